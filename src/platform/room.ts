@@ -1,0 +1,74 @@
+import type { IncomingMessage } from 'node:http'
+import type { AnyContractRouter } from '@orpc/contract'
+import type { Command } from 'commander'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Permission } from '../core/contract.ts'
+import type { Ctx } from './context.ts'
+
+/** A room as the app sees it: what it needs, offers and listens to. Listed in app/rooms.ts, nowhere else. */
+export interface Room {
+  readonly name: string
+  readonly needs: readonly Room[]
+  readonly contract: AnyContractRouter
+  /** One action per route of the contract, same keys: `(ctx, input) => output`. */
+  readonly actions: Readonly<Record<string, Action>>
+  /** Routes whose body is a stream (uploads, downloads, events); they too declare their permission. */
+  readonly streams?: readonly StreamRoute[]
+  /** Jobs by queue name `room.what`; each runs at least once and must be idempotent. */
+  readonly jobs?: readonly Job[]
+  /** Topics of other rooms (or its own) and the job that answers each. */
+  readonly listens?: Readonly<Record<string, string>>
+  /** CLI verbs under `aftercare <room>`; the room adds them to its noun. */
+  readonly commands?: (noun: Command, cli: Cli) => void
+  /** Subject types whose changes are regulated, for the trail page and the tests. */
+  readonly records?: readonly string[]
+}
+
+// The contract types the input and output of each action where the room is written; here they are only carried.
+// biome-ignore lint/suspicious/noExplicitAny: see above
+export type Action = (ctx: Ctx, input: any) => Promise<unknown>
+
+export interface StreamRoute {
+  readonly method: 'GET' | 'POST'
+  /** Fastify path below /api, such as `/inventory/releases/:id/imports`. */
+  readonly path: string
+  readonly may: Permission
+  handler(ctx: Ctx, request: FastifyRequest, reply: FastifyReply, body: IncomingMessage): Promise<unknown>
+}
+
+export interface Job {
+  /** Queue name, `room.what`. */
+  readonly name: string
+  /** Seconds after which a worker that stopped beating loses the job to another one. */
+  readonly leaseSeconds?: number
+  /** Jobs with the same lane run one after the other: computed from the payload. */
+  lane?(payload: Record<string, unknown>): string
+  /** Cron line for work that begins by itself. */
+  readonly cron?: string
+  run(ctx: Ctx, payload: Record<string, unknown>, signal: AbortSignal): Promise<void>
+}
+
+/** What a CLI verb gets: a context on this machine or the API, and the agreed way to print. */
+export interface Cli {
+  readonly json: boolean
+  /** Runs with a context straight on the database, as its administrator. */
+  local<T>(work: (ctx: Ctx) => Promise<T>): Promise<T>
+  /**
+   * Calls an action of a room by its contract key: through the API when AFTERCARE_URL is set, else straight on the
+   * database as its administrator.
+   */
+  call<T = unknown>(room: string, action: string, input?: unknown): Promise<T>
+  /** Sends a file to a stream route, or runs its handler's local twin. */
+  readonly remote: { readonly url: string; readonly key: string } | undefined
+  /** Data to stdout: a table for people, JSON for programs. */
+  print(data: unknown, table?: { columns: readonly string[]; rows: readonly (readonly unknown[])[] }): void
+  /** One line of progress on stderr. */
+  progress(line: string): void
+  /** Ends with what, why, next on stderr and an exit code. */
+  fail(code: 1 | 2 | 3 | 4 | 5 | 6 | 7, what: string, why?: string, next?: string): never
+}
+
+/** Declares a room; the app checks that `actions` answer every route of the contract. */
+export function room<const R extends Room>(definition: R): R {
+  return definition
+}

@@ -1,0 +1,101 @@
+/** One statement of one source about a vulnerability, in the form that every feed is parsed into. */
+export interface Advisory {
+  /** `<source>:<external id>`, such as `osv:GHSA-jfh8-c2jp-5v3q` or `nvd:CVE-2021-44228`. */
+  readonly id: string
+  readonly source: string
+  /** The source's own id: a CVE, GHSA, RUSTSEC … */
+  readonly externalId: string
+  /** Other names of the same vulnerability; `upstream` and `related` of OSV are not aliases. */
+  readonly aliases: readonly string[]
+  readonly title?: string
+  /** Foreign text, possibly Markdown: hostile until rendered by our own renderer. */
+  readonly details?: string
+  readonly severities: readonly SeverityStatement[]
+  readonly affected: readonly AffectedPackage[]
+  readonly references: readonly { readonly url: string; readonly kind?: string }[]
+  readonly weaknesses: readonly string[]
+  readonly published?: string
+  readonly modified?: string
+  /** When the source took the statement back. */
+  readonly withdrawn?: string
+  /** The source's own word for the state of its analysis (NVD vulnStatus), where it has one. */
+  readonly status?: string
+  readonly licence?: string
+}
+
+/** A score as a source stated it; without any, the severity is "no score", which is a state and not zero. */
+export interface SeverityStatement {
+  readonly system: 'cvss-2.0' | 'cvss-3.0' | 'cvss-3.1' | 'cvss-4.0' | 'other'
+  readonly vector?: string
+  /** 0.0 to 10.0, as stated or computed from the vector. */
+  readonly score?: number
+  readonly rating?: string
+  /** Who stated it: `nvd@nist.gov`, `GHSA` … */
+  readonly by: string
+}
+
+/** A package or CPE product that the advisory speaks of. */
+export interface AffectedPackage {
+  /** Name in the match dictionary: `npm/lodash`, `maven/org.x/y`, `deb/debian/12/openssl`, `cpe/a:openssl:openssl`. */
+  readonly package: string
+  /** Version scheme id (standards/versions/schemes.ts). */
+  readonly scheme: string
+  readonly ranges: readonly AffectedRange[]
+  /** Versions listed one by one; they match by equal key, or by equal text where there is no key. */
+  readonly versions: readonly string[]
+  /** Ranges that cannot be evaluated here (git commits), counted and shown. */
+  readonly notComparable?: number
+  /** Where the match holds only with other parts (NVD AND nodes): index into `configurations`. */
+  readonly context?: PlatformContext
+  /** CPE attributes beyond part, vendor and product that the component must not contradict. */
+  readonly cpe?: string
+}
+
+/** Range bounds in words of the source; undefined means open. */
+export interface AffectedRange {
+  readonly from?: { readonly version: string; readonly inclusive: boolean }
+  readonly to?: { readonly version: string; readonly inclusive: boolean }
+  /** The version that fixes it, where the source says so. */
+  readonly fixed?: string
+}
+
+/** AND of an NVD configuration: each node must hold inside the same release. */
+export interface PlatformContext {
+  readonly operator: 'AND'
+  /** Nodes beside the one of this package; each is an OR of CPE names with ranges, maybe negated. */
+  readonly nodes: readonly {
+    readonly negate: boolean
+    readonly anyOf: readonly { readonly criteria: string; readonly range?: AffectedRange }[]
+  }[]
+}
+
+/** An exploited-in-the-wild statement of a catalogue. */
+export interface Exploitation {
+  readonly source: string
+  readonly cve: string
+  /** Local date on which the catalogue added it. */
+  readonly since: string
+  readonly dueDate?: string
+  readonly ransomware?: boolean
+  readonly title?: string
+  readonly note?: string
+}
+
+/** Probability of exploitation in the next 30 days, as FIRST publishes it each day. */
+export interface ExploitPrediction {
+  readonly cve: string
+  /** 0 to 1. */
+  readonly score: number
+  /** 0 to 1: share of scored CVEs with a lower or equal score. */
+  readonly percentile: number
+  readonly day: string
+  readonly model: string
+}
+
+/** A record that a feed could not use, with the reason; counted and shown on the source's page. */
+export interface Skipped {
+  readonly record: string
+  /** Text key under `intelligence.skipped.`. */
+  readonly code: string
+  readonly detail: string
+}

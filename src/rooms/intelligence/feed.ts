@@ -1,0 +1,73 @@
+import type { Result } from '../../core/outcome.ts'
+import type { Advisory, Exploitation, ExploitPrediction, Skipped } from './advisory.ts'
+
+/** A source of the world's knowledge: one folder under feeds/, one line in feeds.ts. */
+export interface Feed {
+  readonly id: string
+  readonly title: string
+  /** SPDX id or the name of the terms. */
+  readonly licence: string
+  /** Sentence that must be shown with the data, where the terms ask for one. */
+  readonly attribution?: string
+  readonly home: URL
+  /** Hours after which silence of the source is stale. */
+  readonly staleAfterHours: number
+  readonly everyHours: number
+  /** What to ask for, given what the last complete pass left behind. */
+  requests(since: Cursor, options: FeedOptions): AsyncIterable<FeedRequest> | Iterable<FeedRequest>
+  /** Cuts one answer or file into raw records; throws FeedBroken when the answer is not what the source publishes. */
+  split(body: AsyncIterable<Uint8Array>, hint: FeedHint): AsyncIterable<RawRecord>
+  /** Turns one raw record into our form; a bad one is set aside with its reason. */
+  parse(raw: RawRecord): Result<readonly FeedItem[], Skipped>
+}
+
+export type FeedItem =
+  | { readonly kind: 'advisory'; readonly advisory: Advisory }
+  | { readonly kind: 'exploitation'; readonly exploitation: Exploitation }
+  | { readonly kind: 'prediction'; readonly prediction: ExploitPrediction }
+
+/** Where the last complete pass of a source ended; moved only after a complete pass. */
+export type Cursor = Readonly<Record<string, string>>
+
+export interface FeedOptions {
+  readonly full: boolean
+  /** ISO instant of the pass. */
+  readonly now: string
+  readonly apiKey?: string
+  /** Overrides the published address, as a mirror or a test server does. */
+  readonly baseUrl?: string
+  /** Ecosystems, years or the like that the operator asked for. */
+  readonly parts?: readonly string[]
+}
+
+export interface FeedRequest {
+  readonly url: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly hint: FeedHint
+  /** Milliseconds to wait before, as the source asks. */
+  readonly pause?: number
+}
+
+/** What is known about a body before it is read: its name tells zip, gz, csv or json. */
+export interface FeedHint {
+  readonly name: string
+  readonly part?: string
+}
+
+/** One record as the source published it, with the bytes to hash. */
+export interface RawRecord {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/** The answer as a whole is not what the source publishes: HTML instead of JSON, half a file, a wrong header. */
+export class FeedBroken extends Error {
+  readonly code: string
+  readonly where: string
+  constructor(code: string, where: string, detail = '') {
+    super(`${code} at ${where}${detail ? `: ${detail}` : ''}`)
+    this.name = 'FeedBroken'
+    this.code = code
+    this.where = where
+  }
+}
