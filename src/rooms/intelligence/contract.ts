@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { Instant, LocalDate } from '../../core/calendar.ts'
+import { oc } from '../../core/contract.ts'
+
+const tags = ['intelligence']
+
+export const SourceView = z.object({
+  id: z.string(),
+  title: z.string(),
+  licence: z.string(),
+  attribution: z.string().nullable(),
+  home: z.string(),
+  /** never: not asked yet; stale: the last complete pass is older than the source's limit. */
+  state: z.enum(['never', 'running', 'fresh', 'stale', 'failed']),
+  askedAt: Instant.nullable(),
+  answeredAt: Instant.nullable(),
+  changedAt: Instant.nullable(),
+  completeAt: Instant.nullable(),
+  staleAfterHours: z.number(),
+  /** records, advisories, skipped, withdrawn … */
+  counts: z.record(z.string(), z.number()),
+  skipped: z.array(z.object({ code: z.string(), count: z.number(), sample: z.string() })),
+  error: z.object({ code: z.string(), where: z.string(), detail: z.string(), at: Instant }).nullable(),
+})
+
+export const SeverityView = z.object({
+  source: z.string(),
+  by: z.string(),
+  system: z.string(),
+  vector: z.string().nullable(),
+  score: z.number().nullable(),
+  rating: z.enum(['none', 'low', 'medium', 'high', 'critical', 'unknown']),
+})
+
+/** What one source says, kept apart from the others. */
+export const StatementView = z.object({
+  advisory: z.string(),
+  source: z.string(),
+  externalId: z.string(),
+  title: z.string().nullable(),
+  details: z.string().nullable(),
+  severities: z.array(SeverityView),
+  /** Ranges as people read them: `npm/lodash < 4.17.21`. */
+  affected: z.array(z.object({ package: z.string(), text: z.string() })),
+  affectedTotal: z.number(),
+  references: z.array(z.object({ url: z.string(), kind: z.string().optional() })),
+  weaknesses: z.array(z.string()),
+  published: Instant.nullable(),
+  modified: Instant.nullable(),
+  withdrawn: Instant.nullable(),
+  status: z.string().nullable(),
+  storedAt: Instant,
+  licence: z.string().nullable(),
+})
+
+export const VulnerabilityView = z.object({
+  id: z.string(),
+  aliases: z.array(z.string()),
+  title: z.string().nullable(),
+  /** Null: no source gives a score, which is not a low score. */
+  severity: SeverityView.nullable(),
+  exploited: z.array(
+    z.object({
+      source: z.string(),
+      since: LocalDate,
+      dueDate: LocalDate.nullable(),
+      ransomware: z.boolean().nullable(),
+      title: z.string().nullable(),
+    }),
+  ),
+  prediction: z.object({ score: z.number(), percentile: z.number(), day: LocalDate, model: z.string() }).nullable(),
+  withdrawn: z.boolean(),
+  statements: z.array(StatementView),
+})
+
+export const contract = {
+  sources: oc
+    .meta({ may: 'intelligence.read' })
+    .route({ method: 'GET', path: '/intelligence/sources', tags })
+    .output(z.array(SourceView)),
+  /** Asks a source now; answers at once, the work is a job. */
+  sync: oc
+    .meta({ may: 'intelligence.sync' })
+    .route({ method: 'POST', path: '/intelligence/sources/{id}/sync', successStatus: 202, tags })
+    .input(z.object({ id: z.string(), full: z.boolean().optional() }))
+    .output(SourceView),
+  vulnerability: oc
+    .meta({ may: 'intelligence.read' })
+    .route({ method: 'GET', path: '/intelligence/vulnerabilities/{id}', tags })
+    .input(z.object({ id: z.string().min(3).max(200) }))
+    .output(VulnerabilityView),
+  runs: oc
+    .meta({ may: 'intelligence.read' })
+    .route({ method: 'GET', path: '/intelligence/runs', tags })
+    .input(z.object({ source: z.string().optional() }))
+    .output(
+      z.array(
+        z.object({
+          id: z.string(),
+          source: z.string(),
+          kind: z.string(),
+          origin: z.string(),
+          startedAt: Instant,
+          endedAt: Instant.nullable(),
+          outcome: z.string().nullable(),
+          counts: z.record(z.string(), z.number()),
+          error: z.object({ code: z.string(), where: z.string(), detail: z.string() }).nullable(),
+        }),
+      ),
+    ),
+}

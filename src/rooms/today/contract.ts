@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { Instant } from '../../core/calendar.ts'
+import { oc } from '../../core/contract.ts'
+import { Id } from '../../core/id.ts'
+import { InboxLine } from '../triage/contract.ts'
+
+const tags = ['today']
+
+export const TodayView = z.object({
+  at: Instant,
+  /** What must be decided, most urgent first; exploited in the world before all. */
+  act: z.array(InboxLine),
+  undecided: z.number(),
+  urgent: z.number(),
+  carryOver: z.array(z.object({ release: Id, name: z.string(), count: z.number() })),
+  releasesWithoutSbom: z.array(z.object({ release: Id, name: z.string() })),
+  /** Releases whose support ends within 180 days, or has ended while units are in the field. */
+  supportEnding: z.array(
+    z.object({ release: Id, name: z.string(), endOfSupport: z.string(), units: z.number().nullable() }),
+  ),
+  imports: z.array(z.object({ id: Id, name: z.string(), fileName: z.string(), state: z.string() })),
+  sources: z.object({
+    total: z.number(),
+    fresh: z.number(),
+    troubled: z.array(z.object({ id: z.string(), title: z.string(), state: z.string(), since: Instant.nullable() })),
+    lastCheck: Instant.nullable(),
+  }),
+  changed: z.array(
+    z.object({
+      at: Instant,
+      action: z.string(),
+      subject: z.object({ type: z.string(), id: z.string() }),
+      by: z.string(),
+      text: z.string(),
+    }),
+  ),
+  demo: z.boolean(),
+  empty: z.boolean(),
+})
+
+export const contract = {
+  overview: oc.meta({ may: 'today.read' }).route({ method: 'GET', path: '/today', tags }).output(TodayView),
+  /** Loads the fictional manufacturer; refused when real data are there. */
+  loadDemo: oc
+    .meta({ may: 'inventory.write' })
+    .route({ method: 'POST', path: '/today/demo', successStatus: 202, tags })
+    .output(z.object({ devices: z.number(), releases: z.number() })),
+  removeDemo: oc
+    .meta({ may: 'inventory.write' })
+    .route({ method: 'DELETE', path: '/today/demo', tags })
+    .output(z.object({ removed: z.number() })),
+}

@@ -1,0 +1,261 @@
+import { z } from 'zod'
+import { Instant, LocalDate } from '../../core/calendar.ts'
+import { oc } from '../../core/contract.ts'
+import { Id } from '../../core/id.ts'
+import { SeverityView } from '../intelligence/contract.ts'
+import { EvidenceView } from '../matching/contract.ts'
+
+const tags = ['triage']
+
+/** VEX status, and false_positive as our own fifth (risk.md 10: CycloneDX knows it, OpenVEX does not). */
+export const Status = z.enum(['under_investigation', 'affected', 'not_affected', 'fixed', 'false_positive'])
+
+export const Justification = z.enum([
+  'component_not_present',
+  'vulnerable_code_not_present',
+  'vulnerable_code_not_in_execute_path',
+  'vulnerable_code_cannot_be_controlled_by_adversary',
+  'inline_mitigations_already_exist',
+])
+
+/** What a person says about findings. */
+export const VerdictInput = z.object({
+  status: Status,
+  justification: Justification.optional(),
+  /** Why: becomes the impact statement of the VEX. */
+  statement: z.string().trim().max(4000),
+  /** What will be done; compulsory for affected. */
+  action: z.string().trim().max(4000).optional(),
+})
+
+export const DecisionView = z.object({
+  id: Id,
+  shortId: z.string(),
+  vulnerability: z.string(),
+  status: Status,
+  justification: Justification.nullable(),
+  statement: z.string(),
+  action: z.string().nullable(),
+  by: z.string(),
+  at: Instant,
+  evidenceDigest: z.string(),
+  basedOn: Id.nullable(),
+  undoneAt: Instant.nullable(),
+  undoneBy: z.string().nullable(),
+  releases: z.array(z.object({ id: Id, name: z.string() })),
+})
+
+/** One line of the inbox: a vulnerability with all its findings in the releases asked for. */
+export const InboxLine = z.object({
+  vulnerability: z.string(),
+  shortId: z.string(),
+  aliases: z.array(z.string()),
+  title: z.string().nullable(),
+  component: z.string(),
+  componentVersions: z.array(z.string()),
+  /** Null: no source gives a score. */
+  severity: SeverityView.nullable(),
+  exploitedSince: LocalDate.nullable(),
+  epss: z.object({ score: z.number(), percentile: z.number() }).nullable(),
+  findings: z.number(),
+  releases: z.number(),
+  releasesTotal: z.number(),
+  /** Null: not known for at least one release. */
+  units: z.number().nullable(),
+  openedAt: Instant,
+  /** Statuses that stand over the releases, most urgent first; `open` means nobody decided yet. */
+  statuses: z.array(z.union([Status, z.literal('open')])),
+  /** Releases whose finding has an earlier decision to carry over. */
+  carryOver: z.number(),
+  conditional: z.boolean(),
+  band: z.enum(['exact-purl', 'exact-cpe', 'heuristic']),
+})
+
+export const OccurrenceView = z.object({
+  finding: Id,
+  findingShortId: z.string(),
+  release: Id,
+  device: z.string(),
+  version: z.string(),
+  phase: z.string(),
+  unitsInField: z.number().nullable(),
+  component: z.string(),
+  componentVersion: z.string(),
+  band: z.enum(['exact-purl', 'exact-cpe', 'heuristic']),
+  conditional: z.string().nullable(),
+  state: z.enum(['open', 'withdrawn']),
+  withdrawnBecause: z.string().nullable(),
+  decision: DecisionView.nullable(),
+  /** Paths from the product to the component, by names with versions; at most 5. */
+  paths: z.array(z.array(z.object({ name: z.string(), version: z.string().nullable() }))),
+  pathsTotal: z.number(),
+  evidence: z.array(EvidenceView),
+  evidenceDigest: z.string(),
+  openedAt: Instant,
+})
+
+export const GroupView = z.object({
+  vulnerability: z.string(),
+  shortId: z.string(),
+  aliases: z.array(z.string()),
+  title: z.string().nullable(),
+  severity: SeverityView.nullable(),
+  severities: z.array(SeverityView),
+  exploited: z.array(z.object({ source: z.string(), since: LocalDate, dueDate: LocalDate.nullable() })),
+  epss: z.object({ score: z.number(), percentile: z.number(), day: LocalDate }).nullable(),
+  sources: z.array(
+    z.object({
+      source: z.string(),
+      advisory: z.string(),
+      range: z.string().nullable(),
+      score: z.number().nullable(),
+      rating: z.string(),
+      modified: Instant.nullable(),
+      stale: z.boolean(),
+      withdrawn: z.boolean(),
+    }),
+  ),
+  occurrences: z.array(OccurrenceView),
+  decisions: z.array(DecisionView),
+  /** Earlier decisions on the same component under other vulnerabilities or versions. */
+  earlier: z.array(DecisionView),
+})
+
+const Scope = z.object({
+  vulnerability: z.string().min(3).max(200),
+  /** Findings in releases: pairs that were chosen. */
+  places: z
+    .array(z.object({ finding: Id, release: Id }))
+    .min(1)
+    .max(5000),
+})
+
+export const PreviewView = z.object({
+  /** The VEX sentence that would stand. */
+  sentence: z.string(),
+  releases: z.number(),
+  places: z.number(),
+  /** Places whose present decision would be replaced. */
+  replaces: z.number(),
+  /** Places that differ from the first one in component version or evidence. */
+  differing: z.array(z.object({ finding: Id, release: Id, name: z.string(), because: z.string() })),
+})
+
+export const contract = {
+  inbox: oc
+    .meta({ may: 'triage.read' })
+    .route({ method: 'GET', path: '/triage/inbox', tags })
+    .input(
+      z.object({
+        q: z.string().max(400).optional(),
+        cursor: z.string().max(400).optional(),
+        limit: z.number().int().min(1).max(200).optional(),
+      }),
+    )
+    .output(
+      z.object({
+        query: z.string(),
+        lines: z.array(InboxLine),
+        vulnerabilities: z.number(),
+        findings: z.number(),
+        /** All lines without the filters: what is hidden is said. */
+        unfiltered: z.number(),
+        decided: z.number(),
+        next: z.string().nullable(),
+      }),
+    ),
+  group: oc
+    .meta({ may: 'triage.read' })
+    .route({ method: 'GET', path: '/triage/vulnerabilities/{id}', tags })
+    .input(z.object({ id: z.string().min(3).max(200) }))
+    .output(GroupView),
+  preview: oc
+    .meta({ may: 'triage.read' })
+    .route({ method: 'POST', path: '/triage/previews', tags })
+    .input(Scope.extend({ verdict: VerdictInput }))
+    .output(PreviewView),
+  decide: oc
+    .meta({ may: 'triage.decide' })
+    .route({ method: 'POST', path: '/triage/decisions', successStatus: 201, tags })
+    .input(
+      Scope.extend({
+        verdict: VerdictInput,
+        /** Digest of the evidence that the author saw: another one by now is a conflict (412). */
+        evidenceDigests: z.array(z.string()).optional(),
+        basedOn: Id.optional(),
+      }),
+    )
+    .output(DecisionView),
+  undo: oc
+    .meta({ may: 'triage.decide' })
+    .route({ method: 'DELETE', path: '/triage/decisions/{id}', tags })
+    .input(z.object({ id: Id }))
+    .output(DecisionView),
+  decisions: oc
+    .meta({ may: 'triage.read' })
+    .route({ method: 'GET', path: '/triage/decisions', tags })
+    .input(z.object({ release: Id.optional(), vulnerability: z.string().optional() }))
+    .output(z.array(DecisionView)),
+  /** Decisions of earlier releases that fit findings of this one; nothing is carried over without a yes. */
+  carryOver: oc
+    .meta({ may: 'triage.read' })
+    .route({ method: 'GET', path: '/triage/releases/{release}/carry-over', tags })
+    .input(z.object({ release: Id }))
+    .output(
+      z.array(
+        z.object({
+          finding: Id,
+          vulnerability: z.string(),
+          component: z.string(),
+          version: z.string(),
+          from: DecisionView,
+          differs: z.array(z.string()),
+        }),
+      ),
+    ),
+  confirmCarryOver: oc
+    .meta({ may: 'triage.decide' })
+    .route({ method: 'POST', path: '/triage/releases/{release}/carry-over', tags })
+    .input(
+      z.object({
+        release: Id,
+        findings: z
+          .array(z.object({ finding: Id, decision: Id }))
+          .min(1)
+          .max(5000),
+      }),
+    )
+    .output(z.object({ confirmed: z.number(), decisions: z.array(DecisionView) })),
+  /** Open findings by urgency at each day of change: the plot on the product page. */
+  exposure: oc
+    .meta({ may: 'triage.read' })
+    .route({ method: 'GET', path: '/triage/exposure', tags })
+    .input(z.object({ device: Id.optional() }))
+    .output(
+      z.object({
+        points: z.array(
+          z.object({ day: LocalDate, urgent: z.number(), high: z.number(), other: z.number(), unknown: z.number() }),
+        ),
+        releases: z.array(z.object({ day: LocalDate, name: z.string() })),
+      }),
+    ),
+  /** Counts per release for lists of other rooms' pages. */
+  summary: oc
+    .meta({ may: 'triage.read' })
+    .route({ method: 'GET', path: '/triage/summary', tags })
+    .input(z.object({ device: Id.optional() }))
+    .output(
+      z.array(
+        z.object({
+          release: Id,
+          open: z.number(),
+          undecided: z.number(),
+          urgent: z.number(),
+          high: z.number(),
+          other: z.number(),
+          unknown: z.number(),
+          worst: z.union([Status, z.literal('open')]).nullable(),
+        }),
+      ),
+    ),
+}
