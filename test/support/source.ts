@@ -4,6 +4,16 @@ export interface Blanked {
   readonly text: string
   /** Comments and the contents of strings, templates and regular expressions blanked. */
   readonly code: string
+  /** Values of the strings and of the pieces of templates, as written, in order. */
+  readonly strings: readonly Literal[]
+}
+
+/** A string, or the piece of a template up to its next placeholder. */
+export interface Literal {
+  readonly at: number
+  readonly value: string
+  /** A placeholder follows. */
+  readonly open: boolean
 }
 
 /** One import or re-export of a file. */
@@ -23,6 +33,7 @@ export function blank(source: string): Blanked {
   const code = [...source]
   // depth of braces at which each open template goes on
   const templates: number[] = []
+  const strings: Literal[] = []
   let depth = 0
   let i = 0
   const wipe = (from: number, to: number, target: string[]) => {
@@ -31,6 +42,7 @@ export function blank(source: string): Blanked {
   const template = (start: number): number => {
     const end = endOfTemplate(source, start)
     wipe(start, end.at, code)
+    strings.push({ at: start, value: source.slice(start, end.at), open: end.opens })
     if (end.opens) templates.push(depth++)
     return end.at + (end.opens ? 2 : 1)
   }
@@ -42,6 +54,7 @@ export function blank(source: string): Blanked {
       i = next.end
     } else if (next) {
       wipe(i + 1, next.end - 1, code)
+      if (source[i] !== '/') strings.push({ at: i + 1, value: source.slice(i + 1, next.end - 1), open: false })
       i = next.end
     } else if (source[i] === '`') i = template(i + 1)
     else if (source[i] === '}' && templates.at(-1) === depth - 1) {
@@ -54,7 +67,7 @@ export function blank(source: string): Blanked {
       i++
     }
   }
-  return { text: text.join(''), code: code.join('') }
+  return { text: text.join(''), code: code.join(''), strings }
 }
 
 function literalAt(source: string, i: number): { kind: 'comment' | 'literal'; end: number } | undefined {
@@ -62,7 +75,8 @@ function literalAt(source: string, i: number): { kind: 'comment' | 'literal'; en
   if (two === '//') return { kind: 'comment', end: orEnd(source, source.indexOf('\n', i)) }
   if (two === '/*') return { kind: 'comment', end: orEnd(source, source.indexOf('*/', i + 2), 2) }
   const quoted = source[i] === "'" || source[i] === '"' ? /(['"])(?:\\.|(?!\1)[^\\\n])*\1/y : undefined
-  const regex = source[i] === '/' && regexMayStart(source, i) ? /\/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\//y : undefined
+  const regex =
+    source[i] === '/' && regexMayStart(source, i) ? /\/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\//y : undefined
   const pattern = quoted ?? regex
   if (!pattern) return undefined
   pattern.lastIndex = i
@@ -109,16 +123,11 @@ export function importsOf(source: string): Import[] {
 }
 
 function localName(name: string): string {
-  return name.trim().replace(/^type\s+/, '').split(/\s+as\s+/).at(-1) ?? ''
-}
-
-/** The string literals of a file, templates up to their first placeholder included. */
-export function stringsOf(source: string): string[] {
-  const { text, code } = blank(source)
-  const found: string[] = []
-  const pattern = /(['"`])((?:\\.|(?!\1)[^\\])*?)(\1|\$\{)/g
-  for (const match of text.matchAll(pattern)) {
-    if (code[match.index] === match[1]) found.push(match[2] ?? '')
-  }
-  return found
+  return (
+    name
+      .trim()
+      .replace(/^type\s+/, '')
+      .split(/\s+as\s+/)
+      .at(-1) ?? ''
+  )
 }
