@@ -1,0 +1,71 @@
+import { PassThrough } from 'node:stream'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Ctx } from './context.ts'
+import type { Credential, Visitor } from './door.ts'
+import { doorOf } from './door.ts'
+
+declare module './context.ts' {
+  interface Tables {
+    platform_progress: ProgressRow
+  }
+}
+
+interface ProgressRow {
+  subject: string
+  stage: string
+  facts: unknown
+  updated_at: Date
+}
+
+const POLL = 500
+const BEAT = 15_000
+const RECHECK = 5000
+
+/** Stages after which nothing more comes. */
+const lastStages: readonly string[] = ['done', 'failed', 'discarded', 'awaiting']
+
+interface Guard {
+  authenticate(credential: Credential): Promise<Visitor | undefined>
+}
+
+/** Mounts `GET /api/platform/progress/:subject`: server-sent events that follow a job by its row in the database. */
+export function mountProgress(api: FastifyInstance, guard: Guard): void {
+  api.get<{ Params: { subject: string } }>(
+    '/platform/progress/:subject',
+    { config: { may: 'signed-in' } },
+    async (request, reply) => {
+      const events = new PassThrough()
+      reply.header('x-accel-buffering', 'no').type('text/event-stream; charset=utf-8')
+      follow(request.ctx, request.params.subject, events, guard, request)
+        .catch(error => request.ctx.log.warn({ err: error, request: request.id }, 'progress stream ended'))
+        .finally(() => events.end())
+      return reply.send(events)
+    },
+  )
+}
+
+async function follow(ctx: Ctx, subject: string, events: PassThrough, guard: Guard, request: FastifyRequest) {
+  let seen = 0
+  let quiet = 0
+  let unchecked = 0
+  const credential = doorOf(ctx)?.credential
+  while (!request.raw.destroyed && !events.destroyed) {
+    const row = await ctx.db
+      .selectFrom('platform_progress')
+      .selectAll()
+      .where('subject', '=', subject)
+      .executeTakeFirst()
+    if (row && row.updated_at.getTime() > seen) {
+      seen = row.updated_at.getTime()
+      quiet = 0
+      events.write(`event: progress\ndata: ${JSON.stringify({ stage: row.stage, facts: row.facts })}\n\n`)
+      if (lastStages.includes(row.stage)) return
+    }
+    await new Promise(resolve => setTimeout(resolve, POLL))
+    quiet += POLL
+    unchecked += POLL
+    if (quiet % BEAT === 0) events.write(': still here\n\n')
+    // a disabled person or revoked key hears no more after five seconds
+    if (credential && unchecked % RECHECK === 0 && !(await guard.authenticate(credential))) return
+  }
+}
