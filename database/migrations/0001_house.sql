@@ -215,8 +215,10 @@ create table record.inventory_sbom (
 create unique index inventory_sbom_current on record.inventory_sbom (release) where state = 'current';
 create index inventory_sbom_release on record.inventory_sbom (release, imported_at);
 
+-- Components are written in batches before their SBOM becomes visible, so there is no foreign key: an import that died
+-- leaves rows of an SBOM that does not exist, and its retry clears them first.
 create table record.inventory_component (
-  sbom uuid not null references record.inventory_sbom (id) on delete cascade,
+  sbom uuid not null,
   ordinal integer not null,
   ref text not null,
   name text not null,
@@ -242,12 +244,22 @@ create table record.inventory_component (
 create index inventory_component_package on record.inventory_component (package, version);
 create index inventory_component_name on record.inventory_component (lower(name));
 
+create index inventory_component_ref on record.inventory_component (sbom, ref);
+
+-- parent -1 is the document's subject, the product itself
 create table record.inventory_dependency (
-  sbom uuid not null references record.inventory_sbom (id) on delete cascade,
+  sbom uuid not null,
   parent integer not null,
   child integer not null,
   primary key (sbom, child, parent)
 );
+-- dependency statements of an import under way, by the document's references
+create unlogged table record.inventory_dependency_ref (
+  sbom uuid not null,
+  parent text not null,
+  child text not null
+);
+create index inventory_dependency_ref_sbom on record.inventory_dependency_ref (sbom);
 
 create table record.inventory_import (
   id uuid primary key,
@@ -503,6 +515,8 @@ create table mirror.matching_member (
   release uuid not null,
   component integer not null,
   pair integer not null,
+  -- how sure the component is that package: 1 exact purl, 2 exact CPE, 3 heuristic
+  band smallint not null,
   primary key (release, pair, component)
 );
 create index matching_member_pair on mirror.matching_member (pair);

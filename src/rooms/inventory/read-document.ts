@@ -1,0 +1,93 @@
+import type { Ctx } from '../../platform/context.ts'
+import { reportProgress } from '../../platform/progress.ts'
+import { type SbomHead, type SbomItem, SbomRefusal } from '../../standards/sbom.ts'
+import { type Component, identify } from './component.ts'
+import { completeHead, WarningTally } from './sbom.ts'
+import * as store from './sbom-store.ts'
+
+const READER = new URL('./read-sbom-child.ts', import.meta.url)
+const BATCH = 5000
+
+/** What was read of a document, once its components and dependencies lie in the database. */
+export interface ReadDocument {
+  readonly head: SbomHead
+  readonly components: number
+  readonly matchable: number
+  readonly dependencies: number
+  readonly contentDigest: string
+  readonly warnings: WarningTally
+}
+
+type Line = SbomItem | { kind: 'end' } | { kind: 'refusal'; code: string; where: string; facts: Record<string, string | number> }
+
+/**
+ * Reads a stored document in the sandbox and writes its components and dependencies in batches, in constant memory.
+ * Throws SbomRefusal when the document cannot be taken, SandboxFailure when reading it used too much.
+ */
+export async function readDocument(ctx: Ctx, sbom: string, file: string, signal: AbortSignal): Promise<ReadDocument> {
+  await ctx.write(tx => store.clearContent(tx, sbom))
+  const batch = new Batch(ctx, sbom)
+  for await (const text of ctx.sandbox.run(READER, await ctx.files.open(file), { signal })) {
+    await batch.take(JSON.parse(text) as Line)
+  }
+  return batch.settle()
+}
+
+/** Gathers items until a batch is worth a COPY. */
+class Batch {
+  readonly #ctx: Ctx
+  readonly #sbom: string
+  readonly #warnings = new WarningTally()
+  #head: SbomHead | undefined
+  #components: Component[] = []
+  #pairs: [string, string][] = []
+  #count = 0
+  #matchable = 0
+  #ended = false
+
+  constructor(ctx: Ctx, sbom: string) {
+    this.#ctx = ctx
+    this.#sbom = sbom
+  }
+
+  async take(line: Line): Promise<void> {
+    if (line.kind === 'head') this.#head = completeHead(this.#head, line.head)
+    else if (line.kind === 'component') this.#add(identify(line.component, this.#count++))
+    else if (line.kind === 'dependency') this.#pairs.push([line.from, line.to])
+    else if (line.kind === 'warning') this.#warnings.add(line.warning)
+    else if (line.kind === 'refusal') throw new SbomRefusal(line.code, line.where, line.facts)
+    else this.#ended = true
+    if (this.#components.length >= BATCH || this.#pairs.length >= BATCH * 4) await this.#flush()
+  }
+
+  async settle(): Promise<ReadDocument> {
+    if (!this.#ended || !this.#head) throw new SbomRefusal('unreadable', 'end of document')
+    await this.#flush()
+    const head = this.#head
+    const settled = await this.#ctx.write(tx => store.settleDependencies(tx, this.#sbom, head.subject?.ref))
+    if (settled.dangling > 0) this.#warnings.add({ code: 'dangling-dependency', where: `${settled.dangling}` }, settled.dangling)
+    return {
+      head,
+      components: this.#count,
+      matchable: this.#matchable,
+      dependencies: settled.dependencies,
+      contentDigest: await store.contentDigest(this.#ctx.db, this.#sbom),
+      warnings: this.#warnings,
+    }
+  }
+
+  #add(component: Component): void {
+    this.#components.push(component)
+    if (!component.unmatchable) this.#matchable++
+  }
+
+  async #flush(): Promise<void> {
+    const components = this.#components.splice(0)
+    const pairs = this.#pairs.splice(0)
+    await this.#ctx.write(async tx => {
+      await store.addComponents(tx, this.#sbom, components)
+      await store.addDependencies(tx, this.#sbom, pairs)
+    })
+    await reportProgress(this.#ctx, `import:${this.#sbom}`, 'components', { components: this.#count, matchable: this.#matchable })
+  }
+}

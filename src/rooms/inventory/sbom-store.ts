@@ -1,0 +1,291 @@
+import type { Generated, Selectable } from 'kysely'
+import { sql } from 'kysely'
+import type { Db, Tx } from '../../platform/context.ts'
+import { copyInto } from '../../platform/database.ts'
+import type { Component } from './component.ts'
+import type { DiffComponent } from './diff.ts'
+import type { Sbom, SbomState, WarningCount } from './sbom.ts'
+
+interface SbomRow {
+  id: string
+  number: Generated<number>
+  release: string
+  file: string
+  file_name: string
+  format: 'cyclonedx' | 'spdx'
+  spec_version: string
+  encoding: 'json' | 'xml' | 'tag-value'
+  serial_number: string | null
+  document_version: string | null
+  document_created_at: string | null
+  subject_name: string | null
+  subject_version: string | null
+  subject_ref: string | null
+  tools: string[]
+  components: number
+  matchable: number
+  dependencies: number
+  warnings: WarningCount[]
+  content_digest: string
+  state: SbomState
+  imported_at: Date
+  imported_by: string
+  current_from: Date | null
+  current_until: Date | null
+}
+
+interface ComponentRow {
+  sbom: string
+  ordinal: number
+  ref: string
+  name: string
+  grp: string | null
+  version: string | null
+  type: string | null
+  purl: string | null
+  cpe: string | null
+  package: string | null
+  scheme: string | null
+  cpe_package: string | null
+  source_package: string | null
+  source_version: string | null
+  unmatchable: string | null
+  supplier: string | null
+  licences: string[]
+  hashes: { algorithm: string; value: string }[]
+}
+
+declare module '../../platform/context.ts' {
+  interface Tables {
+    inventory_sbom: SbomRow
+    inventory_component: ComponentRow
+    inventory_dependency: { sbom: string; parent: number; child: number }
+    inventory_dependency_ref: { sbom: string; parent: string; child: string }
+  }
+}
+
+const componentColumns = [
+  'sbom', 'ordinal', 'ref', 'name', 'grp', 'version', 'type', 'purl', 'cpe', 'package', 'scheme', 'cpe_package',
+  'source_package', 'source_version', 'unmatchable', 'supplier', 'licences', 'hashes',
+] as const
+
+/** Clears what an interrupted import of the same document left behind. */
+export async function clearContent(tx: Tx, sbom: string): Promise<void> {
+  for (const table of ['inventory_component', 'inventory_dependency', 'inventory_dependency_ref'] as const) {
+    await tx.deleteFrom(table).where('sbom', '=', sbom).execute()
+  }
+}
+
+/** Statements wait by reference until every component of the document is known. */
+export async function addDependencies(tx: Tx, sbom: string, pairs: readonly (readonly [string, string])[]): Promise<void> {
+  await copyInto(tx, 'inventory_dependency_ref', ['sbom', 'parent', 'child'], pairs.map(pair => [sbom, ...pair]))
+}
+
+export async function addComponents(tx: Tx, sbom: string, components: readonly Component[]): Promise<void> {
+  await copyInto(tx, 'inventory_component', componentColumns, components.map(one => componentValues(sbom, one)))
+}
+
+/**
+ * Turns references into ordinals, the document's subject into parent -1, and counts the statements that name no
+ * component (dangling). Cycles and repeated statements are kept once each.
+ */
+export async function settleDependencies(
+  tx: Tx,
+  sbom: string,
+  subjectRef: string | undefined,
+): Promise<{ dependencies: number; dangling: number }> {
+  const subject = subjectRef ?? null
+  const settled = await sql<{ stated: number; known: number }>`
+    with stated as (
+      select distinct parent, child from inventory_dependency_ref
+      where sbom = ${sbom}::uuid and parent <> child and child is distinct from ${subject}::text
+    ), known as (
+      select distinct case when s.parent = ${subject}::text then -1 else p.ordinal end as parent, c.ordinal as child
+      from stated s
+      join inventory_component c on c.sbom = ${sbom}::uuid and c.ref = s.child
+      left join inventory_component p on p.sbom = ${sbom}::uuid and p.ref = s.parent
+      where p.ordinal is not null or s.parent = ${subject}::text
+    ), written as (
+      insert into inventory_dependency (sbom, parent, child) select ${sbom}::uuid, parent, child from known
+      on conflict do nothing
+    )
+    select (select count(*) from stated) as stated, (select count(*) from known) as known
+  `.execute(tx)
+  await tx.deleteFrom('inventory_dependency_ref').where('sbom', '=', sbom).execute()
+  const { stated = 0, known = 0 } = settled.rows[0] ?? {}
+  return { dependencies: known, dangling: Math.max(0, stated - known) }
+}
+
+/** SHA-256 over the sorted identities and versions of the components: equal content, equal digest. */
+export async function contentDigest(db: Db | Tx, sbom: string): Promise<string> {
+  const { rows } = await sql<{ digest: string }>`
+    select encode(sha256(convert_to(coalesce(string_agg(line, e'\\n' order by line collate "C"), ''), 'UTF8')), 'hex') as digest
+    from (
+      select coalesce(package, cpe_package, coalesce(grp || '/', '') || name) || ' ' || coalesce(version, '') as line
+      from inventory_component where sbom = ${sbom}::uuid
+    ) lines
+  `.execute(db)
+  return rows[0]?.digest ?? ''
+}
+
+export async function insertSbom(tx: Tx, sbom: Sbom): Promise<void> {
+  await tx
+    .insertInto('inventory_sbom')
+    .values({
+      id: sbom.id,
+      release: sbom.release,
+      file: sbom.file,
+      file_name: sbom.fileName,
+      format: sbom.format,
+      spec_version: sbom.specVersion,
+      encoding: sbom.encoding,
+      serial_number: sbom.serialNumber ?? null,
+      document_version: sbom.documentVersion ?? null,
+      document_created_at: sbom.documentCreatedAt ?? null,
+      subject_name: sbom.subject.name ?? null,
+      subject_version: sbom.subject.version ?? null,
+      subject_ref: sbom.subject.ref ?? null,
+      tools: [...sbom.tools],
+      components: sbom.components,
+      matchable: sbom.matchable,
+      dependencies: sbom.dependencies,
+      warnings: sql`${JSON.stringify(sbom.warnings)}::jsonb`,
+      content_digest: sbom.contentDigest,
+      state: sbom.state,
+      imported_at: sbom.importedAt,
+      imported_by: sbom.importedBy,
+    })
+    .execute()
+}
+
+export async function moveSbom(tx: Tx, id: string, state: SbomState, now: Date): Promise<void> {
+  await tx
+    .updateTable('inventory_sbom')
+    .set({
+      state,
+      ...(state === 'current' ? { current_from: now, current_until: null } : {}),
+      ...(state === 'superseded' ? { current_until: now } : {}),
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function sbom(db: Db | Tx, id: string): Promise<Sbom | undefined> {
+  const row = await db.selectFrom('inventory_sbom').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && toSbom(row)
+}
+
+export async function sboms(db: Db | Tx, release: string): Promise<Sbom[]> {
+  const rows = await db
+    .selectFrom('inventory_sbom')
+    .selectAll()
+    .where('release', '=', release)
+    .orderBy('imported_at', 'desc')
+    .execute()
+  return rows.map(toSbom)
+}
+
+export async function currentSbom(db: Db | Tx, release: string): Promise<Sbom | undefined> {
+  const row = await db
+    .selectFrom('inventory_sbom')
+    .selectAll()
+    .where('release', '=', release)
+    .where('state', '=', 'current')
+    .executeTakeFirst()
+  return row && toSbom(row)
+}
+
+export async function diffComponents(db: Db | Tx, sbom: string): Promise<DiffComponent[]> {
+  const rows = await db
+    .selectFrom('inventory_component')
+    .select(['name', 'grp', 'package', 'cpe_package', 'version'])
+    .where('sbom', '=', sbom)
+    .execute()
+  return rows.map(row => ({
+    name: row.name,
+    group: row.grp ?? undefined,
+    package: row.package ?? row.cpe_package ?? undefined,
+    version: row.version ?? undefined,
+  }))
+}
+
+export interface ComponentPage {
+  readonly q?: string
+  readonly unmatchable?: boolean
+  readonly cursor: number
+  readonly limit: number
+}
+
+export async function components(db: Db, sbom: string, page: ComponentPage) {
+  const query = db
+    .selectFrom('inventory_component')
+    .where('sbom', '=', sbom)
+    .$if(page.unmatchable === true, q => q.where('unmatchable', 'is not', null))
+    .$if(!!page.q, q => q.where(sql<boolean>`(coalesce(grp || '/', '') || name || ' ' || coalesce(purl, '')) ilike ${likeText(page.q)}`))
+  const { total } = await query.select(eb => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  const rows = await query.selectAll().where('ordinal', '>=', page.cursor).orderBy('ordinal').limit(page.limit + 1).execute()
+  return { total, rows: rows.slice(0, page.limit).map(toComponent), next: rows[page.limit]?.ordinal }
+}
+
+function likeText(text = ''): string {
+  return `%${text.replaceAll(/[\\%_]/g, character => `\\${character}`)}%`
+}
+
+function componentValues(sbom: string, one: Component): unknown[] {
+  return [
+    sbom, one.ordinal, one.ref, one.name, one.group, one.version, one.type, one.purl, one.cpe, one.package, one.scheme,
+    one.cpePackage, one.sourcePackage, one.sourceVersion, one.unmatchable, one.supplier, one.licences, one.hashes,
+  ]
+}
+
+function toComponent(row: Selectable<ComponentRow>): Component {
+  return {
+    ordinal: row.ordinal,
+    ref: row.ref,
+    name: row.name,
+    group: row.grp ?? undefined,
+    version: row.version ?? undefined,
+    type: row.type ?? undefined,
+    purl: row.purl ?? undefined,
+    cpe: row.cpe ?? undefined,
+    package: row.package ?? undefined,
+    scheme: row.scheme ?? undefined,
+    cpePackage: row.cpe_package ?? undefined,
+    sourcePackage: row.source_package ?? undefined,
+    sourceVersion: row.source_version ?? undefined,
+    unmatchable: row.unmatchable ?? undefined,
+    supplier: row.supplier ?? undefined,
+    licences: row.licences,
+    hashes: row.hashes,
+  }
+}
+
+function toSbom(row: Selectable<SbomRow>): Sbom {
+  return {
+    id: row.id,
+    number: row.number,
+    release: row.release,
+    file: row.file,
+    fileName: row.file_name,
+    format: row.format,
+    specVersion: row.spec_version,
+    encoding: row.encoding,
+    serialNumber: row.serial_number ?? undefined,
+    documentVersion: row.document_version ?? undefined,
+    documentCreatedAt: row.document_created_at ?? undefined,
+    subject: {
+      name: row.subject_name ?? undefined,
+      version: row.subject_version ?? undefined,
+      ref: row.subject_ref ?? undefined,
+    },
+    tools: row.tools,
+    components: row.components,
+    matchable: row.matchable,
+    dependencies: row.dependencies,
+    warnings: row.warnings,
+    contentDigest: row.content_digest,
+    state: row.state,
+    importedAt: row.imported_at,
+    importedBy: row.imported_by,
+  }
+}
