@@ -16,7 +16,8 @@ export function reasonToInstall(lock, installed) {
     const found = installed.packages[path]
     // a package of another platform is not installed, and that is right
     if (found === undefined && !wanted.optional && !wanted.devOptional) return `${path} is missing`
-    if (found !== undefined && found.version !== wanted.version) return `${path} is ${found.version}, not ${wanted.version}`
+    if (found !== undefined && found.version !== wanted.version)
+      return `${path} is ${found.version}, not ${wanted.version}`
   }
   const stranger = Object.keys(installed.packages).find(path => lock.packages[path] === undefined)
   return stranger && `${stranger} is not in the lockfile`
@@ -25,7 +26,11 @@ export function reasonToInstall(lock, installed) {
 /** Digest over everything the bundle is made of: names and contents, so that neither a clone nor a touch rebuilds it. */
 export function digestOf(folder, paths) {
   const hash = createHash('sha256')
-  for (const path of paths) hash.update(`${path}\0`).update(readFileSync(join(folder, path))).update('\0')
+  for (const path of paths)
+    hash
+      .update(`${path}\0`)
+      .update(readFileSync(join(folder, path)))
+      .update('\0')
   return hash.digest('hex')
 }
 
@@ -50,7 +55,9 @@ function ensurePackages() {
   const lock = readJson('package-lock.json')
   const reason = reasonToInstall(lock, readJson('node_modules/.package-lock.json')) ?? pinnedNodeIsMissing()
   if (reason === undefined) return
-  say(`Installing the packages (${reason}). This happens once and needs the network; everything after it works offline.`)
+  say(
+    `Installing the packages (${reason}). This happens once and needs the network; everything after it works offline.`,
+  )
   const began = Date.now()
   const result = npm('ci', '--no-audit', '--no-fund', '--loglevel=error', '--include=dev', '--include=optional')
   if (result.status !== 0) {
