@@ -1,0 +1,71 @@
+/** Every act there is to permit. A room's routes name one of these; the tests hold both lists together. */
+export const acts = [
+  'access.read',
+  'access.manage',
+  'access.own',
+  'audit.read',
+  'audit.export',
+  'inventory.read',
+  'inventory.write',
+  'inventory.import',
+  'intelligence.read',
+  'intelligence.sync',
+  'matching.read',
+  'triage.read',
+  'triage.decide',
+  'today.read',
+] as const
+export type Act = (typeof acts)[number]
+
+/** A bundle of acts as an office in the firm; name and sentence stand in the texts as `access.role.<id>`. */
+export interface Role {
+  readonly id: RoleId
+  readonly acts: readonly Act[]
+}
+
+export const roleIds = [
+  'admin',
+  'security-officer',
+  'regulatory',
+  'quality',
+  'developer',
+  'management',
+  'auditor',
+] as const
+export type RoleId = (typeof roleIds)[number]
+
+const reads = ['inventory.read', 'intelligence.read', 'matching.read', 'triage.read', 'today.read'] as const
+
+/**
+ * The roles. IT runs accounts and sources but reads no content: who keeps the machine need not see undisclosed
+ * vulnerabilities. Only the security officer decides about findings; a change here is a change of rights and is reviewed.
+ */
+export const roles: readonly Role[] = [
+  { id: 'admin', acts: ['access.read', 'access.manage', 'access.own', 'intelligence.read', 'intelligence.sync'] },
+  {
+    id: 'security-officer',
+    acts: [
+      ...reads,
+      'access.read',
+      'access.own',
+      'audit.read',
+      'inventory.write',
+      'inventory.import',
+      'intelligence.sync',
+      'triage.decide',
+    ],
+  },
+  { id: 'regulatory', acts: [...reads, 'access.own', 'audit.read'] },
+  { id: 'quality', acts: [...reads, 'access.read', 'access.own', 'audit.read', 'audit.export'] },
+  { id: 'developer', acts: [...reads, 'access.own', 'inventory.write', 'inventory.import'] },
+  { id: 'management', acts: [...reads, 'access.own', 'audit.read'] },
+  { id: 'auditor', acts: [...reads, 'access.read', 'access.own', 'audit.read', 'audit.export'] },
+]
+
+/** Roles of the person who sets the house up: runs it and works in it until others are invited. */
+export const founderRoles: readonly RoleId[] = ['admin', 'security-officer']
+
+/** What these roles together permit. */
+export function actsOf(ids: readonly string[]): ReadonlySet<string> {
+  return new Set(roles.filter(role => ids.includes(role.id)).flatMap(role => role.acts))
+}
