@@ -9,4 +9,9 @@ export interface VersionScheme {
    * scheme: never a guess.
    */
   key(version: string): Uint8Array | undefined
+  /**
+   * The first key after all versions that a bound names, where a bound can name more than one: an rpm bound without
+   * release covers every release. Undefined where the bound names one version, or none.
+   */
+  afterAll?(bound: string): Uint8Array | undefined
 }
