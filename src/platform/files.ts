@@ -1,0 +1,123 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { stop } from '../core/outcome.ts'
+import { isAlive } from './process-mark.ts'
+
+/** Files named by what they contain: put once, never changed. */
+export interface Files {
+  /** Stores a stream; the same content is stored once. Refuses what is larger than the limit, and a full disk. */
+  put(stream: AsyncIterable<Uint8Array>, about: { media: string; limit?: number }): Promise<StoredFile>
+  /** Reads a stored file; with `verify`, the stream ends in an error when the content is not what its name says. */
+  open(sha256: string, options?: { verify?: boolean }): Promise<Readable>
+  /** Where a stored file lies, for a reader in another process. */
+  path(sha256: string): string
+}
+
+export interface StoredFile {
+  readonly sha256: string
+  readonly size: number
+  readonly media: string
+}
+
+/** Opens the store in a folder and clears what interrupted uploads left behind. */
+export async function openFiles(folder: string, limit: number): Promise<Files> {
+  const drafts = join(folder, 'drafts')
+  await mkdir(drafts, { recursive: true, mode: 0o700 })
+  await clearDrafts(drafts)
+  const path = (sha256: string) => {
+    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new RangeError('a stored file is named by its SHA-256')
+    return join(folder, sha256.slice(0, 2), sha256.slice(2))
+  }
+  return {
+    path,
+    put: (stream, about) => put(stream, { limit, ...about }, drafts, path),
+    async open(sha256, { verify = false } = {}) {
+      const at = path(sha256)
+      if (!(await stat(at).catch(() => undefined))) stop('platform.file-missing', 404, { sha256 })
+      const stream = createReadStream(at)
+      return verify ? Readable.from(verifiedChunks(stream, sha256), { objectMode: false }) : stream
+    },
+  }
+}
+
+async function put(
+  stream: AsyncIterable<Uint8Array>,
+  { media, limit }: { media: string; limit: number },
+  drafts: string,
+  path: (sha256: string) => string,
+): Promise<StoredFile> {
+  const draft = join(drafts, `${process.pid}-${randomUUID()}`)
+  try {
+    const { sha256, size } = await writeDraft(draft, stream, limit)
+    const place = path(sha256)
+    const folder = join(place, '..')
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    // A rename over the same content is harmless; the name is on the disk only when its folder is.
+    await rename(draft, place)
+    await syncFolder(folder)
+    return { sha256, size, media }
+  } catch (error) {
+    await rm(draft, { force: true })
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOSPC' || code === 'EDQUOT') stop('platform.disk-full', 507)
+    throw error
+  }
+}
+
+async function writeDraft(draft: string, stream: AsyncIterable<Uint8Array>, limit: number) {
+  const hash = createHash('sha256')
+  let size = 0
+  const file: FileHandle = await open(draft, 'wx', 0o600)
+  try {
+    for await (const chunk of stream) {
+      size += chunk.byteLength
+      if (size > limit) {
+        stop('platform.file-too-large', 413, { limit: limit / 1024 ** 2, setting: 'AFTERCARE_UPLOAD_LIMIT_MIB' })
+      }
+      hash.update(chunk)
+      await writeAll(file, chunk)
+    }
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  return { sha256: hash.digest('hex'), size }
+}
+
+/** One write may take less than it was given, as a disk does that is nearly full. */
+async function writeAll(file: FileHandle, chunk: Uint8Array): Promise<void> {
+  for (let at = 0; at < chunk.byteLength; ) at += (await file.write(chunk, at)).bytesWritten
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+async function* verifiedChunks(stream: Readable, sha256: string): AsyncGenerator<Uint8Array> {
+  const hash = createHash('sha256')
+  for await (const chunk of stream) {
+    hash.update(chunk)
+    yield chunk
+  }
+  if (hash.digest('hex') !== sha256) throw new Error(`stored file ${sha256} was changed on the disk`)
+}
+
+/** A draft names its process: when that is gone (or is us, begun anew under the same number), so is the upload. */
+async function clearDrafts(drafts: string): Promise<void> {
+  const began = Date.now() - process.uptime() * 1000
+  for (const name of await readdir(drafts)) {
+    const at = join(drafts, name)
+    const pid = Number.parseInt(name, 10)
+    const status = await stat(at).catch(() => undefined)
+    const ours = pid === process.pid && (status?.mtimeMs ?? 0) >= began
+    if (!ours && (pid === process.pid || !isAlive(pid))) await rm(at, { force: true })
+  }
+}

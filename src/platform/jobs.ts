@@ -1,0 +1,196 @@
+import { CompiledQuery } from 'kysely'
+import { type JobWithMetadata, PgBoss } from 'pg-boss'
+import type { Logger } from 'pino'
+import type { Ctx, Tx } from './context.ts'
+import type { AnnounceIn } from './create-context.ts'
+import type { Job, Room } from './room.ts'
+
+/** Work that is done later, at least once: rows of the same database, so that none is lost and none is invented. */
+export interface Jobs {
+  /** One job for each room that listens to the topic, in the transaction of the change. */
+  readonly announce: AnnounceIn
+  /** One job by the name of its queue, in the transaction of the change. */
+  enqueue(tx: Tx, queue: string, payload: Record<string, unknown>): Promise<void>
+  /** Begins to take jobs, and sends those with a cron line at their time. */
+  work(contextOf: ContextOfJob): Promise<void>
+  /** Runs what is waiting, here and now, until nothing is left; gives the number of jobs. */
+  drain(contextOf: ContextOfJob): Promise<number>
+  /** Jobs that were given up after all attempts. */
+  deadLetters(): Promise<DeadLetter[]>
+  /** How many jobs wait, run and were given up. */
+  counts(): Promise<{ waiting: number; running: number; dead: number }>
+  /** Finishes what runs (up to half a minute) and stops. */
+  stop(): Promise<void>
+}
+
+/** Makes the context in which a job runs. */
+export type ContextOfJob = (job: Job, id: string) => Ctx
+
+export interface DeadLetter {
+  readonly queue: string
+  readonly payload: Record<string, unknown>
+  readonly error: unknown
+  readonly at: Date
+}
+
+type Answering = Pick<Room, 'jobs' | 'listens'>
+
+const DEAD = 'platform.dead'
+
+/** A worker beats at half this time; one that is silent for longer loses its job. */
+const LEASE = 20
+
+/** How often silent workers are looked for: a job is taken over within lease + look + first delay, below a minute. */
+const LOOK = 10
+
+/** Opens the jobs of the rooms on a database; nothing runs before `work` or `drain`. */
+export async function openJobs(
+  url: string,
+  rooms: readonly Answering[],
+  log: Logger,
+  { supervise = true } = {},
+): Promise<Jobs> {
+  const jobs = new Map(rooms.flatMap(room => room.jobs ?? []).map(job => [job.name, job]))
+  const listeners = listenersOf(rooms, jobs)
+  const boss = new PgBoss({
+    connectionString: url,
+    schema: 'job',
+    application_name: 'aftercare jobs',
+    max: 6,
+    useListenNotify: supervise,
+    supervise,
+    schedule: supervise,
+    superviseIntervalSeconds: LOOK,
+    monitorIntervalSeconds: LOOK,
+  })
+  boss.on('error', err => log.warn({ err }, 'jobs'))
+  boss.on('warning', warning => log.warn({ warning }, 'jobs'))
+  await boss.start()
+  await createQueues(boss, [...jobs.values()])
+  async function enqueue(tx: Tx, queue: string, payload: Record<string, unknown>): Promise<void> {
+    const job = jobs.get(queue)
+    if (!job) throw new Error(`no room answers the job ${queue}`)
+    const lane = job.lane?.(payload)
+    const order = lane === undefined ? {} : { singletonKey: lane, group: { id: lane } }
+    await boss.send(queue, payload, { ...order, db: within(tx) })
+  }
+  return {
+    enqueue,
+    async announce(tx, topic, payload) {
+      for (const queue of listeners.get(topic) ?? []) await enqueue(tx, queue, payload)
+    },
+    async work(contextOf) {
+      for (const job of jobs.values()) await take(boss, job, contextOf, log)
+    },
+    drain: contextOf => drain(boss, [...jobs.values()], contextOf),
+    async deadLetters() {
+      const dead = await boss.findJobs<Record<string, unknown>>(DEAD)
+      return dead.map(job => ({
+        queue: job.sourceName ?? '',
+        payload: job.data,
+        error: job.sourceOutput,
+        at: job.createdOn,
+      }))
+    },
+    async counts() {
+      const queues = await boss.getQueues()
+      const sum = (of: (queue: (typeof queues)[number]) => number, from = queues) =>
+        from.reduce((total, queue) => total + of(queue), 0)
+      const alive = queues.filter(queue => queue.name !== DEAD)
+      const dead = queues.filter(queue => queue.name === DEAD)
+      return {
+        waiting: sum(q => q.queuedCount, alive),
+        running: sum(q => q.activeCount, alive),
+        dead: sum(q => q.queuedCount, dead),
+      }
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 30_000 }),
+  }
+}
+
+function listenersOf(rooms: readonly Answering[], jobs: ReadonlyMap<string, Job>): Map<string, string[]> {
+  const listeners = new Map<string, string[]>()
+  for (const [topic, queue] of rooms.flatMap(room => Object.entries(room.listens ?? {}))) {
+    if (!jobs.has(queue)) throw new Error(`topic ${topic} is answered by the job ${queue}, which no room has`)
+    listeners.set(topic, [...(listeners.get(topic) ?? []), queue])
+  }
+  return listeners
+}
+
+async function createQueues(boss: PgBoss, jobs: readonly Job[]): Promise<void> {
+  await boss.createQueue(DEAD, { retentionSeconds: 365 * 86_400 })
+  for (const job of jobs) {
+    const settings = {
+      heartbeatSeconds: Math.max(job.leaseSeconds ?? LEASE, 10),
+      // The heartbeat finds dead workers; this only bounds a job that never ends.
+      expireInSeconds: 86_399,
+      retryLimit: 8,
+      retryDelay: 2,
+      retryBackoff: true,
+      retryDelayMax: 300,
+      deadLetter: DEAD,
+      notify: true,
+    }
+    // One active job for each lane, guarded by a unique index; jobs without a lane run freely.
+    await boss.createQueue(job.name, { ...settings, policy: job.lane ? 'singleton' : 'standard' })
+    await boss.updateQueue(job.name, settings)
+    if (job.cron) await boss.schedule(job.name, job.cron, {}, { missed: 'once' })
+    else await boss.unschedule(job.name)
+  }
+}
+
+async function take(boss: PgBoss, job: Job, contextOf: ContextOfJob, log: Logger): Promise<void> {
+  const lanes = job.lane ? { groupConcurrency: 1 } : {}
+  const options = {
+    includeMetadata: true,
+    batchSize: 1,
+    pollingIntervalSeconds: 1,
+    notifyPollingIntervalSeconds: 5,
+    ...lanes,
+  } as const
+  await boss.work<Record<string, unknown>>(job.name, options, async ([taken]) => {
+    if (!taken) return
+    const ctx = contextOf(job, taken.id)
+    try {
+      await job.run(ctx, taken.data ?? {}, taken.signal)
+    } catch (err) {
+      log.error(
+        { err, job: job.name, attempt: (taken as JobWithMetadata).retryCount + 1, request: ctx.request },
+        'a job failed',
+      )
+      throw err
+    }
+  })
+}
+
+/** For commands and tests: the first failure of a job ends it, because nobody is there to try again later. */
+async function drain(boss: PgBoss, jobs: readonly Job[], contextOf: ContextOfJob): Promise<number> {
+  let ran = 0
+  for (let idle = false; !idle; ) {
+    idle = true
+    for (const job of jobs) {
+      const [taken] = await boss.fetch<Record<string, unknown>>(job.name, { batchSize: 1 })
+      if (!taken) continue
+      idle = false
+      ran += 1
+      try {
+        await job.run(contextOf(job, taken.id), taken.data ?? {}, AbortSignal.timeout(86_399_000))
+        await boss.complete(job.name, taken.id)
+      } catch (error) {
+        await boss.fail(job.name, taken.id, { message: String(error) })
+        throw error
+      }
+    }
+  }
+  return ran
+}
+
+/** pg-boss's statements, run on the connection of a transaction of ours. */
+function within(tx: Tx) {
+  return {
+    async executeSql(text: string, values: unknown[] = []) {
+      const { rows } = await tx.executeQuery(CompiledQuery.raw(text, values))
+      return { rows: rows as unknown[] }
+    },
+  }
+}
