@@ -23,6 +23,15 @@ export interface Advisory {
   readonly licence?: string
 }
 
+/** Malware is no weakness but an attack; an update of a distribution need not be about security at all. */
+export type AdvisoryKind = 'vulnerability' | 'malware' | 'update'
+
+/** Tells the kind by the source's own id: MAL- is malware, ALBA-, ALEA- and their like are plain updates. */
+export function kindOf(externalId: string): AdvisoryKind {
+  if (externalId.startsWith('MAL-')) return 'malware'
+  return /^(AL|RL|RH|EL)(BA|EA)[-:]/.test(externalId) ? 'update' : 'vulnerability'
+}
+
 /** A score as a source stated it; without any, the severity is "no score", which is a state and not zero. */
 export interface SeverityStatement {
   readonly system: 'cvss-2.0' | 'cvss-3.0' | 'cvss-3.1' | 'cvss-4.0' | 'other'
@@ -45,7 +54,9 @@ export interface AffectedPackage {
   readonly versions: readonly string[]
   /** Ranges that cannot be evaluated here (git commits), counted and shown. */
   readonly notComparable?: number
-  /** Where the match holds only with other parts (NVD AND nodes): index into `configurations`. */
+  /** The source says that a version does not apply (CPE `-`): never read as every version. */
+  readonly notApplicable?: boolean
+  /** Where the match holds only with other parts (NVD AND nodes). */
   readonly context?: PlatformContext
   /** CPE attributes beyond part, vendor and product that the component must not contradict. */
   readonly cpe?: string

@@ -13,9 +13,16 @@ export interface Feed {
   /** Hours after which silence of the source is stale. */
   readonly staleAfterHours: number
   readonly everyHours: number
-  /** What to ask for, given what the last complete pass left behind. */
+  /** What to ask for first, given what the last complete pass left behind. */
   requests(since: Cursor, options: FeedOptions): AsyncIterable<FeedRequest> | Iterable<FeedRequest>
-  /** Cuts one answer or file into raw records; throws FeedBroken when the answer is not what the source publishes. */
+  /** What an answer leads to: the next page, the changed records of a list. Absent where one request is all. */
+  follow?(answer: FeedAnswer, since: Cursor, options: FeedOptions): Iterable<FeedRequest>
+  /** What to remember once the pass that began with these options is complete. */
+  cursor(since: Cursor, options: FeedOptions): Cursor
+  /**
+   * Cuts one unpacked answer or file into raw records; throws FeedBroken when it is not what the source publishes.
+   * Archives are opened before (unpack.ts): a zip gives one call per entry, a gz its content.
+   */
   split(body: AsyncIterable<Uint8Array>, hint: FeedHint): AsyncIterable<RawRecord>
   /** Turns one raw record into our form; a bad one is set aside with its reason. */
   parse(raw: RawRecord): Result<readonly FeedItem[], Skipped>
@@ -25,6 +32,8 @@ export type FeedItem =
   | { readonly kind: 'advisory'; readonly advisory: Advisory }
   | { readonly kind: 'exploitation'; readonly exploitation: Exploitation }
   | { readonly kind: 'prediction'; readonly prediction: ExploitPrediction }
+  /** A part of the record that could not be used, beside what could. */
+  | { readonly kind: 'skipped'; readonly skipped: Skipped }
 
 /** Where the last complete pass of a source ended; moved only after a complete pass. */
 export type Cursor = Readonly<Record<string, string>>
@@ -34,7 +43,7 @@ export interface FeedOptions {
   /** ISO instant of the pass. */
   readonly now: string
   readonly apiKey?: string
-  /** Overrides the published address, as a mirror or a test server does. */
+  /** Stands in for scheme and host of the published addresses, as a mirror or a test server does; paths stay. */
   readonly baseUrl?: string
   /** Ecosystems, years or the like that the operator asked for. */
   readonly parts?: readonly string[]
@@ -46,18 +55,37 @@ export interface FeedRequest {
   readonly hint: FeedHint
   /** Milliseconds to wait before, as the source asks. */
   readonly pause?: number
+  /** The answer only names what to ask for next: it has no records, it goes to `follow` alone. */
+  readonly listing?: boolean
+}
+
+/** A request and the beginning of its answer, unpacked, 64 KiB at most. */
+export interface FeedAnswer {
+  readonly request: FeedRequest
+  readonly head: Uint8Array
 }
 
 /** What is known about a body before it is read: its name tells zip, gz, csv or json. */
 export interface FeedHint {
   readonly name: string
   readonly part?: string
+  /** Name of the archive or folder that this is an entry of: one bad entry then costs itself, not the answer. */
+  readonly inside?: string
 }
 
 /** One record as the source published it, with the bytes to hash. */
 export interface RawRecord {
   readonly name: string
   readonly bytes: Uint8Array
+  /** What the head of the file says about all of its records: the day and model of a score. */
+  readonly context?: Readonly<Record<string, string>>
+}
+
+/** Puts a mirror's address in front of a published path; without mirror the published address stays. */
+export function addressOf(published: string, baseUrl?: string): string {
+  if (!baseUrl) return published
+  const { pathname, search } = new URL(published)
+  return `${baseUrl.replace(/\/+$/, '')}${pathname}${search}`
 }
 
 /** The answer as a whole is not what the source publishes: HTML instead of JSON, half a file, a wrong header. */

@@ -1,0 +1,67 @@
+import { ratingOf, scoreCvss } from '../../../../standards/cvss.ts'
+import type { Advisory, SeverityStatement, Skipped } from '../../advisory.ts'
+import { productsOf } from './configurations.ts'
+import type { NvdMetric, NvdRecord } from './schema.ts'
+
+/** A record of NVD in our form, and the rows of its configurations that could not be used. */
+export function advisoryOf({ cve }: NvdRecord): { advisory: Advisory; skipped: Skipped[] } {
+  const { affected, unused } = productsOf(cve.configurations)
+  const advisory: Advisory = {
+    id: `nvd:${cve.id}`,
+    source: 'nvd',
+    externalId: cve.id,
+    aliases: [],
+    details: (cve.descriptions.find(({ lang }) => lang === 'en') ?? cve.descriptions[0])?.value,
+    severities: severitiesOf(cve.metrics),
+    affected,
+    references: referencesOf(cve.references),
+    weaknesses: weaknessesOf(cve.weaknesses),
+    published: cve.published,
+    modified: cve.lastModified,
+    withdrawn: cve.vulnStatus === 'Rejected' ? cve.lastModified : undefined,
+    status: cve.vulnStatus,
+    licence: 'public domain (NVD)',
+  }
+  return { advisory, skipped: skippedOf(cve.id, unused) }
+}
+
+/** One line per code, since a record of a thousand bad rows is one thing to look at. */
+function skippedOf(cve: string, unused: ReturnType<typeof productsOf>['unused']): Skipped[] {
+  return [...Map.groupBy(unused, row => row.code)].map(([code, rows]) => ({
+    record: `${cve} ${code}`,
+    code,
+    detail: `${rows.length}: ${rows
+      .slice(0, 3)
+      .map(row => row.detail)
+      .join(', ')}`,
+  }))
+}
+
+function severitiesOf(metrics: NvdRecord['cve']['metrics']): SeverityStatement[] {
+  const listed = [
+    ...metrics.cvssMetricV40.map(metric => statementOf(metric, 'cvss-4.0')),
+    ...metrics.cvssMetricV31.map(metric => statementOf(metric, 'cvss-3.1')),
+    ...metrics.cvssMetricV30.map(metric => statementOf(metric, 'cvss-3.0')),
+    ...metrics.cvssMetricV2.map(metric => statementOf(metric, 'cvss-2.0')),
+  ]
+  return [...new Map(listed.map(statement => [JSON.stringify(statement), statement])).values()]
+}
+
+/** The stated score stands; the vector answers where none is stated, and an incomplete vector answers nothing. */
+function statementOf(metric: NvdMetric, system: SeverityStatement['system']): SeverityStatement {
+  const { vectorString, baseScore, baseSeverity } = metric.cvssData
+  const score = baseScore ?? scoreCvss(vectorString)?.score
+  const rating = baseSeverity ?? metric.baseSeverity ?? (score === undefined ? undefined : ratingOf(score))
+  return { system, vector: vectorString, score, rating: rating?.toLowerCase(), by: metric.source }
+}
+
+function weaknessesOf(weaknesses: NvdRecord['cve']['weaknesses']): string[] {
+  const ids = weaknesses.flatMap(({ description }) => description.map(({ value }) => value))
+  // NVD-CWE-Other and NVD-CWE-noinfo name no weakness
+  return [...new Set(ids.filter(id => /^CWE-\d+$/.test(id)))]
+}
+
+function referencesOf(references: NvdRecord['cve']['references']): Advisory['references'] {
+  const distinct = new Map(references.map(({ url, tags }) => [url, { url, kind: tags[0]?.toLowerCase() }]))
+  return [...distinct.values()]
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+
+/** NVD writes instants without zone and means UTC; genuine ones with zone pass as they are. */
+export const NvdInstant = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/)
+  .transform(text => (/(Z|[+-]\d{2}:?\d{2})$/.test(text) ? text : `${text}Z`))
+  .refine(text => Number.isFinite(Date.parse(text)), 'no such instant')
+
+const bound = z.string().min(1).optional()
+
+export const NvdCpeMatch = z.object({
+  vulnerable: z.boolean(),
+  criteria: z.string(),
+  versionStartIncluding: bound,
+  versionStartExcluding: bound,
+  versionEndIncluding: bound,
+  versionEndExcluding: bound,
+})
+export type NvdCpeMatch = z.infer<typeof NvdCpeMatch>
+
+export const NvdNode = z.object({
+  operator: z.enum(['AND', 'OR']).default('OR'),
+  negate: z.boolean().default(false),
+  cpeMatch: z.array(NvdCpeMatch).default([]),
+})
+export type NvdNode = z.infer<typeof NvdNode>
+
+export const NvdConfiguration = z.object({
+  operator: z.enum(['AND', 'OR']).default('OR'),
+  negate: z.boolean().default(false),
+  nodes: z.array(NvdNode).default([]),
+})
+export type NvdConfiguration = z.infer<typeof NvdConfiguration>
+
+const Metric = z.object({
+  source: z.string().default('nvd@nist.gov'),
+  cvssData: z.object({
+    vectorString: z.string(),
+    baseScore: z.number().min(0).max(10).optional(),
+    baseSeverity: z.string().optional(),
+  }),
+  /** CVSS 2.0 keeps its severity outside cvssData. */
+  baseSeverity: z.string().optional(),
+})
+export type NvdMetric = z.infer<typeof Metric>
+
+/** The metric lists by name: `ssvcV203` stands among them and is no CVSS. */
+export const NvdMetrics = z.object({
+  cvssMetricV40: z.array(Metric).default([]),
+  cvssMetricV31: z.array(Metric).default([]),
+  cvssMetricV30: z.array(Metric).default([]),
+  cvssMetricV2: z.array(Metric).default([]),
+})
+
+const Text = z.object({ lang: z.string(), value: z.string() })
+
+/** A record of the NVD 2.0 feeds and API; other members are let through unread. */
+export const NvdRecord = z.object({
+  cve: z.object({
+    id: z.string().regex(/^CVE-\d{4}-\d{4,}$/),
+    published: NvdInstant.optional(),
+    lastModified: NvdInstant,
+    vulnStatus: z.string().optional(),
+    descriptions: z.array(Text).default([]),
+    metrics: NvdMetrics.prefault({}),
+    weaknesses: z.array(z.object({ description: z.array(Text).default([]) })).default([]),
+    configurations: z.array(NvdConfiguration).default([]),
+    references: z.array(z.object({ url: z.string(), tags: z.array(z.string()).default([]) })).default([]),
+  }),
+})
+export type NvdRecord = z.infer<typeof NvdRecord>

@@ -1,0 +1,116 @@
+import { failure, type Result, success } from '../../../../core/outcome.ts'
+import type { Skipped } from '../../advisory.ts'
+import {
+  addressOf,
+  type Cursor,
+  type Feed,
+  type FeedAnswer,
+  FeedBroken,
+  type FeedHint,
+  type FeedItem,
+  type FeedOptions,
+  type FeedRequest,
+  type RawRecord,
+} from '../../feed.ts'
+import { MAX_RECORD } from '../../json-text.ts'
+import { readRecord } from '../../record-reader.ts'
+import { advisoryOf } from './advisory.ts'
+import { OsvRecord } from './schema.ts'
+
+const BUCKET = 'https://storage.googleapis.com/osv-vulnerabilities'
+
+/** Above this many changed records the zip is the smaller answer. */
+const MOST_SINGLE = 250
+
+/** What devices are mostly built from; an operator adds or removes parts. */
+const usual = ['npm', 'PyPI', 'Maven', 'Go', 'crates.io', 'NuGet', 'RubyGems', 'Packagist', 'Debian', 'Alpine']
+
+/** Open source vulnerabilities of many databases, one zip per ecosystem, as osv.dev publishes them. */
+export const osv: Feed = {
+  id: 'osv',
+  title: 'OSV',
+  licence: 'per record (CC-BY-4.0, CC0-1.0, Apache-2.0, MIT, CC-BY-SA-4.0)',
+  attribution: 'Vulnerability data of OSV.dev and the databases it names, under their licences.',
+  home: new URL('https://osv.dev'),
+  everyHours: 6,
+  staleAfterHours: 48,
+  *requests(since, options) {
+    for (const part of options.parts ?? usual) {
+      if (options.full || !since[part]) yield zipOf(part, options)
+      else yield { ...askFor(part, 'modified_id.csv', options), listing: true }
+    }
+  },
+  follow,
+  cursor: (since, { parts, now }) => ({ ...since, ...Object.fromEntries((parts ?? usual).map(part => [part, now])) }),
+  split,
+  parse,
+}
+
+/** `modified_id.csv` has `iso,id` rows, newest first: each row newer than the last pass, or the zip if they are many. */
+function follow({ request, head }: FeedAnswer, since: Cursor, options: FeedOptions): FeedRequest[] {
+  const part = request.hint.part
+  if (!request.listing || part === undefined) return []
+  const from = Date.parse(since[part] ?? '')
+  const changed: string[] = []
+  for (const row of new TextDecoder().decode(head).split(/\r?\n/)) {
+    const [modified = '', path = ''] = row.split(',')
+    if (!path || !Number.isFinite(Date.parse(modified))) {
+      if (changed.length === 0 && row !== '') throw new FeedBroken('not-the-format', request.url, row.slice(0, 80))
+      break
+    }
+    // a day of overlap: records may reach the bucket after the date they carry
+    if (Date.parse(modified) < from - 86_400_000) return changed.map(id => askFor(part, `${id}.json`, options))
+    changed.push(path.split('/').at(-1)!)
+    if (changed.length > MOST_SINGLE) break
+  }
+  // the watermark was not reached in the part of the list that we see
+  return head.length === 0 ? [] : [zipOf(part, options)]
+}
+
+function zipOf(part: string, options: FeedOptions): FeedRequest {
+  return askFor(part, 'all.zip', options)
+}
+
+function askFor(part: string, file: string, { baseUrl }: FeedOptions): FeedRequest {
+  const url = `${BUCKET}/${encodeURIComponent(part)}/${encodeURIComponent(file)}`
+  return { url: addressOf(url, baseUrl), hint: { name: file, part } }
+}
+
+/** A file is a record. An entry of an archive that is none costs itself; an answer that is none is refused whole. */
+async function* split(body: AsyncIterable<Uint8Array>, hint: FeedHint): AsyncGenerator<RawRecord> {
+  const bytes = await whole(body, hint)
+  const text = hint.inside ? '' : new TextDecoder().decode(bytes).trim()
+  if (!hint.inside) {
+    if (!text.startsWith('{')) throw new FeedBroken('not-json', hint.name, text.slice(0, 80))
+    if (!text.endsWith('}')) throw new FeedBroken('half-a-file', hint.name)
+  }
+  yield { name: hint.name, bytes }
+}
+
+async function whole(body: AsyncIterable<Uint8Array>, hint: FeedHint): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of body) {
+    chunks.push(chunk)
+    length += chunk.length
+    if (length > MAX_RECORD) throw new FeedBroken('record-too-big', hint.name)
+  }
+  if (chunks.length === 1) return chunks[0]!
+  const bytes = new Uint8Array(length)
+  let at = 0
+  for (const chunk of chunks) {
+    bytes.set(chunk, at)
+    at += chunk.length
+  }
+  return bytes
+}
+
+function parse(raw: RawRecord): Result<readonly FeedItem[], Skipped> {
+  const read = readRecord(raw, OsvRecord, record => (record as { id?: unknown }).id)
+  if (!read.ok) return failure(read.error)
+  const { advisory, skipped } = advisoryOf(read.value)
+  return success([
+    { kind: 'advisory', advisory },
+    ...skipped.map(part => ({ kind: 'skipped' as const, skipped: part })),
+  ])
+}

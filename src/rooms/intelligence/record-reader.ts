@@ -1,0 +1,26 @@
+import type { z } from 'zod'
+import { failure, type Result, success } from '../../core/outcome.ts'
+import type { Skipped } from './advisory.ts'
+import type { RawRecord } from './feed.ts'
+import { readJson } from './json-text.ts'
+
+/** Reads a raw record by its schema; what fails is set aside by its own id where it has one, else by its place. */
+export function readRecord<T>(
+  raw: RawRecord,
+  schema: z.ZodType<T>,
+  idOf: (record: object) => unknown,
+): Result<T, Skipped> {
+  const json = readJson(raw.bytes)
+  if (!json.ok) return failure({ record: raw.name, ...json.error })
+  const record = typeof json.value === 'object' && json.value !== null ? json.value : {}
+  const id = idOf(record)
+  const parsed = schema.safeParse(json.value)
+  if (parsed.success) return success(parsed.data)
+  const name = typeof id === 'string' && id.length < 200 ? id : raw.name
+  return failure({ record: name, code: 'not-the-format', detail: issues(parsed.error) })
+}
+
+function issues(error: z.ZodError): string {
+  const told = error.issues.slice(0, 3).map(({ path, message }) => `${path.join('.') || 'record'}: ${message}`)
+  return told.join('; ').slice(0, 500)
+}

@@ -1,0 +1,196 @@
+import { createReadStream } from 'node:fs'
+import { readdir, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { Readable } from 'node:stream'
+import { createGunzip } from 'node:zlib'
+import yauzl from 'yauzl'
+import { FeedBroken, type FeedHint } from './feed.ts'
+
+/** A file inside an answer, ready for `Feed.split`. */
+export interface FeedFile {
+  readonly hint: FeedHint
+  readonly bytes: AsyncIterable<Uint8Array>
+}
+
+/** Limits for archives of feeds: larger than those of uploads, since the zips of OSV hold one file per record. */
+export interface FeedLimits {
+  /** Bytes of one packed answer that must be held in memory (zip only). */
+  readonly packed: number
+  /** Bytes of all unpacked content of one answer. */
+  readonly unpacked: number
+  /** Bytes of one entry of a zip. */
+  readonly entry: number
+  readonly entries: number
+  /** Unpacked bytes for each packed byte, checked above 16 MiB. */
+  readonly ratio: number
+}
+
+export const feedLimits: FeedLimits = {
+  packed: 512 * 1024 ** 2,
+  unpacked: 16 * 1024 ** 3,
+  entry: 64 * 1024 ** 2,
+  entries: 1_000_000,
+  ratio: 200,
+}
+
+/** Opens an answer by what it is, not by what it is called: each file of a zip, the content of a gz, else as it comes. */
+export async function* unpack(
+  body: AsyncIterable<Uint8Array>,
+  hint: FeedHint,
+  limits: FeedLimits = feedLimits,
+): AsyncGenerator<FeedFile> {
+  const { head, all } = await peek(body)
+  if (isZip(head)) yield* unzip(await openBuffer(await collect(all, limits, hint), hint), hint, limits)
+  else if (isGzip(head))
+    yield { hint: { ...hint, name: hint.name.replace(/\.gz$/, '') }, bytes: gunzip(all, hint, limits) }
+  else yield { hint, bytes: counted(all, hint.name, limits.unpacked) }
+}
+
+/** The files behind a path: a folder is walked, a zip is opened in place without a limit on its packed size. */
+export async function* unpackPath(path: string, limits: FeedLimits = feedLimits): AsyncGenerator<FeedFile> {
+  if ((await stat(path)).isDirectory()) {
+    for (const entry of (await readdir(path, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const inside = join(path, entry.name)
+      if (entry.isDirectory() || isFeedFile(entry.name)) {
+        for await (const file of unpackPath(inside, limits)) {
+          yield { ...file, hint: { ...file.hint, inside: file.hint.inside ?? basename(path) } }
+        }
+      }
+    }
+    return
+  }
+  const hint = { name: basename(path) }
+  const { head, close } = await peek(createReadStream(path, { end: 511 }))
+  await close()
+  if (isZip(head)) yield* unzip(await openPath(path, hint), hint, limits)
+  else yield* unpack(createReadStream(path), hint, limits)
+}
+
+/** The first bytes of a body, and the whole body again. */
+export async function peek(body: AsyncIterable<Uint8Array>, size = 512) {
+  const iterator = body[Symbol.asyncIterator]()
+  const first: Uint8Array[] = []
+  let length = 0
+  while (length < size) {
+    const { value, done } = await iterator.next()
+    if (done) break
+    first.push(value)
+    length += value.length
+  }
+  async function* all(): AsyncGenerator<Uint8Array> {
+    yield* first
+    for (let step = await iterator.next(); !step.done; step = await iterator.next()) yield step.value
+  }
+  const close = async () => void (await iterator.return?.())
+  return { head: Buffer.concat(first).subarray(0, size), all: all(), close }
+}
+
+function isFeedFile(name: string): boolean {
+  return /\.(json|zip|gz|csv)$/i.test(name)
+}
+
+function isZip(head: Uint8Array): boolean {
+  return head[0] === 0x50 && head[1] === 0x4b && (head[2] === 3 || head[2] === 5)
+}
+
+function isGzip(head: Uint8Array): boolean {
+  return head[0] === 0x1f && head[1] === 0x8b
+}
+
+async function collect(body: AsyncIterable<Uint8Array>, limits: FeedLimits, hint: FeedHint): Promise<Buffer> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of counted(body, hint.name, limits.packed)) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}
+
+async function* gunzip(
+  body: AsyncIterable<Uint8Array>,
+  hint: FeedHint,
+  limits: FeedLimits,
+): AsyncGenerator<Uint8Array> {
+  let packed = 0
+  async function* watched() {
+    for await (const chunk of body) {
+      packed += chunk.length
+      yield chunk
+    }
+  }
+  const source = Readable.from(watched(), { objectMode: false })
+  const unzipped = createGunzip()
+  source.on('error', error => unzipped.destroy(error))
+  try {
+    // streams of node:zlib ignore maxOutputLength: we count ourselves
+    for await (const chunk of counted(source.pipe(unzipped), hint.name, limits.unpacked, () => packed * limits.ratio)) {
+      yield chunk
+    }
+  } catch (error) {
+    throw asBroken(error, hint.name)
+  } finally {
+    source.destroy()
+    unzipped.destroy()
+  }
+}
+
+async function* counted(body: AsyncIterable<Uint8Array>, name: string, most: number, ratio?: () => number) {
+  let bytes = 0
+  for await (const chunk of body) {
+    bytes += chunk.length
+    if (bytes > most) throw new FeedBroken('too-large', name, `more than ${most} bytes`)
+    if (ratio && bytes > 16 * 1024 ** 2 && bytes > ratio()) throw new FeedBroken('bomb', name, `${bytes} bytes`)
+    yield chunk
+  }
+}
+
+async function* unzip(zip: yauzl.ZipFile, hint: FeedHint, limits: FeedLimits): AsyncGenerator<FeedFile> {
+  const entries = zip.eachEntry()
+  let seen = 0
+  let unpacked = 0
+  try {
+    for await (const entry of entries) {
+      if (++seen > limits.entries) throw new FeedBroken('too-many-entries', hint.name, `more than ${limits.entries}`)
+      if (entry.fileName.endsWith('/')) continue
+      const stream = await zip.openReadStreamPromise(entry)
+      const name = `${hint.name}:${entry.fileName}`
+      const allowed = () => Math.max(entry.compressedSize, 1) * limits.ratio
+      async function* bytes() {
+        try {
+          for await (const chunk of counted(stream, name, limits.entry, allowed)) {
+            unpacked += chunk.length
+            if (unpacked > limits.unpacked) throw new FeedBroken('too-large', hint.name, `more than ${limits.unpacked}`)
+            yield chunk
+          }
+        } catch (error) {
+          throw asBroken(error, name)
+        }
+      }
+      yield { hint: { ...hint, name: entry.fileName, inside: hint.name }, bytes: bytes() }
+      stream.destroy()
+    }
+  } catch (error) {
+    throw asBroken(error, hint.name)
+  } finally {
+    zip.close()
+  }
+}
+
+async function openBuffer(buffer: Buffer, hint: FeedHint): Promise<yauzl.ZipFile> {
+  return yauzl
+    .fromBufferPromise(buffer, { lazyEntries: true, autoClose: false, strictFileNames: true })
+    .catch(error => {
+      throw asBroken(error, hint.name)
+    })
+}
+
+async function openPath(path: string, hint: FeedHint): Promise<yauzl.ZipFile> {
+  return yauzl.openPromise(path, { lazyEntries: true, autoClose: false, strictFileNames: true }).catch(error => {
+    throw asBroken(error, hint.name)
+  })
+}
+
+function asBroken(error: unknown, name: string): unknown {
+  if (error instanceof FeedBroken || !(error instanceof Error)) return error
+  if (/unexpected end|end of central directory|truncated/i.test(error.message)) {
+    return new FeedBroken('half-a-file', name, error.message)
+  }
+  return new FeedBroken('broken-archive', name, error.message)
+}
