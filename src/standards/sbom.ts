@@ -47,6 +47,8 @@ export interface SbomWarning {
   readonly code: string
   readonly where: string
   readonly detail?: string
+  /** How many occurrences this warning stands for; 1 where absent (long series are told as examples and one sum). */
+  readonly count?: number
 }
 
 /** Why a document cannot be taken: what was expected, where, and what was found instead. */
