@@ -38,3 +38,6 @@ export const checks: readonly Check[] = [
   { name: 'types', run: () => run('tsc', ['--noEmit', '--pretty', 'false']) },
   { name: 'lint', run: () => run('biome', ['check', '--error-on-warnings', '--max-diagnostics=50', '--colors=off']) },
 ]
+
+/** The web bundle builds; the journeys open it. */
+export const pages: Check = { name: 'pages', run: () => run('node', ['scripts/ensure-install.mjs']) }

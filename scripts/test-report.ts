@@ -1,61 +1,41 @@
 /** The part of vitest's JSON report that we read. */
 export interface Report {
-  readonly success: boolean
   readonly testResults: readonly FileResult[]
 }
 
 interface FileResult {
-  readonly name: string
   readonly status: string
-  readonly message: string
-  readonly assertionResults: readonly {
-    readonly status: string
-    readonly fullName: string
-    readonly failureMessages?: readonly string[] | null
-  }[]
+  readonly assertionResults: readonly { readonly status: string }[]
 }
 
-/** Tests counted, and each failure told. */
+/** Tests counted. */
 export interface Tally {
   readonly passed: number
   readonly failed: number
   readonly skipped: number
-  readonly failures: readonly string[]
 }
 
 /** Sums a report over its projects; a file that could not run counts as one failure. */
-export function tally(report: Report, root: string): Tally {
-  const tests = report.testResults.flatMap(file => file.assertionResults.map(test => ({ file, test })))
-  const count = (...states: string[]) => tests.filter(({ test }) => states.includes(test.status)).length
-  const broken = report.testResults.filter(file => file.status === 'failed' && !file.assertionResults.some(isFailed))
-  const failures = [
-    ...broken.map(file => tell(file.name, 'could not run', [file.message], root)),
-    ...tests
-      .filter(({ test }) => isFailed(test))
-      .map(({ file, test }) => tell(file.name, test.fullName, test.failureMessages, root)),
-  ]
+export function tally(report: Report): Tally {
+  const states = report.testResults.flatMap(file => file.assertionResults.map(test => test.status))
+  const count = (...wanted: string[]) => states.filter(state => wanted.includes(state)).length
+  const broken = report.testResults.filter(
+    file => file.status === 'failed' && !file.assertionResults.some(test => test.status === 'failed'),
+  )
   return {
     passed: count('passed'),
-    failed: failures.length,
+    failed: count('failed') + broken.length,
     skipped: count('skipped', 'pending', 'todo', 'disabled'),
-    failures,
   }
 }
 
-function isFailed(test: { status: string }): boolean {
-  return test.status === 'failed'
-}
-
-function tell(file: string, title: string, messages: readonly string[] | null | undefined, root: string): string {
-  const place = file.startsWith(root) ? file.slice(root.length + 1) : file
-  const lines = (messages ?? [])
-    .join('\n')
-    .split('\n')
-    .filter(line => !/node_modules|node:internal/.test(line))
-  return [`FAILED ${place}: ${title.trim()}`, ...lines.slice(0, 40).map(line => `  ${line}`)].join('\n')
+/** What vitest says about failures, without its progress; all of it when it never came so far. */
+export function failuresIn(output: string): string {
+  const begin = output.search(/^.*(Failed Suites|Failed Tests|Unhandled Errors?).*$/m)
+  return (begin < 0 ? output : output.slice(begin)).trim()
 }
 
 /** The last line of `npm test`. */
-export function lastLine({ passed, failed, skipped }: Omit<Tally, 'failures'>): string {
+export function lastLine({ passed, failed, skipped }: Tally): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
 }

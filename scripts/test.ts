@@ -1,49 +1,46 @@
-// `npm test`: types, lint, then every test; shows only what failed and ends with the count.
+// `npm test`: types, lint, pages, then every test; shows only what failed and ends with the count.
 // `npm test -- src/core` runs only the tests below a path.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findChromium } from './chromium.ts'
-import { checks, type Ended, root, run } from './run.ts'
-import { lastLine, type Report, type Tally, tally } from './test-report.ts'
+import { checks, pages, run } from './run.ts'
+import { failuresIn, lastLine, type Report, type Tally, tally } from './test-report.ts'
 
 const filters = process.argv.slice(2)
 
-const before = filters.length > 0 ? [] : await failedChecks()
+const failedBefore = filters.length > 0 ? 0 : await runChecks()
 const tests = await runTests()
-const failed = before.length + tests.failed
-for (const failure of [...before, ...tests.failures]) console.log(`${failure}\n`)
+const failed = failedBefore + tests.failed
 console.log(lastLine({ ...tests, failed }))
 process.exit(failed > 0 ? 1 : 0)
 
-async function failedChecks(): Promise<string[]> {
-  const ended = await Promise.all(checks.map(async check => ({ name: check.name, ...(await check.run()) })))
-  return ended.filter(check => check.code !== 0).map(check => `FAILED ${check.name}\n${check.output.trim()}`)
+async function runChecks(): Promise<number> {
+  const ended = await Promise.all([...checks, pages].map(async check => ({ ...check, ...(await check.run()) })))
+  const wrong = ended.filter(check => check.code !== 0)
+  for (const { name, output } of wrong) console.log(`FAILED ${name}\n${output.trim()}\n`)
+  return wrong.length
 }
 
 async function runTests(): Promise<Tally> {
   const browser = findChromium()
-  const withoutBrowser = 'missing' in browser
-  const projects = withoutBrowser ? ['unit', 'integration'] : []
-  const folder = mkdtempSync(join(tmpdir(), 'aftercare-test-'))
-  const file = join(folder, 'report.json')
-  const ended = await run(
-    'vitest',
-    ['run', ...projects.flatMap(name => ['--project', name]), '--reporter=json', `--outputFile=${file}`, ...filters],
-    withoutBrowser ? {} : { CHROMIUM_PATH: browser.path },
-  )
-  const counted = summary(readReport(file), ended)
-  rmSync(folder, { recursive: true, force: true })
-  if (!withoutBrowser) return counted
-  const failures = [...counted.failures, `FAILED journeys: ${browser.missing}`]
-  return { ...counted, failed: counted.failed + 1, failures }
+  if ('path' in browser) return runVitest([], { CHROMIUM_PATH: browser.path })
+  const counted = await runVitest(['--project', 'unit', '--project', 'integration'], {})
+  console.log(`FAILED journeys\n${browser.missing}\n`)
+  return { ...counted, failed: counted.failed + 1 }
 }
 
-function summary(report: Report | undefined, ended: Ended): Tally {
-  const counted = report ? tally(report, root) : { passed: 0, failed: 0, skipped: 0, failures: [] }
-  if (ended.code === 0 || counted.failed > 0) return counted
-  // no test failed, yet vitest did: an unhandled error, or it never began
-  return { ...counted, failed: 1, failures: [`FAILED vitest (exit ${ended.code})\n${ended.output.trim()}`] }
+async function runVitest(options: readonly string[], environment: NodeJS.ProcessEnv): Promise<Tally> {
+  const folder = mkdtempSync(join(tmpdir(), 'aftercare-test-'))
+  const file = join(folder, 'report.json')
+  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile=${file}`, '--silent=passed-only']
+  const { code, output } = await run('vitest', ['run', ...options, ...reporters, ...filters], environment)
+  const report = readReport(file)
+  rmSync(folder, { recursive: true, force: true })
+  if (code !== 0) console.log(`${failuresIn(output)}\n`)
+  const counted = report ? tally(report) : { passed: 0, failed: 0, skipped: 0 }
+  // no test failed, yet vitest did: an error outside every test, or it never began
+  return code !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted
 }
 
 function readReport(file: string): Report | undefined {

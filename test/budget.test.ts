@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { caps, exemptions } from './budget.ts'
 import { functionsOf, lineCount } from './support/functions.ts'
 import { programSources, type SourceFile } from './support/tree.ts'
+import { expectNone } from './support/violations.ts'
 
 /** Files and functions over the cap, in words. */
 function overBudget(files: readonly SourceFile[]): string[] {
@@ -19,7 +20,7 @@ describe('size budget', () => {
   const files = programSources()
 
   it(`keeps files to ${caps.fileLines} lines and functions to ${caps.functionLines}`, () => {
-    expect(overBudget(files)).toEqual([])
+    expectNone(overBudget(files))
   })
 
   it('has no exemption for a file that keeps the budget or is gone', () => {
@@ -30,7 +31,7 @@ describe('size budget', () => {
         (lineCount(file.text) <= caps.fileLines && !functionsOf(file.text).some(one => one.lines > caps.functionLines))
       )
     })
-    expect(needless).toEqual([])
+    expectNone(needless)
   })
 })
 

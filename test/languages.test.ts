@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { differences, missing, textsOf, unused } from './support/catalogues.ts'
 import { programSources, readTree, type SourceFile } from './support/tree.ts'
+import { expectNone } from './support/violations.ts'
 
 const catalogues = readTree('src/languages', /\.json$/)
 const en = textsOf('en', catalogues)
@@ -9,15 +10,15 @@ const sources = programSources()
 
 describe('languages', () => {
   it('both languages have the same keys, placeholders and plural forms', () => {
-    expect(differences(en, de, ['en', 'de'])).toEqual([])
+    expectNone(differences(en, de, ['en', 'de']))
   })
 
   it('no key that the code asks for is missing', () => {
-    expect(missing(en, sources)).toEqual([])
+    expectNone(missing(en, sources))
   })
 
   it('no text is there that nobody reads', () => {
-    expect(unused(en, sources)).toEqual([])
+    expectNone(unused(en, sources))
   })
 })
 

@@ -2,6 +2,7 @@ import { homedir, hostname, userInfo } from 'node:os'
 import { dirname } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readTree, root, type SourceFile } from './support/tree.ts'
+import { expectNone } from './support/violations.ts'
 
 // folders that every machine has, and that texts may name
 const EVERYWHERE = /^\/(|tmp|var|var\/tmp|usr|etc|opt|srv|home|root|mnt|dev|proc|run|Users|private|private\/tmp)$/
@@ -41,7 +42,7 @@ const filesHere = readTree('.', TEXT).filter(file => file.path !== 'test/places.
 
 describe('places', () => {
   it('nothing names a path or a name of the machine it was written on', () => {
-    expect(namedPlaces(filesHere, here)).toEqual([])
+    expectNone(namedPlaces(filesHere, here))
   })
 
   it('the lockfile names no registry, so that every user gets his own', () => {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { root } from './support/tree.ts'
+import { expectNone } from './support/violations.ts'
 
 /** Folders that tell what they are: every room and every feed. */
 function tellingFolders(folder: string): string[] {
@@ -20,7 +21,7 @@ function missingReadmes(folder: string): string[] {
 
 describe('readmes', () => {
   it('every room and every feed has a README.md: purpose, words, sources', () => {
-    expect(missingReadmes(root)).toEqual([])
+    expectNone(missingReadmes(root))
   })
 
   it('sees a folder without one', () => {

@@ -1,4 +1,5 @@
 import { posix } from 'node:path'
+import { shells } from '../shells.ts'
 import { blank, type Import, importsOf } from './source.ts'
 import type { SourceFile } from './tree.ts'
 
@@ -24,7 +25,7 @@ export type Zone =
   | 'door'
 
 // what stands in a room and is no noun: it loads, decides and commits, or answers the outside
-const SHELL = /^([a-z0-9-]+-)?(store|actions|jobs|commands|streams)(-[a-z0-9-]+)?\.ts$/
+const SHELL = /^([a-z0-9-]+-)?(store|actions|jobs|commands|streams|door)(-[a-z0-9-]+)?\.ts$/
 
 /** Gives every file its zone; a folder that architecture.md §4 does not know is a violation of its own. */
 export function place(file: SourceFile): Placed | undefined {
@@ -40,7 +41,7 @@ function zoneOf(first = '', second = '', third = '', path: string): Zone | undef
   if (third === 'pages') return 'page'
   if (third === 'feeds' && path.split('/').length > 4) return 'feed'
   if (third === 'room.ts') return 'door'
-  return SHELL.test(third) ? 'shell' : 'noun'
+  return SHELL.test(third) || path in shells ? 'shell' : 'noun'
 }
 
 /** What a zone may import from another, by value or by type; architecture.md §3. */
@@ -56,7 +57,7 @@ export function mayImport(from: Placed, to: Placed, type: boolean, needs: Readon
     case 'platform':
       return to.zone === 'core' || to.zone === 'platform'
     case 'parts':
-      return to.zone === 'core' || to.zone === 'standards' || to.zone === 'parts'
+      return ['core', 'standards', 'parts', 'web'].includes(to.zone)
     case 'web':
       return ['core', 'standards', 'parts', 'web', 'page', 'noun'].includes(to.zone)
     case 'app':
