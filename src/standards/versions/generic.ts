@@ -58,11 +58,6 @@ export const generic: VersionScheme = {
   },
 }
 
-/** Version and update of a CPE name as one version: `1.1.1` and `sp1` become `1.1.1-sp1`. */
-export function versionWithUpdate(version: string, update: string | undefined): string {
-  return update === undefined || update === '' || update === '*' || update === '-' ? version : `${version}-${update}`
-}
-
 type Token =
   | { readonly kind: 'number'; readonly digits: string }
   | { readonly kind: 'zero'; readonly isBeforeLower: boolean }

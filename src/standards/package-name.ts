@@ -1,0 +1,172 @@
+import { failure, type Result, success } from '../core/outcome.ts'
+import { type DistributionFamily, distributionOf, osvDistribution } from './distribution.ts'
+import type { Purl } from './purl.ts'
+
+/** A package of the match dictionary and the scheme that orders its versions. */
+export interface PackageName {
+  readonly package: string
+  readonly scheme: string
+}
+
+/** What is looked up in the dictionary: the package and the version that its scheme orders. */
+export interface PackageIdentity extends PackageName {
+  readonly version: string
+}
+
+/** Why there is no identity: also the text key under which a reader learns it. */
+export type NoIdentity =
+  | 'no-purl-version'
+  | 'no-distribution'
+  | 'unknown-distribution'
+  | 'no-namespace'
+  | 'container-image'
+  | 'unknown-ecosystem'
+  | 'bad-package-name'
+
+/** What the document knows beside the purl. */
+export interface PurlContext {
+  /** Source package of a distribution's binary, where the document names it. */
+  readonly source?: { readonly name: string; readonly version?: string }
+  /** Distribution of the whole document, such as `debian-12`, for purls that do not say it. */
+  readonly distribution?: string
+}
+
+/** How the names of a purl type are written in the dictionary; OSV names of the same ecosystem come out alike. */
+interface NameRule {
+  readonly scheme: string
+  /** The dictionary name after `<type>/`, from namespace and name. */
+  readonly spell?: (path: string) => string
+  readonly needsNamespace?: boolean
+}
+
+const lower = (path: string) => path.toLowerCase()
+
+const nameRules: Readonly<Record<string, NameRule>> = {
+  npm: { scheme: 'semver' },
+  maven: { scheme: 'maven', needsNamespace: true },
+  pypi: { scheme: 'pypi', spell: path => path.toLowerCase().replace(/[-_.]+/g, '-') }, // PEP 503
+  // Older purls fold the case of module paths, newer ones and OSV keep it.
+  golang: { scheme: 'semver', spell: lower },
+  cargo: { scheme: 'semver' },
+  nuget: { scheme: 'nuget', spell: lower },
+  gem: { scheme: 'gem' },
+  composer: { scheme: 'composer', spell: lower, needsNamespace: true },
+  hex: { scheme: 'semver', spell: lower },
+  pub: { scheme: 'pub', spell: lower },
+  swift: {
+    scheme: 'semver',
+    spell: path =>
+      path
+        .toLowerCase()
+        .replace(/^https?:\/\//, '')
+        .replace(/\.git$/, ''),
+  },
+  github: { scheme: 'semver', spell: lower, needsNamespace: true },
+  bitnami: { scheme: 'semver', spell: lower },
+  julia: { scheme: 'semver' },
+  bioconductor: { scheme: 'semver' },
+  cran: { scheme: 'cran' },
+  hackage: { scheme: 'hackage' },
+  'vscode-extension': { scheme: 'semver', spell: lower, needsNamespace: true },
+}
+
+/** Types that are not in the table have no order that anybody states. */
+const unlisted: NameRule = { scheme: 'generic', spell: lower }
+
+const osvTypes: Readonly<Record<string, string>> = {
+  npm: 'npm',
+  Maven: 'maven',
+  PyPI: 'pypi',
+  Go: 'golang',
+  'crates.io': 'cargo',
+  NuGet: 'nuget',
+  RubyGems: 'gem',
+  Packagist: 'composer',
+  Hex: 'hex',
+  Pub: 'pub',
+  SwiftURL: 'swift',
+  'GitHub Actions': 'github',
+  Bitnami: 'bitnami',
+  Julia: 'julia',
+  Bioconductor: 'bioconductor',
+  CRAN: 'cran',
+  Hackage: 'hackage',
+  VSCode: 'vscode-extension',
+  ConanCenter: 'conan',
+  opam: 'opam',
+}
+
+/** Package and scheme of a purl, whatever its version. */
+export function purlPackage(purl: Purl, context: PurlContext = {}): Result<PackageName, NoIdentity> {
+  if (isDistributionFamily(purl.type)) return distributionPackage(purl.type, purl, context)
+  if (purl.type === 'oci' || purl.type === 'docker') return failure('container-image')
+  return named(purl.type, purl.namespace, purl.name)
+}
+
+/** Package and scheme of a purl with the version to look up: that of the source package, with the epoch of an rpm. */
+export function purlIdentity(purl: Purl, context: PurlContext = {}): Result<PackageIdentity, NoIdentity> {
+  const found = purlPackage(purl, context)
+  if (!found.ok) return found
+  const version = purlVersion(purl, context)
+  return version === undefined ? failure('no-purl-version') : success({ ...found.value, version })
+}
+
+/** Package and scheme of an OSV ecosystem (with its suffix, such as `Debian:12`) and a package name. */
+export function osvPackage(ecosystem: string, name: string): Result<PackageName, NoIdentity> {
+  const colon = ecosystem.indexOf(':')
+  const base = colon < 0 ? ecosystem : ecosystem.slice(0, colon)
+  const distribution = osvDistribution(base, colon < 0 ? undefined : ecosystem.slice(colon + 1))
+  if (distribution === 'no-release') return failure('no-distribution')
+  if (distribution) return distributed(distribution.family, distribution.place, name)
+  const type = Object.hasOwn(osvTypes, base) ? osvTypes[base] : undefined
+  if (type === undefined) return failure('unknown-ecosystem')
+  const parts = (type === 'maven' ? name.replace(':', '/') : name).split('/')
+  // GitHub Actions may live in a folder of their repository; the repository has the versions.
+  if (type === 'github') return named(type, parts[0], parts[1] ?? '')
+  return named(type, parts.slice(0, -1).join('/'), parts.at(-1)!)
+}
+
+function named(type: string, namespace: string | undefined, name: string): Result<PackageName, NoIdentity> {
+  const rule = Object.hasOwn(nameRules, type) ? nameRules[type]! : unlisted
+  if (rule.needsNamespace && !namespace) return failure('no-namespace')
+  if (name === '') return failure('bad-package-name')
+  const path = namespace ? `${namespace}/${name}` : name
+  return success({ package: `${type}/${rule.spell ? rule.spell(path) : path}`, scheme: rule.scheme })
+}
+
+function distributionPackage(
+  family: DistributionFamily,
+  purl: Purl,
+  context: PurlContext,
+): Result<PackageName, NoIdentity> {
+  if (purl.namespace === undefined) return failure('no-distribution')
+  const place = distributionOf(family, purl.namespace, purl.qualifiers['distro'] ?? context.distribution)
+  if (place === undefined) return failure('no-distribution')
+  return distributed(family, place, family === 'rpm' ? purl.name : (sourceOf(purl, context)?.name ?? purl.name))
+}
+
+function distributed(family: DistributionFamily, place: string, name: string): Result<PackageName, NoIdentity> {
+  if (name === '') return failure('bad-package-name')
+  return success({ package: `${family}/${place}/${name}`, scheme: family })
+}
+
+function purlVersion(purl: Purl, context: PurlContext): string | undefined {
+  const own = purl.version
+  const { epoch } = purl.qualifiers
+  if (purl.type === 'rpm') return own !== undefined && epoch && !own.includes(':') ? `${epoch}:${own}` : own
+  if (purl.type === 'deb') return sourceOf(purl, context)?.version ?? own
+  return own
+}
+
+/** Debian's and Alpine's records name source packages, those of the rpm distributions name binaries. */
+function sourceOf(purl: Purl, context: PurlContext): { name: string; version?: string } | undefined {
+  if (context.source) return context.source
+  const upstream = purl.qualifiers['upstream']
+  if (!upstream) return undefined
+  const [name, version] = upstream.split('@')
+  return { name: name!, ...(version ? { version } : {}) }
+}
+
+function isDistributionFamily(type: string): type is DistributionFamily {
+  return type === 'deb' || type === 'rpm' || type === 'apk'
+}
