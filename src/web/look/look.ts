@@ -1,0 +1,13 @@
+// The look, in the order of the cascade: tokens first, small screens and paper last.
+import './tokens.css'
+import './base.css'
+import './frame.css'
+import './header.css'
+import './marks.css'
+import './table.css'
+import './evidence.css'
+import './triage.css'
+import './forms.css'
+import './floats.css'
+import './small-screens.css'
+import './print.css'
