@@ -64,7 +64,7 @@ export class JsonScanner {
 
   end(): void {
     if (this.#place === 'end') return
-    throw new SbomRefusal('truncated', this.where(), { bytes: this.#base })
+    throw new SbomRefusal('truncated', this.where(), { characters: this.#base, detail: '' })
   }
 
   #step(chunk: Uint8Array, at: number): number {
@@ -74,13 +74,13 @@ export class JsonScanner {
     if (this.#place === 'end') throw new SbomRefusal('trailing-data', `byte ${this.#base + at}`)
     if (this.#place === 'value') return this.#openValue(byte, at)
     if (this.#place === 'start') {
-      if (byte !== openBrace) throw this.#notJson(at)
+      if (byte !== openBrace) throw this.#notJson(byte, at)
       this.#openKey(at + 1, false)
       return at + 1
     }
     if (byte === comma) this.#openKey(at + 1, true)
     else if (byte === closeBrace) this.#place = 'end'
-    else throw this.#notJson(at)
+    else throw this.#notJson(byte, at)
     return at + 1
   }
 
@@ -203,7 +203,7 @@ export class JsonScanner {
   #closePiece(piece: Uint8Array, delimiter: number, at: number): void {
     if (this.#place === 'key') this.#closeKey(piece, delimiter, at)
     else if (this.#place === 'plain') {
-      if (delimiter === closeBracket) throw this.#notJson(at)
+      if (delimiter === closeBracket) throw this.#notJson(delimiter, at)
       this.#visitor.member(this.#key, this.#parse(piece))
       if (delimiter === comma) this.#openKey(at + 1, true)
       else this.#place = 'end'
@@ -215,9 +215,9 @@ export class JsonScanner {
       this.#place = 'end'
       return
     }
-    if (delimiter !== colon) throw this.#notJson(at)
+    if (delimiter !== colon) throw this.#notJson(delimiter, at)
     const key = this.#parse(piece)
-    if (typeof key !== 'string') throw this.#notJson(at)
+    if (typeof key !== 'string') throw this.#notJson(delimiter, at)
     if (this.#keys.has(key)) throw new SbomRefusal('duplicate-key', this.where(), { key: key.slice(0, 100) })
     this.#keys.add(key)
     if (this.#keys.size > this.#limits.members) {
@@ -228,7 +228,7 @@ export class JsonScanner {
   }
 
   #closeElement(piece: Uint8Array, delimiter: number, at: number): void {
-    if (delimiter === closeBrace) throw this.#notJson(at)
+    if (delimiter === closeBrace) throw this.#notJson(delimiter, at)
     const isEmptyList = delimiter === closeBracket && this.#index === 0 && isBlank(piece)
     if (!isEmptyList) this.#visitor.element(this.#key, this.#parse(piece))
     this.#index++
@@ -246,7 +246,7 @@ export class JsonScanner {
     try {
       value = JSON.parse(text)
     } catch (error) {
-      throw new SbomRefusal('not-json', this.where(), { detail: (error as Error).message.slice(0, 200) })
+      throw this.#syntaxError(text, (error as Error).message)
     }
     let members: number
     try {
@@ -268,9 +268,18 @@ export class JsonScanner {
     }
   }
 
-  #notJson(at: number): SbomRefusal {
+  /** JSON.parse tells the position inside the piece; the person wants the one inside the document. */
+  #syntaxError(text: string, message: string): SbomRefusal {
+    const position = /position (\d+)/.exec(message)?.[1]
+    if (position) this.#pieceStart += new TextEncoder().encode(text.slice(0, Number(position))).length
+    const detail = message.replace(/ in JSON at position.*$/s, '').slice(0, 200)
+    return new SbomRefusal('not-json', this.where(), { detail })
+  }
+
+  #notJson(byte: number, at: number): SbomRefusal {
     this.#pieceStart = this.#base + at
-    return new SbomRefusal('not-json', this.where(), { detail: '' })
+    const found = byte > 0x20 && byte < 0x7f ? `'${String.fromCharCode(byte)}'` : `byte ${byte}`
+    return new SbomRefusal('not-json', this.where(), { detail: `Unexpected ${found}` })
   }
 }
 

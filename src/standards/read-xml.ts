@@ -101,7 +101,8 @@ export class XmlReader {
     if (error instanceof SbomRefusal) return error
     // saxes puts line:column before its message, and reports everything that is not well-formed by throwing.
     const detail = (error as Error).message.replace(/^\d+:\d+: /, '').slice(0, 200)
-    return new SbomRefusal(this.#isClosed ? 'truncated' : 'not-xml', this.where(), { detail, bytes: this.#fed })
+    if (this.#isClosed) return new SbomRefusal('truncated', this.where(), { characters: this.#fed, detail })
+    return new SbomRefusal('not-xml', this.where(), { detail })
   }
 
   #listen(): void {

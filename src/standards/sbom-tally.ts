@@ -103,10 +103,10 @@ export class SbomTally {
     for (const [ref, where] of this.#awaitedTexts) {
       if (named === examples) break
       if (this.#refs.has(ref) || this.#others.has(ref)) continue
-      this.warn('dangling-dependency', ref, where)
+      this.warn('dangling-ref', ref, where)
       named++
     }
-    this.sum('dangling-dependency', Math.max(0, missing - named))
+    this.sum('dangling-ref', Math.max(0, missing - named))
     if (this.components === 0) this.warn('no-components')
   }
 

@@ -1,4 +1,8 @@
-/** What a reader of any SBOM format tells, item by item, so that a document of any size passes in constant memory. */
+/**
+ * What a reader of any SBOM format tells, item by item, so that a document of any size passes in constant memory.
+ * Refs of components are unique; a parent comes before what is nested in it. A dependency may come before its ends, and
+ * may name refs that are no components. A component whose ref is that of the subject is the product itself, not a part.
+ */
 export type SbomItem =
   | { readonly kind: 'head'; readonly head: SbomHead }
   | { readonly kind: 'component'; readonly component: SbomComponent }

@@ -8,6 +8,9 @@ import { licencesOf } from './licences.ts'
 /** Published versions, patch releases included (formats.md §4.1). */
 const known = new Set(['1.0', '1.1', '1.2', '1.3', '1.4', '1.5', '1.6', '1.7', '1.5.1', '1.6.2', '1.7.1'])
 
+/** Levels of components in components beyond which a producer has probably erred. */
+const deep = 16
+
 /** Kinds of component that have no version by nature. */
 const versionless = new Set(['file', 'data', 'cryptographic-asset'])
 
@@ -67,7 +70,7 @@ export class CycloneDxDocument {
     for (const nested of listOf(subject?.components)) this.component(nested)
   }
 
-  component(value: unknown, parent?: string): void {
+  component(value: unknown, parent?: string, level = 0): void {
     const fields = fieldsOf(value)
     if (!fields) {
       this.#tally.warn('not-a-component', typeof value)
@@ -75,7 +78,8 @@ export class CycloneDxDocument {
     }
     if (!this.#headTold && this.#specVersion) this.#tellHead()
     const ref = this.#tally.component({ ...this.#draft(fields), parent })
-    for (const nested of listOf(fields.components)) this.component(nested, ref)
+    if (level === deep) this.#tally.warn('deeply-nested', ref)
+    for (const nested of listOf(fields.components)) this.component(nested, ref, level + 1)
   }
 
   dependency(value: unknown): void {

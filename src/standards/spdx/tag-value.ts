@@ -43,7 +43,7 @@ export class SpdxTagValue implements SbomReader {
   end(): SbomItem[] {
     const last = this.#rest + this.#decode(new Uint8Array(), false)
     if (last !== '') this.#read(last)
-    if (this.#block) throw new SbomRefusal('truncated', `${this.#blockLine}:1`, { detail: `${this.#tag}: ${opening}` })
+    if (this.#block) throw this.#unclosed()
     this.#sections.finish()
     this.#document.finish()
     return this.#tally.take()
@@ -88,6 +88,11 @@ export class SpdxTagValue implements SbomReader {
   #checkLength(length: number, limit: number): void {
     if (length <= limit) return
     throw new SbomRefusal('string-too-long', `${this.#line + 1}:1`, { limit, field: this.#tag || 'SPDX' })
+  }
+
+  #unclosed(): SbomRefusal {
+    const detail = `${this.#tag}: ${opening} … ${closing}?`
+    return new SbomRefusal('truncated', `${this.#blockLine}:1`, { characters: this.#blockLength, detail })
   }
 
   #decode(chunk: Uint8Array, isStream: boolean): string {
