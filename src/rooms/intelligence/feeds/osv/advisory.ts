@@ -30,13 +30,19 @@ export function advisoryOf(record: OsvRecord): { advisory: Advisory; skipped: Sk
 function affectedOf(record: OsvRecord): { affected: AffectedPackage[]; skipped: Skipped[] } {
   const united = new Map<string, AffectedPackage>()
   const skipped: Skipped[] = []
-  record.affected.forEach((entry, at) => {
+  for (const [at, entry] of record.affected.entries()) {
     const where = `${record.id} affected[${at}]`
-    // entries without package speak of a git repository alone
-    if (!entry.package) return skipped.push({ record: where, code: 'no-package', detail: 'only a repository is named' })
-    const { ecosystem, name } = entry.package
-    const named = osvPackage(ecosystem, name)
-    if (!named.ok) return skipped.push({ record: where, code: 'unknown-ecosystem', detail: `${ecosystem} ${name}` })
+    const named = entry.package && osvPackage(entry.package.ecosystem, entry.package.name)
+    if (!named?.ok) {
+      // entries without package speak of a git repository alone
+      const code = entry.package ? 'unknown-ecosystem' : 'no-package'
+      skipped.push({
+        record: where,
+        code,
+        detail: `${entry.package?.ecosystem ?? ''} ${entry.package?.name ?? ''}`.trim(),
+      })
+      continue
+    }
     const { ranges, notComparable } = rangesOf(entry, named.value.scheme)
     const before = united.get(named.value.package)
     const commits = (before?.notComparable ?? 0) + notComparable
@@ -47,7 +53,7 @@ function affectedOf(record: OsvRecord): { affected: AffectedPackage[]; skipped: 
       versions: [...new Set([...(before?.versions ?? []), ...entry.versions])],
       ...(commits > 0 ? { notComparable: commits } : {}),
     })
-  })
+  }
   return { affected: [...united.values()], skipped }
 }
 
