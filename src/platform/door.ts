@@ -6,6 +6,8 @@ import type { Language } from './translate.ts'
 export interface Credential {
   readonly kind: 'login' | 'key'
   readonly token: string
+  /** The page only listens: no sign of life that keeps an idle session open. */
+  readonly isPassive?: boolean
 }
 
 /** Who stands behind a credential, and the language the person chose. */

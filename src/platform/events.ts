@@ -66,6 +66,7 @@ async function follow(ctx: Ctx, subject: string, events: PassThrough, guard: Gua
     unchecked += POLL
     if (quiet % BEAT === 0) events.write(': still here\n\n')
     // a disabled person or revoked key hears no more after five seconds
-    if (credential && unchecked % RECHECK === 0 && !(await guard.authenticate(credential))) return
+    if (credential && unchecked % RECHECK === 0 && !(await guard.authenticate({ ...credential, isPassive: true })))
+      return
   }
 }

@@ -12,6 +12,7 @@ import type { Ctx } from './context.ts'
 import { type Credential, nobody, openDoor, type Visitor } from './door.ts'
 import { mountProgress } from './events.ts'
 import { openApiDocument } from './openapi.ts'
+import { originOf } from './origin.ts'
 import { isOurFault, problemOf } from './problem.ts'
 import type { Room } from './room.ts'
 import { mountContract } from './routes.ts'
@@ -97,11 +98,6 @@ function answerEverywhere(app: FastifyInstance, { config, log }: Server): void {
     log.info({ ...facts, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered')
   })
   app.setErrorHandler((error, request, reply) => answerProblem(error, request, reply, log))
-}
-
-/** The address people type: as configured, else this machine. */
-export function originOf({ origin, port }: Pick<Config, 'origin' | 'port'>): string {
-  return origin ?? `http://localhost:${port}`
 }
 
 function actorId(request: FastifyRequest): string | undefined {

@@ -9,8 +9,10 @@ export function weaknessOf(password: string, context: readonly string[]): Refusa
   if (length < passwordLength.least) return refuse('access.password-short', 422, { least: passwordLength.least })
   if (length > passwordLength.most) return refuse('access.password-long', 422, { most: passwordLength.most })
   if (isPattern(password)) return refuse('access.password-common')
-  const word = wordsOf(context).find(candidate => isMostly(password, candidate))
-  return word ? refuse('access.password-context', 422, { word }) : undefined
+  const words = wordsOf(context).filter(word => folded(password).includes(word))
+  return isLittleBesides(password, words)
+    ? refuse('access.password-context', 422, { word: words.join(', ') })
+    : undefined
 }
 
 // what stands at the top of every list of leaked passwords, as stems: written with digits and signs around them
@@ -66,13 +68,15 @@ function isWalk(text: string): boolean {
 }
 
 function wordsOf(context: readonly string[]): string[] {
-  return context.flatMap(text => folded(text).split(/[^\p{L}\p{N}]+/u)).filter(word => word.length >= 4)
+  const words = context.flatMap(text => folded(text).split(/[^\p{L}\p{N}]+/u)).filter(word => word.length >= 4)
+  return [...new Set(words)].sort((a, b) => b.length - a.length)
 }
 
-// the word, and little besides it
-function isMostly(password: string, word: string): boolean {
-  const text = folded(password)
-  return text.includes(word) && text.replaceAll(word, '').replace(/[^\p{L}]/gu, '').length < 4
+// the words, and fewer than four letters besides them
+function isLittleBesides(password: string, words: readonly string[]): boolean {
+  if (words.length === 0) return false
+  const rest = words.reduce((text, word) => text.replaceAll(word, ''), folded(password))
+  return rest.replace(/[^\p{L}]/gu, '').length < 4
 }
 
 // case and the usual look-alikes do not make a word another one

@@ -54,29 +54,21 @@ export function changePassword(person: Person, passwordHash: string, now: Date):
   return changed('access.password-changed', person, { passwordHash }, now)
 }
 
-/** Gives a person other roles; nobody does so for herself, and one administrator always remains. */
+/** Gives a person other roles; nobody does so for herself. */
 export function changeRoles(
   person: Person,
   roles: readonly RoleId[],
   actor: Actor,
-  administrators: readonly string[],
   now: Date,
 ): Change<Person> | Refusal {
   if (roles.length === 0) return refuse('access.no-role')
   if (actor.id === person.id) return refuse('access.own-roles', 403)
-  if (!roles.includes('admin') && isLast(person, administrators)) return refuse('access.last-admin', 409)
   return changed('access.roles-changed', person, { roles }, now)
 }
 
 /** Shuts a person out; the account and its records stay. */
-export function disable(
-  person: Person,
-  actor: Actor,
-  administrators: readonly string[],
-  now: Date,
-): Change<Person> | Refusal {
+export function disable(person: Person, actor: Actor, now: Date): Change<Person> | Refusal {
   if (actor.id === person.id) return refuse('access.own-disabling', 403)
-  if (isLast(person, administrators)) return refuse('access.last-admin', 409)
   return changed('access.disabled', person, { state: 'disabled' }, now)
 }
 
@@ -95,12 +87,15 @@ export function actorOf(person: Person): Actor {
   return { kind: 'person', id: person.id, display: person.name, roles: person.roles }
 }
 
-export function isRole(text: string): text is RoleId {
-  return roleIds.some(id => id === text)
+/** One administrator always remains: why the person may not become `after`, given who administers now. */
+export function lastAdministrator(after: Person, administrators: readonly string[]): Refusal | undefined {
+  if (after.state === 'active' && after.roles.includes('admin')) return undefined
+  const others = administrators.filter(id => id !== after.id)
+  return administrators.includes(after.id) && others.length === 0 ? refuse('access.last-admin', 409) : undefined
 }
 
-function isLast(person: Person, administrators: readonly string[]): boolean {
-  return administrators.length === 1 && administrators[0] === person.id
+export function isRole(text: string): text is RoleId {
+  return roleIds.some(id => id === text)
 }
 
 function changed(action: string, person: Person, change: Partial<Person>, now: Date): Change<Person> {

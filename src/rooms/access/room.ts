@@ -1,0 +1,15 @@
+import { room } from '../../platform/room.ts'
+import { actions, ensureSetupLink } from './actions.ts'
+import { commands } from './commands.ts'
+import { contract } from './contract.ts'
+import { authenticate } from './login-actions.ts'
+import { may, mayEvery } from './policy.ts'
+
+/** People, roles, keys, login: who may do what. */
+export const access = {
+  ...room({ name: 'access', needs: [], contract, actions, commands, records: ['person', 'key'] }),
+  authenticate,
+  ensureSetupLink,
+  may,
+  mayEvery,
+}
