@@ -3,19 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Ctx } from './context.ts'
 import type { Credential, Visitor } from './door.ts'
 import { doorOf } from './door.ts'
-
-declare module './context.ts' {
-  interface Tables {
-    platform_progress: ProgressRow
-  }
-}
-
-interface ProgressRow {
-  subject: string
-  stage: string
-  facts: unknown
-  updated_at: Date
-}
+import { progressOf } from './progress.ts'
 
 const POLL = 500
 const BEAT = 15_000
@@ -50,16 +38,12 @@ async function follow(ctx: Ctx, subject: string, events: PassThrough, guard: Gua
   let unchecked = 0
   const credential = doorOf(ctx)?.credential
   while (!request.raw.destroyed && !events.destroyed) {
-    const row = await ctx.db
-      .selectFrom('platform_progress')
-      .selectAll()
-      .where('subject', '=', subject)
-      .executeTakeFirst()
-    if (row && row.updated_at.getTime() > seen) {
-      seen = row.updated_at.getTime()
+    const progress = await progressOf(ctx, subject)
+    if (progress && progress.at.getTime() > seen) {
+      seen = progress.at.getTime()
       quiet = 0
-      events.write(`event: progress\ndata: ${JSON.stringify({ stage: row.stage, facts: row.facts })}\n\n`)
-      if (lastStages.includes(row.stage)) return
+      events.write(`event: progress\ndata: ${JSON.stringify({ stage: progress.stage, facts: progress.facts })}\n\n`)
+      if (lastStages.includes(progress.stage)) return
     }
     await new Promise(resolve => setTimeout(resolve, POLL))
     quiet += POLL

@@ -68,7 +68,7 @@ function isWalk(text: string): boolean {
 }
 
 function wordsOf(context: readonly string[]): string[] {
-  const words = context.flatMap(text => folded(text).split(/[^\p{L}\p{N}]+/u)).filter(word => word.length >= 4)
+  const words = context.flatMap(text => text.split(/[^\p{L}\p{N}]+/u).map(folded)).filter(word => word.length >= 4)
   return [...new Set(words)].sort((a, b) => b.length - a.length)
 }
 
