@@ -46,7 +46,7 @@ async function* chunks(
 
 /** One value in COPY's text format (PostgreSQL manual, COPY, "Text Format"). */
 export function copyText(value: CopyValue): string {
-  return value === null || value === undefined ? '\\N' : escape(plain(value))
+  return value === null || value === undefined ? '\\N' : escapeText(plain(value))
 }
 
 function plain(value: NonNullable<CopyValue>): string {
@@ -65,7 +65,7 @@ function arrayItem(item: CopyValue): string {
 
 const special: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r', '\0': '' }
 
-function escape(text: string): string {
+function escapeText(text: string): string {
   return text.replace(/[\\\t\n\r\0]/g, character => special[character]!)
 }
 

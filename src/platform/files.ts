@@ -4,6 +4,7 @@ import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { stop } from '../core/outcome.ts'
+import type { Tx } from './context.ts'
 import { isAlive } from './process-mark.ts'
 
 /** Files named by what they contain: put once, never changed. */
@@ -41,6 +42,21 @@ export async function openFiles(folder: string, limit: number): Promise<Files> {
       return verify ? Readable.from(verifiedChunks(stream, sha256), { objectMode: false }) : stream
     },
   }
+}
+
+declare module './context.ts' {
+  interface Tables {
+    platform_file: { sha256: string; size: number; media: string }
+  }
+}
+
+/** Enters a stored file in the database, in the transaction of the row that refers to it. */
+export async function rememberFile(tx: Tx, { sha256, size, media }: StoredFile): Promise<void> {
+  await tx
+    .insertInto('platform_file')
+    .values({ sha256, size, media })
+    .onConflict(conflict => conflict.doNothing())
+    .execute()
 }
 
 async function put(

@@ -128,11 +128,11 @@ async function createQueues(boss: PgBoss, jobs: readonly Job[]): Promise<void> {
       retryDelay: 2,
       retryBackoff: true,
       retryDelayMax: 300,
+      deleteAfterSeconds: 86_400,
       deadLetter: DEAD,
       notify: true,
     }
-    // One active job for each lane, guarded by a unique index; jobs without a lane run freely.
-    await boss.createQueue(job.name, { ...settings, policy: job.lane ? 'singleton' : 'standard' })
+    await boss.createQueue(job.name, settings)
     await boss.updateQueue(job.name, settings)
     if (job.cron) await boss.schedule(job.name, job.cron, {}, { missed: 'once' })
     else await boss.unschedule(job.name)
@@ -152,6 +152,7 @@ async function take(boss: PgBoss, job: Job, contextOf: ContextOfJob, log: Logger
     if (!taken) return
     const ctx = contextOf(job, taken.id)
     try {
+      if (await laneIsTaken(boss, job, taken)) throw new Error('another worker has the lane of this job')
       await job.run(ctx, taken.data ?? {}, taken.signal)
     } catch (err) {
       log.error(
@@ -161,6 +162,20 @@ async function take(boss: PgBoss, job: Job, contextOf: ContextOfJob, log: Logger
       throw err
     }
   })
+}
+
+/**
+ * pg-boss keeps a lane to one active job (groupConcurrency), except when two workers ask in the same moment. Then both
+ * see each other here, or the later one sees the earlier: whoever is not alone steps back and tries again.
+ */
+async function laneIsTaken(
+  boss: PgBoss,
+  job: Job,
+  taken: { id: string; data: Record<string, unknown> },
+): Promise<boolean> {
+  if (!job.lane) return false
+  const jobs = await boss.findJobs(job.name, { key: job.lane(taken.data) })
+  return jobs.some(other => other.state === 'active' && other.id !== taken.id)
 }
 
 /** For commands and tests: the first failure of a job ends it, because nobody is there to try again later. */

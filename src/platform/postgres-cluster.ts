@@ -71,7 +71,7 @@ async function initialise(data: string, run: string, { initdb, account }: Postgr
     await promisify(execFile)(initdb, [`--pgdata=${fresh}`, `--pwfile=${passwordFile}`, ...how, ...order], {
       ...account,
       cwd: '/',
-      env: { PATH: process.env['PATH'], LC_ALL: 'C' },
+      env: { PATH: process.env.PATH, LC_ALL: 'C' },
     })
     await rename(fresh, data)
   } catch (error) {

@@ -95,7 +95,7 @@ async function launch(cluster: Cluster, port: number): Promise<Running | string>
     cwd: '/',
     // Its own group: Ctrl-C in a terminal ends Aftercare, and Aftercare ends PostgreSQL in order.
     detached: true,
-    env: { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' },
+    env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
     stdio: ['ignore', output.fd, output.fd],
   })
   const failed = new Promise<string>(resolve => child.once('error', error => resolve(error.message)))

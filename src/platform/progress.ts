@@ -4,7 +4,7 @@ import type { Db, Tx } from './context.ts'
 
 declare module './context.ts' {
   interface Tables {
-    platform_progress: { subject: string; stage: string; facts: Json; updated_at: Date }
+    platform_progress: { subject: string; stage: string; facts: unknown; updated_at: Date }
   }
 }
 
@@ -12,7 +12,7 @@ declare module './context.ts' {
 export interface Progress {
   readonly subject: string
   readonly stage: string
-  readonly facts: Json
+  readonly facts: unknown
   readonly at: Date
 }
 
@@ -26,7 +26,7 @@ export async function reportProgress(
   stage: string,
   facts: Json = {},
 ): Promise<void> {
-  const row = { stage, facts: sql<Json>`${JSON.stringify(facts)}::jsonb`, updated_at: sql<Date>`clock_timestamp()` }
+  const row = { stage, facts: sql<unknown>`${JSON.stringify(facts)}::jsonb`, updated_at: sql<Date>`clock_timestamp()` }
   await ctx.db
     .insertInto('platform_progress')
     .values({ subject, ...row })

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor, Happening } from '../../core/record.ts'
 import type { Db, Tx } from '../../platform/context.ts'
+import { sha256 } from '../../platform/sha256.ts'
 import { softwareVersion } from '../../platform/version.ts'
 import { chain, type Head, type Link, type Log } from './chain.ts'
 
@@ -51,7 +52,7 @@ export async function appendRecords(
 ): Promise<void> {
   const head = await lockHead(tx, log)
   const time = await timeOfNext(tx, log, head)
-  const links = chain(head, happenings, { log, ...by, time, software: softwareVersion })
+  const links = chain(head, happenings, { log, ...by, time, software: softwareVersion }, sha256)
   for (let at = 0; at < links.length; at += ROWS) {
     await tx
       .insertInto('audit_event')

@@ -1,0 +1,11 @@
+import { room } from '../../platform/room.ts'
+import { access } from '../access/room.ts'
+import { actions } from './actions.ts'
+import { commands } from './commands.ts'
+import { contract } from './contract.ts'
+import { streams } from './streams.ts'
+
+export { appendRecords } from './store.ts'
+
+/** The trail: who changed what, when and why, chained so that no record can be changed unseen. */
+export const audit = room({ name: 'audit', needs: [access], contract, actions, streams, commands })
