@@ -58,14 +58,22 @@ export interface Cli {
    * database as its administrator.
    */
   call<T = unknown>(room: string, action: string, input?: unknown): Promise<T>
-  /** Sends a file to a stream route, or runs its handler's local twin. */
-  readonly remote: { readonly url: string; readonly key: string } | undefined
+  /** The server that AFTERCARE_URL names, for stream routes; undefined: work straight on the database. */
+  readonly remote: Remote | undefined
   /** Data to stdout: a table for people, JSON for programs. */
   print(data: unknown, table?: { columns: readonly string[]; rows: readonly (readonly unknown[])[] }): void
   /** One line of progress on stderr. */
   progress(line: string): void
   /** Ends with what, why, next on stderr and an exit code. */
   fail(code: 1 | 2 | 3 | 4 | 5 | 6 | 7, what: string, why?: string, next?: string): never
+}
+
+/** A server reached with a key, for routes whose body is a stream. */
+export interface Remote {
+  /** Sends bytes to a POST route below /api and gives the answer's text; a problem ends the command. */
+  send(path: string, bytes: AsyncIterable<Uint8Array>, idempotencyKey?: string): Promise<string>
+  /** Reads a GET route below /api as bytes. */
+  fetch(path: string): Promise<AsyncIterable<Uint8Array>>
 }
 
 /** Declares a room; the app checks that `actions` answer every route of the contract. */

@@ -40,7 +40,11 @@ export function enterDevice(
     createdAt: born.now,
     changedAt: born.now,
   }
-  return accept(device, { action: 'inventory.device-entered', of: { type: 'device', id: device.id }, after: told(device) })
+  return accept(device, {
+    action: 'inventory.device-entered',
+    of: { type: 'device', id: device.id },
+    after: told(device),
+  })
 }
 
 /** Changes what is written about a device family. */
@@ -68,7 +72,14 @@ function isTaken(name: string, names: readonly string[]): boolean {
 
 function clean(fields: DeviceFields) {
   const { name, intendedPurpose, riskClass, markets } = fields
-  return { name, intendedPurpose, riskClass, markets, udiDi: fields.udiDi || undefined, basicUdiDi: fields.basicUdiDi || undefined }
+  return {
+    name,
+    intendedPurpose,
+    riskClass,
+    markets,
+    udiDi: fields.udiDi || undefined,
+    basicUdiDi: fields.basicUdiDi || undefined,
+  }
 }
 
 function told(device: Device) {

@@ -61,7 +61,10 @@ function versionsByIdentity(components: Iterable<DiffComponent>): Map<string, Pa
 }
 
 function paired(component: DiffComponent, left: string[], came: string[]): DiffEntry[] {
-  const label = { name: component.group ? `${component.group}/${component.name}` : component.name, package: component.package }
+  const label = {
+    name: component.group ? `${component.group}/${component.name}` : component.name,
+    package: component.package,
+  }
   const entries: DiffEntry[] = []
   for (let i = 0; i < Math.max(left.length, came.length); i++) {
     const kind = i >= left.length ? 'added' : i >= came.length ? 'removed' : 'changed'

@@ -13,7 +13,14 @@ import { releaseInScope } from './scope.ts'
 /** Takes note of an upload whose bytes are stored; the answer is durable, the reading is a job. */
 export async function receive(
   ctx: Ctx,
-  upload: { release: string; file: string; size: number; fileName: string; makeCurrent: boolean; idempotencyKey?: string },
+  upload: {
+    release: string
+    file: string
+    size: number
+    fileName: string
+    makeCurrent: boolean
+    idempotencyKey?: string
+  },
 ): Promise<Import> {
   await releaseInScope(ctx, upload.release)
   const one: Import = {
@@ -119,7 +126,9 @@ export async function restoreSbom(ctx: Ctx, { id, reason }: { id: string; reason
   const sbom = (await sboms.sbom(ctx.db, id)) ?? stop('inventory.no-such-sbom', 404)
   await releaseInScope(ctx, sbom.release)
   const previous = await sboms.currentSbom(ctx.db, sbom.release)
-  await ctx.commit(succeed(sbom, previous, reason), (tx, value, announce) => change(tx, value, ctx.clock.now(), announce))
+  await ctx.commit(succeed(sbom, previous, reason), (tx, value, announce) =>
+    change(tx, value, ctx.clock.now(), announce),
+  )
   return { ...sbom, state: 'current' }
 }
 

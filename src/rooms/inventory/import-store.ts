@@ -104,7 +104,9 @@ export async function imports(db: Db, filter: { release?: string; releases?: rea
     .selectFrom('inventory_import')
     .selectAll()
     .$if(filter.release !== undefined, q => q.where('release', '=', filter.release ?? ''))
-    .$if(filter.releases !== undefined && filter.releases.length > 0, q => q.where('release', 'in', [...(filter.releases ?? [])]))
+    .$if(filter.releases !== undefined && filter.releases.length > 0, q =>
+      q.where('release', 'in', [...(filter.releases ?? [])]),
+    )
     .orderBy('created_at', 'desc')
     .limit(200)
     .execute()

@@ -35,11 +35,33 @@ export interface Succession {
 
 /** Enters the document that an import read, as a candidate that nobody relies on yet. */
 export function enterSbom(sbom: Sbom): Change<Sbom> {
-  const { release, file, fileName, format, specVersion, components, matchable, dependencies, contentDigest, importedBy } = sbom
+  const {
+    release,
+    file,
+    fileName,
+    format,
+    specVersion,
+    components,
+    matchable,
+    dependencies,
+    contentDigest,
+    importedBy,
+  } = sbom
   return accept(sbom, {
     action: 'inventory.sbom-imported',
     of: { type: 'sbom', id: sbom.id },
-    after: { release, file, fileName, format, specVersion, components, matchable, dependencies, contentDigest, importedBy },
+    after: {
+      release,
+      file,
+      fileName,
+      format,
+      specVersion,
+      components,
+      matchable,
+      dependencies,
+      contentDigest,
+      importedBy,
+    },
   })
 }
 
@@ -65,5 +87,8 @@ export function succeed(sbom: Sbom, previous: Sbom | undefined, why?: string): C
 /** Sets a candidate aside; the file and its record stay. */
 export function discard(sbom: Sbom): Change<Sbom> | Refusal {
   if (sbom.state !== 'candidate') return refuse('inventory.not-a-candidate', 409, { state: sbom.state })
-  return accept({ ...sbom, state: 'discarded' }, { action: 'inventory.sbom-discarded', of: { type: 'sbom', id: sbom.id } })
+  return accept(
+    { ...sbom, state: 'discarded' },
+    { action: 'inventory.sbom-discarded', of: { type: 'sbom', id: sbom.id } },
+  )
 }

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../platform/context.ts'
 import { reportProgress } from '../../platform/progress.ts'
 import { type SbomHead, type SbomItem, SbomRefusal } from '../../standards/sbom.ts'
-import { type Component, identify } from './component.ts'
+import { type Component, type Identity, identify, identityOf } from './component.ts'
 import { completeHead, WarningTally } from './sbom.ts'
 import * as store from './sbom-store.ts'
 
@@ -18,7 +18,10 @@ export interface ReadDocument {
   readonly warnings: WarningTally
 }
 
-type Line = SbomItem | { kind: 'end' } | { kind: 'refusal'; code: string; where: string; facts: Record<string, string | number> }
+type Line =
+  | SbomItem
+  | { kind: 'end' }
+  | { kind: 'refusal'; code: string; where: string; facts: Record<string, string | number> }
 
 /**
  * Reads a stored document in the sandbox and writes its components and dependencies in batches, in constant memory.
@@ -54,7 +57,7 @@ class Batch {
     if (line.kind === 'head') this.#head = completeHead(this.#head, line.head)
     else if (line.kind === 'component') this.#add(identify(line.component, this.#count++))
     else if (line.kind === 'dependency') this.#pairs.push([line.from, line.to])
-    else if (line.kind === 'warning') this.#warnings.add(line.warning)
+    else if (line.kind === 'warning') this.#warnings.add(line.warning, line.warning.count)
     else if (line.kind === 'refusal') throw new SbomRefusal(line.code, line.where, line.facts)
     else this.#ended = true
     if (this.#components.length >= BATCH || this.#pairs.length >= BATCH * 4) await this.#flush()
@@ -65,7 +68,8 @@ class Batch {
     await this.#flush()
     const head = this.#head
     const settled = await this.#ctx.write(tx => store.settleDependencies(tx, this.#sbom, head.subject?.ref))
-    if (settled.dangling > 0) this.#warnings.add({ code: 'dangling-dependency', where: `${settled.dangling}` }, settled.dangling)
+    if (settled.dangling > 0)
+      this.#warnings.add({ code: 'dangling-dependency', where: `${settled.dangling}` }, settled.dangling)
     return {
       head,
       components: this.#count,
@@ -88,6 +92,23 @@ class Batch {
       await store.addComponents(tx, this.#sbom, components)
       await store.addDependencies(tx, this.#sbom, pairs)
     })
-    await reportProgress(this.#ctx, `import:${this.#sbom}`, 'components', { components: this.#count, matchable: this.#matchable })
+    await reportProgress(this.#ctx, `import:${this.#sbom}`, 'components', {
+      components: this.#count,
+      matchable: this.#matchable,
+    })
+  }
+}
+
+/** Reads the components of a document that is not stored, as identities. */
+export async function* readComponents(
+  ctx: Ctx,
+  bytes: AsyncIterable<Uint8Array>,
+  signal?: AbortSignal,
+): AsyncGenerator<Identity> {
+  let ordinal = 0
+  for await (const text of ctx.sandbox.run(READER, bytes, { signal })) {
+    const line = JSON.parse(text) as Line
+    if (line.kind === 'refusal') throw new SbomRefusal(line.code, line.where, line.facts)
+    if (line.kind === 'component') yield identityOf(identify(line.component, ordinal++))
   }
 }

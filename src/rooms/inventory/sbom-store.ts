@@ -1,7 +1,7 @@
 import type { Generated, Selectable } from 'kysely'
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../platform/context.ts'
-import { copyInto } from '../../platform/database.ts'
+import { type CopyValue, copyInto } from '../../platform/copy.ts'
 import type { Component } from './component.ts'
 import type { DiffComponent } from './diff.ts'
 import type { Sbom, SbomState, WarningCount } from './sbom.ts'
@@ -65,8 +65,24 @@ declare module '../../platform/context.ts' {
 }
 
 const componentColumns = [
-  'sbom', 'ordinal', 'ref', 'name', 'grp', 'version', 'type', 'purl', 'cpe', 'package', 'scheme', 'cpe_package',
-  'source_package', 'source_version', 'unmatchable', 'supplier', 'licences', 'hashes',
+  'sbom',
+  'ordinal',
+  'ref',
+  'name',
+  'grp',
+  'version',
+  'type',
+  'purl',
+  'cpe',
+  'package',
+  'scheme',
+  'cpe_package',
+  'source_package',
+  'source_version',
+  'unmatchable',
+  'supplier',
+  'licences',
+  'hashes',
 ] as const
 
 /** Clears what an interrupted import of the same document left behind. */
@@ -77,12 +93,26 @@ export async function clearContent(tx: Tx, sbom: string): Promise<void> {
 }
 
 /** Statements wait by reference until every component of the document is known. */
-export async function addDependencies(tx: Tx, sbom: string, pairs: readonly (readonly [string, string])[]): Promise<void> {
-  await copyInto(tx, 'inventory_dependency_ref', ['sbom', 'parent', 'child'], pairs.map(pair => [sbom, ...pair]))
+export async function addDependencies(
+  tx: Tx,
+  sbom: string,
+  pairs: readonly (readonly [string, string])[],
+): Promise<void> {
+  await copyInto(
+    tx,
+    'inventory_dependency_ref',
+    ['sbom', 'parent', 'child'],
+    pairs.map(pair => [sbom, ...pair]),
+  )
 }
 
 export async function addComponents(tx: Tx, sbom: string, components: readonly Component[]): Promise<void> {
-  await copyInto(tx, 'inventory_component', componentColumns, components.map(one => componentValues(sbom, one)))
+  await copyInto(
+    tx,
+    'inventory_component',
+    componentColumns,
+    components.map(one => componentValues(sbom, one)),
+  )
 }
 
 /**
@@ -221,20 +251,54 @@ export async function components(db: Db, sbom: string, page: ComponentPage) {
     .selectFrom('inventory_component')
     .where('sbom', '=', sbom)
     .$if(page.unmatchable === true, q => q.where('unmatchable', 'is not', null))
-    .$if(!!page.q, q => q.where(sql<boolean>`(coalesce(grp || '/', '') || name || ' ' || coalesce(purl, '')) ilike ${likeText(page.q)}`))
+    .$if(!!page.q, q =>
+      q.where(sql<boolean>`(coalesce(grp || '/', '') || name || ' ' || coalesce(purl, '')) ilike ${likeText(page.q)}`),
+    )
   const { total } = await query.select(eb => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  const rows = await query.selectAll().where('ordinal', '>=', page.cursor).orderBy('ordinal').limit(page.limit + 1).execute()
+  const rows = await query
+    .selectAll()
+    .where('ordinal', '>=', page.cursor)
+    .orderBy('ordinal')
+    .limit(page.limit + 1)
+    .execute()
   return { total, rows: rows.slice(0, page.limit).map(toComponent), next: rows[page.limit]?.ordinal }
+}
+
+/** Bytes of stored originals, by digest. */
+export async function sizes(db: Db | Tx, files: readonly string[]): Promise<Map<string, number>> {
+  if (files.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('platform_file')
+    .select(['sha256', 'size'])
+    .where('sha256', 'in', [...files])
+    .execute()
+  return new Map(rows.map(row => [row.sha256, row.size]))
 }
 
 function likeText(text = ''): string {
   return `%${text.replaceAll(/[\\%_]/g, character => `\\${character}`)}%`
 }
 
-function componentValues(sbom: string, one: Component): unknown[] {
+function componentValues(sbom: string, one: Component): CopyValue[] {
   return [
-    sbom, one.ordinal, one.ref, one.name, one.group, one.version, one.type, one.purl, one.cpe, one.package, one.scheme,
-    one.cpePackage, one.sourcePackage, one.sourceVersion, one.unmatchable, one.supplier, one.licences, one.hashes,
+    sbom,
+    one.ordinal,
+    one.ref,
+    one.name,
+    one.group,
+    one.version,
+    one.type,
+    one.purl,
+    one.cpe,
+    one.package,
+    one.scheme,
+    one.cpePackage,
+    one.sourcePackage,
+    one.sourceVersion,
+    one.unmatchable,
+    one.supplier,
+    one.licences,
+    JSON.stringify(one.hashes),
   ]
 }
 

@@ -45,7 +45,8 @@ export class WarningTally {
   add(warning: SbomWarning, times = 1): void {
     const tally = this.#counts.get(warning.code) ?? { count: 0, samples: [] }
     tally.count += times
-    if (tally.samples.length < SAMPLES) tally.samples.push(warning.detail ? `${warning.where}: ${warning.detail}` : warning.where)
+    if (tally.samples.length < SAMPLES)
+      tally.samples.push(warning.detail ? `${warning.where}: ${warning.detail}` : warning.where)
     this.#counts.set(warning.code, tally)
   }
 

@@ -92,7 +92,11 @@ export async function saveManufacturer(tx: Tx, one: Manufacturer): Promise<void>
     demo: one.demo,
     changed_at: one.changedAt,
   }
-  await tx.insertInto('inventory_manufacturer').values(row).onConflict(c => c.column('id').doUpdateSet(row)).execute()
+  await tx
+    .insertInto('inventory_manufacturer')
+    .values(row)
+    .onConflict(c => c.column('id').doUpdateSet(row))
+    .execute()
 }
 
 // devices
@@ -102,7 +106,11 @@ export async function devices(db: Db | Tx, only?: readonly string[]): Promise<De
     .selectFrom('inventory_device as d')
     .selectAll('d')
     .select(eb => [
-      eb.selectFrom('inventory_release as r').whereRef('r.device', '=', 'd.id').select(eb.fn.countAll<number>().as('n')).as('releases'),
+      eb
+        .selectFrom('inventory_release as r')
+        .whereRef('r.device', '=', 'd.id')
+        .select(eb.fn.countAll<number>().as('n'))
+        .as('releases'),
       eb
         .selectFrom('inventory_release as r')
         .whereRef('r.device', '=', 'd.id')
@@ -113,7 +121,14 @@ export async function devices(db: Db | Tx, only?: readonly string[]): Promise<De
         .selectFrom('inventory_release as r')
         .whereRef('r.device', '=', 'd.id')
         .where(({ not, exists, selectFrom }) =>
-          not(exists(selectFrom('inventory_sbom as s').whereRef('s.release', '=', 'r.id').where('s.state', '=', 'current').select('s.id'))),
+          not(
+            exists(
+              selectFrom('inventory_sbom as s')
+                .whereRef('s.release', '=', 'r.id')
+                .where('s.state', '=', 'current')
+                .select('s.id'),
+            ),
+          ),
         )
         .select(eb.fn.countAll<number>().as('n'))
         .as('without_sbom'),
@@ -148,7 +163,11 @@ export async function saveDevice(tx: Tx, one: Device): Promise<void> {
     created_at: one.createdAt,
     changed_at: one.changedAt,
   }
-  await tx.insertInto('inventory_device').values(row).onConflict(c => c.column('id').doUpdateSet(row)).execute()
+  await tx
+    .insertInto('inventory_device')
+    .values(row)
+    .onConflict(c => c.column('id').doUpdateSet(row))
+    .execute()
 }
 
 // releases
@@ -166,10 +185,20 @@ export async function releases(db: Db | Tx, filter: ReleaseFilter = {}): Promise
     .innerJoin('inventory_device as d', 'd.id', 'r.device')
     .leftJoin('inventory_sbom as s', join => join.onRef('s.release', '=', 'r.id').on('s.state', '=', 'current'))
     .selectAll('r')
-    .select(['d.name as device_name', 's.id as sbom_id', 's.number as sbom_number', 's.imported_at', 's.components', 's.matchable', 's.warnings'])
+    .select([
+      'd.name as device_name',
+      's.id as sbom_id',
+      's.number as sbom_number',
+      's.imported_at',
+      's.components',
+      's.matchable',
+      's.warnings',
+    ])
     .$if(filter.device !== undefined, query => query.where('r.device', '=', filter.device ?? NOBODY))
     .$if(filter.ids !== undefined, query => query.where('r.id', 'in', filter.ids?.length ? [...filter.ids] : [NOBODY]))
-    .$if(filter.scope !== undefined, query => query.where('r.device', 'in', filter.scope?.length ? [...filter.scope] : [NOBODY]))
+    .$if(filter.scope !== undefined, query =>
+      query.where('r.device', 'in', filter.scope?.length ? [...filter.scope] : [NOBODY]),
+    )
     .orderBy('d.name')
     .orderBy('r.released_on', order => order.desc().nullsFirst())
     .orderBy('r.created_at', 'desc')
@@ -209,7 +238,11 @@ export async function saveRelease(tx: Tx, one: Release): Promise<void> {
     created_at: one.createdAt,
     changed_at: one.changedAt,
   }
-  await tx.insertInto('inventory_release').values(row).onConflict(c => c.column('id').doUpdateSet(row)).execute()
+  await tx
+    .insertInto('inventory_release')
+    .values(row)
+    .onConflict(c => c.column('id').doUpdateSet(row))
+    .execute()
 }
 
 // an id that nobody has, so that an empty list means nothing and not everything

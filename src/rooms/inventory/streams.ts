@@ -1,0 +1,86 @@
+import { stop } from '../../core/outcome.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { rememberFile } from '../../platform/files.ts'
+import type { StreamRoute } from '../../platform/room.ts'
+import { receive } from './import-actions.ts'
+import * as sboms from './sbom-store.ts'
+import { releaseInScope } from './scope.ts'
+
+/** What a browser, a build server or the command line sends with the bytes of a document. */
+export interface Upload {
+  readonly release: string
+  readonly fileName: string
+  readonly makeCurrent: boolean
+  readonly idempotencyKey?: string
+}
+
+/** Stores a document byte for byte and takes note of it; from here on it cannot get lost. */
+export async function upload(ctx: Ctx, about: Upload, bytes: AsyncIterable<Uint8Array>) {
+  await releaseInScope(ctx, about.release)
+  const stored = await ctx.files.put(bytes, {
+    media: 'application/octet-stream',
+    limit: ctx.config.uploadLimitMib * 1024 ** 2,
+  })
+  if (stored.size === 0) stop('inventory.empty-file', 422, { fileName: about.fileName })
+  await ctx.write(tx => rememberFile(tx, stored))
+  return receive(ctx, { ...about, file: stored.sha256, size: stored.size })
+}
+
+interface Query {
+  file?: string
+  current?: string
+}
+
+/** Routes whose body is a document. */
+export const streams: readonly StreamRoute[] = [
+  {
+    method: 'POST',
+    path: '/inventory/releases/:id/imports',
+    may: 'inventory.import',
+    async handler(ctx, request, reply, body) {
+      const { file, current } = request.query as Query
+      const key = request.headers['idempotency-key']
+      const one = await upload(
+        ctx,
+        {
+          release: (request.params as { id: string }).id,
+          fileName: cleanName(file),
+          makeCurrent: current === 'true',
+          idempotencyKey: typeof key === 'string' ? key.slice(0, 200) : undefined,
+        },
+        body,
+      )
+      return reply
+        .code(202)
+        .header('location', `/api/inventory/imports/${one.id}`)
+        .send({ id: one.id, state: one.state })
+    },
+  },
+  {
+    method: 'GET',
+    path: '/inventory/sboms/:id/file',
+    may: 'inventory.read',
+    async handler(ctx, request, reply) {
+      const one =
+        (await sboms.sbom(ctx.db, (request.params as { id: string }).id)) ?? stop('inventory.no-such-sbom', 404)
+      await releaseInScope(ctx, one.release)
+      return reply
+        .type('application/octet-stream')
+        .header(
+          'content-disposition',
+          `attachment; filename="${one.file.slice(0, 16)}.sbom"; filename*=UTF-8''${encodeURIComponent(one.fileName)}`,
+        )
+        .send(await ctx.files.open(one.file, { verify: true }))
+    },
+  },
+]
+
+/** A file's own name without folders, control characters and direction overrides; for display only. */
+function cleanName(name: string | undefined): string {
+  const last = (name ?? '').split(/[\\/]/).at(-1) ?? ''
+  const clean = last
+    .replaceAll(/[\p{Cc}\p{Cf}]/gu, '')
+    .trim()
+    .slice(0, 200)
+  return clean || 'sbom'
+}

@@ -1,0 +1,116 @@
+import type { Advisory } from '../intelligence/advisory.ts'
+import type { Identity } from '../inventory/component.ts'
+import { type Surroundings, surroundingsHold } from './context.ts'
+import { evidenceOf } from './explain.ts'
+import { type Candidate, candidates, mainPackage } from './identity.ts'
+import { type Band, bandOf, bands, type Evidence, type Match, matchKey } from './match.ts'
+
+/** A hit of the join, as far as telling it needs. */
+export interface RawHit {
+  readonly component: number
+  readonly package: string
+  readonly version: string
+  readonly advisory: string
+  readonly entry: number
+  readonly band: number
+  readonly conditional: boolean
+}
+
+/** An advisory with the name of its alias group and all names of it. */
+export interface NamedAdvisory extends Advisory {
+  readonly vulnerability: string
+  readonly names: readonly string[]
+}
+
+/**
+ * Turns hits into matches: one per vulnerability, component and version, with the evidence of every source; what holds
+ * only in other surroundings is dropped, what holds perhaps says under which condition.
+ */
+export function assemble(
+  hits: readonly RawHit[],
+  advisories: ReadonlyMap<string, NamedAdvisory>,
+  components: ReadonlyMap<number, Identity>,
+  around: Surroundings,
+): Match[] {
+  const groups = new Map<string, Group>()
+  for (const hit of hits) {
+    const advisory = advisories.get(hit.advisory)
+    const component = components.get(hit.component)
+    const name = component && mainPackage(component)
+    if (!advisory || !component?.version || !name) continue
+    const evidence = tell(hit, advisory, component, around)
+    if (!evidence) continue
+    const key = matchKey({ vulnerability: advisory.vulnerability, package: name, version: component.version })
+    const group = groups.get(key) ?? { advisory, component, name, components: new Map(), evidence: [] }
+    group.components.set(component.ordinal, component.ref)
+    group.evidence.push(evidence)
+    groups.set(key, group)
+  }
+  return [...groups.values()].map(toMatch).sort((a, b) => (matchKey(a) < matchKey(b) ? -1 : 1))
+}
+
+interface Group {
+  advisory: NamedAdvisory
+  component: Identity
+  name: string
+  components: Map<number, string>
+  evidence: Evidence[]
+}
+
+function tell(hit: RawHit, advisory: NamedAdvisory, component: Identity, around: Surroundings): Evidence | undefined {
+  const candidate = candidates(component).find(one => one.package === hit.package && one.version === hit.version)
+  const affected = advisory.affected[hit.entry]
+  if (!candidate || !affected) return undefined
+  const verdict = surroundingsHold(affected, component.cpe ?? undefined, around)
+  if (verdict.kind === 'fails') return undefined
+  return evidenceOf(advisory, hit.entry, {
+    package: hit.package,
+    component: component.group ? `${component.group}/${component.name}` : component.name,
+    version: component.version ?? hit.version,
+    key: candidate.key,
+    identity: candidate.identity,
+    band: bandOf(hit.band),
+    conditional: verdict.kind === 'unknown' ? verdict.missing : null,
+  })
+}
+
+function toMatch(group: Group): Match {
+  const evidence = withoutRepeats(group.evidence)
+  const certain = evidence.some(one => one.conditional === null)
+  return {
+    vulnerability: group.advisory.vulnerability,
+    aliases: group.advisory.names.filter(name => name !== group.advisory.vulnerability),
+    title: group.advisory.title ?? null,
+    package: group.name,
+    version: group.component.version ?? '',
+    component: group.component.group ? `${group.component.group}/${group.component.name}` : group.component.name,
+    components: [...group.components].map(([ordinal, ref]) => ({ ordinal, ref })).sort((a, b) => a.ordinal - b.ordinal),
+    band: surest(evidence),
+    conditional: certain ? null : (evidence.find(one => one.conditional)?.conditional ?? null),
+    evidence,
+  }
+}
+
+/** The same statement over several copies of a component is one piece of evidence; a stable order makes equal digests. */
+function withoutRepeats(evidence: readonly Evidence[]): Evidence[] {
+  const byText = new Map<string, Evidence>()
+  for (const one of evidence)
+    byText.set(`${one.advisory}\n${one.package}\n${JSON.stringify([one.from, one.to])}\n${one.identity}`, one)
+  return [...byText].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one)
+}
+
+function surest(evidence: readonly Evidence[]): Band {
+  return bands.find(band => evidence.some(one => one.band === band)) ?? 'heuristic'
+}
+
+/** The CPE names of a release's parts, for AND nodes. */
+export function surroundings(components: Iterable<Identity>): Surroundings {
+  const around = new Map<string, Candidate[]>()
+  for (const component of components) {
+    for (const candidate of candidates(component)) {
+      if (!candidate.package.startsWith('cpe/')) continue
+      around.set(candidate.package, [...(around.get(candidate.package) ?? []), candidate])
+    }
+  }
+  return around
+}

@@ -1,0 +1,46 @@
+import { room } from '../../platform/room.ts'
+import { intelligence } from '../intelligence/room.ts'
+import { inventory } from '../inventory/room.ts'
+import { actions } from './actions.ts'
+import { commands } from './commands.ts'
+import { contract } from './contract.ts'
+import { matchChanges, matchesOf, matchRelease } from './run.ts'
+import { sizes } from './store.ts'
+import { streams } from './streams.ts'
+
+export { rangeText } from './explain.ts'
+export { reconcile } from './reconcile.ts'
+
+/** What other rooms may ask of matching. */
+export const door = { matchesOf, sizes } as const
+
+/** The machine's statement: which component of which release lies in which advisory's range, and why. */
+export const matching = room({
+  name: 'matching',
+  needs: [inventory, intelligence],
+  contract,
+  actions,
+  streams,
+  commands,
+  listens: {
+    'inventory.sbom-current': 'matching.match-release',
+    'inventory.sbom-removed': 'matching.match-release',
+    'intelligence.changed': 'matching.match-changes',
+  },
+  jobs: [
+    {
+      name: 'matching.match-release',
+      leaseSeconds: 60,
+      lane: payload => `release:${payload.release}`,
+      run: (ctx, payload) => matchRelease(ctx, String(payload.release)),
+    },
+    {
+      name: 'matching.match-changes',
+      leaseSeconds: 120,
+      lane: () => 'changes',
+      // also by the clock, so that a change whose announcement was lost is not lost itself
+      cron: '*/5 * * * *',
+      run: (ctx, _payload, signal) => matchChanges(ctx, signal),
+    },
+  ],
+})

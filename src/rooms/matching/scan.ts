@@ -1,0 +1,54 @@
+import type { Ctx } from '../../platform/context.ts'
+import type { Identity } from '../inventory/component.ts'
+import { readComponents } from '../inventory/room.ts'
+import { assemble, surroundings } from './assemble.ts'
+import { candidates } from './identity.ts'
+import type { Match } from './match.ts'
+import { advisoriesById } from './run.ts'
+import * as store from './store.ts'
+
+/** One line of a scan: a match, a component that could not be matched, or the sum at the end. */
+export type ScanLine =
+  | { readonly kind: 'match'; readonly match: Match }
+  | {
+      readonly kind: 'unmatchable'
+      readonly component: string
+      readonly version: string | null
+      readonly because: string
+    }
+  | { readonly kind: 'end'; readonly components: number; readonly matchable: number; readonly matches: number }
+
+/** Matches a document against the loaded mirror without storing anything of it. */
+export async function scan(ctx: Ctx, bytes: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<ScanLine[]> {
+  const components: Identity[] = []
+  for await (const component of readComponents(ctx, bytes, signal)) components.push(component)
+  const matches = await ctx.write(async tx => {
+    await store.stageCandidates(tx, staged(components))
+    const hits = await store.hitsOfStaged(tx)
+    const advisories = await advisoriesById(tx, hits)
+    const around = hits.some(hit => hit.conditional) ? surroundings(components) : new Map()
+    return assemble(hits, advisories, new Map(components.map(one => [one.ordinal, one])), around)
+  })
+  const unmatchable = components.filter(component => component.unmatchable)
+  return [
+    ...matches.map(match => ({ kind: 'match' as const, match })),
+    ...unmatchable.map(component => ({
+      kind: 'unmatchable' as const,
+      component: component.name,
+      version: component.version,
+      because: component.unmatchable ?? '',
+    })),
+    {
+      kind: 'end',
+      components: components.length,
+      matchable: components.length - unmatchable.length,
+      matches: matches.length,
+    },
+  ]
+}
+
+function* staged(components: readonly Identity[]) {
+  for (const component of components) {
+    for (const candidate of candidates(component)) yield { component: component.ordinal, candidate }
+  }
+}

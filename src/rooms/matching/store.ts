@@ -1,0 +1,229 @@
+import { sql } from 'kysely'
+import type { Db, Tx } from '../../platform/context.ts'
+import { copyInto } from '../../platform/copy.ts'
+import type { RangeRow } from './compile.ts'
+import type { Candidate } from './identity.ts'
+import { bandNumber } from './match.ts'
+
+/** A hit of the join, fanned out to one component of one release. */
+export interface Hit {
+  readonly release: string
+  readonly component: number
+  readonly package: string
+  readonly version: string
+  readonly advisory: string
+  readonly entry: number
+  /** The less sure of the component's and the range's band. */
+  readonly band: number
+  readonly conditional: boolean
+}
+
+/**
+ * One matching at a time, held by a row lock until the transaction ends: a release and an advisory that arrive in the
+ * same moment would otherwise not see each other, and the match would be missed in silence.
+ */
+export async function lockMatching(tx: Tx): Promise<void> {
+  await sql`insert into platform_setting (name, value) values ('matching.lock', 'true') on conflict do nothing`.execute(
+    tx,
+  )
+  await sql`select 1 from platform_setting where name = 'matching.lock' for update`.execute(tx)
+}
+
+// The only place where a version meets a range. A version without key meets a listed version of the same text, and a
+// range that covers every version.
+const meets = sql`(
+  (p.key is not null and r.lo <= p.key and p.key < r.hi)
+  or (p.key is null and (r.version = p.version or (r.lo = ''::bytea and r.hi = '\\xff'::bytea)))
+)`
+
+// forward: the pairs of a release against all ranges
+
+/** Puts the candidates of a release's components where the join can read them. */
+export async function stageCandidates(
+  tx: Tx,
+  rows:
+    | AsyncIterable<{ component: number; candidate: Candidate }>
+    | Iterable<{ component: number; candidate: Candidate }>,
+): Promise<void> {
+  await sql`create temporary table if not exists matching_incoming (
+    component int, package text collate "C", version text, key bytea, band smallint) on commit drop`.execute(tx)
+  await copyInto(tx, 'matching_incoming', ['component', 'package', 'version', 'key', 'band'], staged(rows))
+  await sql`analyze matching_incoming`.execute(tx)
+}
+
+async function* staged(rows: Parameters<typeof stageCandidates>[1]) {
+  for await (const { component, candidate } of rows) {
+    yield [component, candidate.package, candidate.version, candidate.key, bandNumber(candidate.band)] as const
+  }
+}
+
+/** Makes the staged candidates the members of a release, matches the pairs nobody had yet, and forgets the old ones. */
+export async function settleRelease(tx: Tx, release: string): Promise<{ pairs: number; fresh: number }> {
+  await clearRelease(tx, release)
+  await sql`insert into matching_package (name) select distinct package from matching_incoming
+    on conflict (name) do nothing`.execute(tx)
+  const fresh = await sql<{ id: number }>`
+    insert into matching_pair (package, version, key)
+    select distinct on (k.id, i.version) k.id, i.version, i.key
+    from matching_incoming i join matching_package k on k.name = i.package
+    on conflict (package, version) do nothing returning id`.execute(tx)
+  const members = await sql`
+    insert into matching_member (release, component, pair, band)
+    select ${release}::uuid, i.component, p.id, min(i.band)
+    from matching_incoming i
+    join matching_package k on k.name = i.package
+    join matching_pair p on p.package = k.id and p.version = i.version
+    group by i.component, p.id`.execute(tx)
+  await sql`update matching_pair p set releases = releases + 1
+    where id in (select pair from matching_member where release = ${release}::uuid)`.execute(tx)
+  await joinForward(
+    tx,
+    fresh.rows.map(row => row.id),
+  )
+  return { pairs: Number(members.numAffectedRows ?? 0), fresh: fresh.rows.length }
+}
+
+async function joinForward(tx: Tx, pairs: readonly number[]): Promise<void> {
+  if (pairs.length === 0) return
+  await sql`
+    insert into matching_match (pair, advisory, entry, band, conditional, lo, hi)
+    select p.id, r.advisory, r.entry, min(r.band), bool_and(r.conditional), min(r.lo), max(r.hi)
+    from matching_pair p join matching_range r on r.package = p.package
+    where p.id = any (${[...pairs]}::int[]) and ${meets}
+    group by p.id, r.advisory, r.entry
+    on conflict do nothing`.execute(tx)
+}
+
+/** Takes a release out of the join. */
+export async function clearRelease(tx: Tx, release: string): Promise<void> {
+  await sql`update matching_pair set releases = greatest(0, releases - 1)
+    where id in (select pair from matching_member where release = ${release}::uuid)`.execute(tx)
+  await sql`delete from matching_member where release = ${release}::uuid`.execute(tx)
+}
+
+// backward: changed advisories against all pairs
+
+/**
+ * Replaces the ranges of changed advisories and their matches; gives the releases that had or have one of them, so that
+ * a match that went is found as well as one that came.
+ */
+export async function replaceAdvisories(
+  tx: Tx,
+  advisories: readonly string[],
+  ranges: Iterable<{ advisory: string; row: RangeRow }>,
+): Promise<string[]> {
+  const ids = [...advisories]
+  const before = await releasesOf(tx, ids)
+  await sql`delete from matching_match where advisory = any (${ids}::text[])`.execute(tx)
+  await sql`delete from matching_range where advisory = any (${ids}::text[])`.execute(tx)
+  await stageRanges(tx, ranges)
+  await sql`
+    insert into matching_match (pair, advisory, entry, band, conditional, lo, hi)
+    select p.id, r.advisory, r.entry, min(r.band), bool_and(r.conditional), min(r.lo), max(r.hi)
+    from matching_range r join matching_pair p on p.package = r.package
+    where r.advisory = any (${ids}::text[]) and ${meets}
+    group by p.id, r.advisory, r.entry
+    on conflict do nothing`.execute(tx)
+  return [...new Set([...before, ...(await releasesOf(tx, ids))])]
+}
+
+async function stageRanges(tx: Tx, ranges: Iterable<{ advisory: string; row: RangeRow }>): Promise<void> {
+  await sql`create temporary table if not exists matching_arriving (
+    package text collate "C", lo bytea, hi bytea, advisory text, entry smallint, version text, band smallint,
+    conditional boolean) on commit drop`.execute(tx)
+  await sql`truncate matching_arriving`.execute(tx)
+  const columns = ['package', 'lo', 'hi', 'advisory', 'entry', 'version', 'band', 'conditional']
+  await copyInto(tx, 'matching_arriving', columns, arriving(ranges))
+  await sql`insert into matching_package (name) select distinct package from matching_arriving
+    on conflict (name) do nothing`.execute(tx)
+  await sql`insert into matching_range (package, lo, hi, advisory, entry, version, band, conditional)
+    select k.id, a.lo, a.hi, a.advisory, a.entry, a.version, a.band, a.conditional
+    from matching_arriving a join matching_package k on k.name = a.package`.execute(tx)
+}
+
+function* arriving(ranges: Iterable<{ advisory: string; row: RangeRow }>) {
+  for (const { advisory, row } of ranges) {
+    yield [row.package, row.lo, row.hi, advisory, row.entry, row.version, row.band, row.conditional] as const
+  }
+}
+
+async function releasesOf(tx: Tx, advisories: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ release: string }>`
+    select distinct m.release from matching_match x join matching_member m on m.pair = x.pair
+    where x.advisory = any (${[...advisories]}::text[])`.execute(tx)
+  return rows.map(row => row.release)
+}
+
+// reading
+
+/** Every hit of one release. */
+export async function hitsOf(db: Db | Tx, release: string): Promise<Hit[]> {
+  const { rows } = await sql<Hit>`
+    select m.release, m.component, k.name as package, p.version, x.advisory, x.entry,
+      greatest(m.band, x.band) as band, x.conditional
+    from matching_member m
+    join matching_match x on x.pair = m.pair
+    join matching_pair p on p.id = m.pair
+    join matching_package k on k.id = p.package
+    where m.release = ${release}::uuid
+    order by x.advisory, m.component, x.entry`.execute(db)
+  return rows
+}
+
+/** Every hit of some advisories, over all releases. */
+export async function hitsOfAdvisories(db: Db | Tx, advisories: readonly string[]): Promise<Hit[]> {
+  const { rows } = await sql<Hit>`
+    select m.release, m.component, k.name as package, p.version, x.advisory, x.entry,
+      greatest(m.band, x.band) as band, x.conditional
+    from matching_match x
+    join matching_member m on m.pair = x.pair
+    join matching_pair p on p.id = x.pair
+    join matching_package k on k.id = p.package
+    where x.advisory = any (${[...advisories]}::text[])
+    order by m.release, m.component, x.advisory`.execute(db)
+  return rows
+}
+
+/** Hits of staged candidates, without a release: a document that is scanned and not stored. */
+export async function hitsOfStaged(tx: Tx): Promise<Omit<Hit, 'release'>[]> {
+  const { rows } = await sql<Omit<Hit, 'release'>>`
+    select p.component, p.package, p.version, r.advisory, r.entry, greatest(p.band, min(r.band)) as band,
+      bool_and(r.conditional) as conditional
+    from matching_incoming p
+    join matching_package k on k.name = p.package
+    join matching_range r on r.package = k.id
+    where ${meets}
+    group by p.component, p.package, p.version, p.band, r.advisory, r.entry
+    order by r.advisory, p.component`.execute(tx)
+  return rows
+}
+
+/** Members of the given packages whose advisories have a range that nobody can compare: neither yes nor no. */
+export async function incomparable(
+  db: Db,
+  advisories: readonly string[],
+): Promise<{ release: string; component: number }[]> {
+  const { rows } = await sql<{ release: string; component: number }>`
+    select distinct m.release, m.component
+    from matching_range r
+    join matching_pair p on p.package = r.package
+    join matching_member m on m.pair = p.id
+    where r.advisory = any (${[...advisories]}::text[])
+      and ((r.lo >= r.hi and r.version is null) or (p.key is null and r.version is null and not (r.lo = ''::bytea and r.hi = '\\xff'::bytea)))
+      and not exists (select 1 from matching_match x where x.pair = p.id and x.advisory = r.advisory)`.execute(db)
+  return rows
+}
+
+/** Releases that have members, so that a rebuild knows what is missing. */
+export async function matchedReleases(db: Db | Tx): Promise<string[]> {
+  const { rows } = await sql<{ release: string }>`select distinct release from matching_member`.execute(db)
+  return rows.map(row => row.release)
+}
+
+/** Sizes of the join, for health and the benchmark. */
+export async function sizes(db: Db): Promise<{ ranges: number; pairs: number; matches: number; packages: number }> {
+  const { rows } = await sql<{ ranges: number; pairs: number; matches: number; packages: number }>`
+    select (select count(*) from matching_range) as ranges, (select count(*) from matching_pair) as pairs,
+      (select count(*) from matching_match) as matches, (select count(*) from matching_package) as packages`.execute(db)
+  return rows[0] ?? { ranges: 0, pairs: 0, matches: 0, packages: 0 }
+}
