@@ -3,7 +3,6 @@
  * do): they load, read files or run a child. One line each, with the reason.
  */
 export const shells: Readonly<Record<string, string>> = {
-  'src/rooms/audit/sha256.ts': 'the hash of the chain by node:crypto; deterministic, and never in the browser',
   'src/rooms/intelligence/unpack.ts': 'streams archives from disk',
   'src/rooms/inventory/read-document.ts': 'drives the child process that reads an SBOM',
   'src/rooms/inventory/scope.ts': 'loads a thing and refuses what the actor does not reach',

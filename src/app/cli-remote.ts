@@ -1,0 +1,30 @@
+import { Readable } from 'node:stream'
+import type { Remote } from '../platform/room.ts'
+import type { Language } from '../platform/translate.ts'
+import { type Address, problemOf } from './cli-call.ts'
+
+/** Stream routes of a server, for files in both directions: nothing is held in memory. */
+export function remoteOf({ url, key }: Address, language: Language): Remote {
+  const headers = { authorization: `Bearer ${key}`, 'accept-language': language }
+  return {
+    async send(path, bytes, idempotencyKey) {
+      const answer = await fetch(`${url}/api${path}`, {
+        method: 'POST',
+        body: Readable.toWeb(Readable.from(bytes)) as ReadableStream,
+        duplex: 'half',
+        headers: {
+          ...headers,
+          'content-type': 'application/octet-stream',
+          ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
+        },
+      } as RequestInit)
+      if (!answer.ok) throw await problemOf(answer)
+      return answer.json()
+    },
+    async fetch(path) {
+      const answer = await fetch(`${url}/api${path}`, { headers })
+      if (!answer.ok) throw await problemOf(answer)
+      return answer.body ?? Readable.from([])
+    },
+  }
+}

@@ -1,0 +1,7 @@
+import type { Room } from '../platform/room.ts'
+import { access } from '../rooms/access/room.ts'
+import { audit } from '../rooms/audit/room.ts'
+import { inventory } from '../rooms/inventory/room.ts'
+
+/** The rooms of this house, each after those it needs. To add one: its folder, and a line here. */
+export const rooms: readonly Room[] = [access, audit, inventory]
