@@ -1,0 +1,97 @@
+import { readdirSync } from 'node:fs'
+import pino from 'pino'
+import { describe, expect, it } from 'vitest'
+import { createSandbox, type SandboxLimits } from './sandbox.ts'
+
+const sandbox = createSandbox({}, pino({ level: 'silent' }))
+const echo = new URL('./fixtures/echo.ts', import.meta.url)
+const jailbreak = new URL('./fixtures/escape.ts', import.meta.url)
+
+async function* bytes(...lines: string[]) {
+  for (const line of lines) yield Buffer.from(`${line}\n`)
+}
+
+async function linesOf(entry: URL, input: AsyncIterable<Uint8Array>, limits?: SandboxLimits) {
+  const lines: string[] = []
+  for await (const line of sandbox.run(entry, input, limits)) lines.push(line)
+  return lines
+}
+
+describe('the sandbox', () => {
+  it('gives what the program prints', async () => {
+    expect(await linesOf(echo, bytes('say hello', 'say ünïcode', 'environment'))).toEqual(['hello', 'ünïcode', '[]'])
+  })
+
+  it('holds the program back while nobody takes its lines', async () => {
+    let lines = 0
+    for await (const _ of sandbox.run(echo, bytes('many 50000'))) {
+      if (lines++ === 0) await new Promise(resolve => setTimeout(resolve, 300))
+    }
+    expect(lines).toBe(50_001)
+  })
+
+  it.each([
+    ['timeout', 'spin', { seconds: 1 }],
+    ['memory', 'heap', {}],
+    ['memory', 'buffers', { memoryMib: 300 }],
+    ['crash', 'crash', {}],
+  ])(
+    'fails with %s when the program would %s',
+    async (kind, verb, limits) => {
+      await expect(linesOf(echo, bytes('say first', verb), limits)).rejects.toMatchObject({
+        name: 'SandboxFailure',
+        kind,
+      })
+    },
+    60_000,
+  )
+
+  it('ends the program when the work is cancelled', async () => {
+    const stop = new AbortController()
+    setTimeout(() => stop.abort(new Error('cancelled')), 300)
+    await expect(linesOf(echo, bytes('spin'), { signal: stop.signal })).rejects.toThrow('cancelled')
+  })
+
+  it('ends the program when its lines are no longer wanted', async () => {
+    const start = performance.now()
+    for await (const _ of sandbox.run(echo, bytes('say a', 'spin'))) break
+    expect(performance.now() - start).toBeLessThan(5000)
+    expect(children('echo.ts')).toEqual([])
+  })
+
+  it('passes on that the input broke', async () => {
+    async function* broken() {
+      yield Buffer.from('say a\n')
+      throw new Error('the file is gone')
+    }
+    await expect(linesOf(echo, broken())).rejects.toThrow('the file is gone')
+  })
+})
+
+describe('T-BOX-01 what the sandbox refuses', () => {
+  it('refuses every way out', async () => {
+    const outcomes = (await linesOf(jailbreak, bytes())).map(line => JSON.parse(line) as [string, string])
+    expect(outcomes.length).toBeGreaterThanOrEqual(20)
+    expect(outcomes.filter(([, outcome]) => outcome === 'succeeded')).toEqual([])
+    const byPermission = outcomes.filter(([, outcome]) =>
+      /ERR_ACCESS_DENIED|ERR_DLOPEN_DISABLED|EvalError|ERR_PROTO_ACCESS/.test(outcome),
+    )
+    expect(outcomes.filter(outcome => !byPermission.includes(outcome))).toEqual([])
+  })
+})
+
+// our own children that still run, by their command line
+function children(part: string): string[] {
+  const { readFileSync } = process.getBuiltinModule('node:fs')
+  return readdirSync('/proc')
+    .filter(name => /^\d+$/.test(name))
+    .filter(pid => {
+      try {
+        const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+        const parent = /^PPid:\t(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+        return line.includes(part) && parent === String(process.pid)
+      } catch {
+        return false
+      }
+    })
+}

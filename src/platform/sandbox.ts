@@ -1,0 +1,177 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { constants, setPriority } from 'node:os'
+import { Readable, type Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { fileURLToPath } from 'node:url'
+import type { Logger } from 'pino'
+import { splitLines } from './lines.ts'
+
+/** Reads foreign bytes in a child process that can do nothing but read them: no files, no network, no secrets. */
+export interface Sandbox {
+  /**
+   * Runs a program of ours on the input and gives the lines it prints, as fast as they are taken. Throws SandboxFailure
+   * when it does not end well, and the error of the input when that breaks. Leaving the loop early ends the program.
+   */
+  run(entry: URL, input: AsyncIterable<Uint8Array>, limits?: SandboxLimits): AsyncIterable<string>
+}
+
+export interface SandboxLimits {
+  /** Wall clock; 15 minutes. */
+  readonly seconds?: number
+  /** Resident memory of the whole process, MiB; 1024. */
+  readonly memoryMib?: number
+  readonly signal?: AbortSignal
+  /** `check` may generate code, as schema validators do; it is only fed what `read` has taken. */
+  readonly profile?: 'read' | 'check'
+}
+
+/** The program in the sandbox was stopped or broke; `kind` says by what. */
+export class SandboxFailure extends Error {
+  readonly kind: 'timeout' | 'memory' | 'crash'
+  constructor(kind: 'timeout' | 'memory' | 'crash', message: string) {
+    super(message)
+    this.name = 'SandboxFailure'
+    this.kind = kind
+  }
+}
+
+type Child = ChildProcessByStdio<Writable, Readable, Readable>
+
+const source = fileURLToPath(new URL('../', import.meta.url))
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const HEAP_MIB = 768
+const LOOK = 100
+
+/** Builds the sandbox. */
+export function createSandbox(_config: unknown, log: Logger): Sandbox {
+  return { run: (entry, input, limits = {}) => run(entry, input, limits, log) }
+}
+
+async function* run(
+  entry: URL,
+  input: AsyncIterable<Uint8Array>,
+  limits: SandboxLimits,
+  log: Logger,
+): AsyncGenerator<string> {
+  limits.signal?.throwIfAborted()
+  const child: Child = spawn(process.execPath, [...flags(limits), fileURLToPath(entry)], {
+    // an empty environment: no database address, no key, no NODE_OPTIONS
+    env: {},
+    cwd: source,
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
+  const watch = watchOver(child, limits)
+  const fed = feed(input, child)
+  try {
+    yield* splitLines(child.stdout)
+    await ended(child, watch, await fed, log)
+  } catch (error) {
+    throw watch.reason() ?? error
+  } finally {
+    watch.stop()
+    child.kill('SIGKILL')
+    await fed
+  }
+}
+
+function flags({ profile = 'read' }: SandboxLimits): string[] {
+  return [
+    '--permission',
+    `--allow-fs-read=${source}`,
+    `--allow-fs-read=${root}node_modules/`,
+    `--allow-fs-read=${root}package.json`,
+    `--max-old-space-size=${HEAP_MIB}`,
+    '--disable-proto=throw',
+    '--no-warnings',
+    ...(profile === 'read' ? ['--disallow-code-generation-from-strings'] : []),
+  ]
+}
+
+interface Watch {
+  /** Why the child was killed, when it was by us. */
+  reason(): unknown
+  /** What the child said on stderr, its end. */
+  said(): string
+  stop(): void
+}
+
+function watchOver(child: Child, { seconds = 900, memoryMib = 1024, signal }: SandboxLimits): Watch {
+  let reason: unknown
+  let said = ''
+  const kill = (because: unknown) => {
+    reason ??= because
+    child.kill('SIGKILL')
+  }
+  child.stderr.setEncoding('utf8').on('data', text => {
+    said = (said + text).slice(-4000)
+  })
+  const clock = setTimeout(() => kill(new SandboxFailure('timeout', `stopped after ${seconds} s`)), seconds * 1000)
+  const memory = setInterval(async () => {
+    const used = await residentMib(child.pid)
+    if (used > memoryMib) kill(new SandboxFailure('memory', `stopped at ${Math.round(used)} MiB`))
+  }, LOOK)
+  const abort = () => kill(signal?.reason)
+  signal?.addEventListener('abort', abort, { once: true })
+  child.once('spawn', () => lowerPriority(child.pid))
+  return {
+    reason: () => reason,
+    said: () => said,
+    stop() {
+      clearTimeout(clock)
+      clearInterval(memory)
+      signal?.removeEventListener('abort', abort)
+    },
+  }
+}
+
+/** Gives the child its input; what breaks in the input is remembered, what breaks because the child ended is not. */
+async function feed(input: AsyncIterable<Uint8Array>, child: Child): Promise<unknown> {
+  let broken: unknown
+  const source = async function* () {
+    try {
+      yield* input
+    } catch (error) {
+      broken = error
+      child.kill('SIGKILL')
+    }
+  }
+  await pipeline(Readable.from(source(), { objectMode: false }), child.stdin).catch(() => {})
+  return broken
+}
+
+async function ended(child: Child, watch: Watch, broken: unknown, log: Logger): Promise<void> {
+  const { code, signal } = await exitOf(child)
+  if (watch.reason() !== undefined) throw watch.reason()
+  if (broken !== undefined) throw broken
+  if (code === 0) return
+  const said = watch.said()
+  log.warn({ code, signal, said }, 'sandbox ended badly')
+  const outOfMemory = /heap out of memory|Array buffer allocation failed|ERR_MEMORY_ALLOCATION/.test(said)
+  throw new SandboxFailure(outOfMemory ? 'memory' : 'crash', `ended with ${signal ?? code}`)
+}
+
+function exitOf(child: Child): Promise<{ code: number | null; signal: string | null }> {
+  if (child.exitCode !== null || child.signalCode !== null) {
+    return Promise.resolve({ code: child.exitCode, signal: child.signalCode })
+  }
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code, signal) => resolve({ code, signal }))
+    child.once('error', reject)
+  })
+}
+
+// buffers outside the V8 heap count too, so the process is measured; elsewhere than on Linux only the heap is limited
+async function residentMib(pid: number | undefined): Promise<number> {
+  if (process.platform !== 'linux' || pid === undefined) return 0
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
+  return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) / 1024
+}
+
+function lowerPriority(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // the child is gone already, or the system does not allow it: only a courtesy
+  }
+}
