@@ -1,4 +1,4 @@
-import { type CpeName, type CpeValue, cpeAttributes, isWild } from './cpe.ts'
+import { type CpeName, type CpeValue, cpeAttributes, isWild } from './cpe-name.ts'
 
 /** Relation of a source to a target (NISTIR 7696 §6); undefined relation: a wildcard in the target is not comparable. */
 export type CpeRelation = 'equal' | 'subset' | 'superset' | 'disjoint' | 'undefined'

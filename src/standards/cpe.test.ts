@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { dataFolder, needsData } from '../../test/support/data.ts'
-import { type CpeName, cpePackage, cpeVersion, readCpe, writeCpe } from './cpe.ts'
+import { cpePackage, cpeVersion } from './cpe.ts'
 import { compareCpeNames, compareCpeValues } from './cpe-match.ts'
+import { type CpeName, readCpe, writeCpe } from './cpe-name.ts'
 
 function cpe(text: string): CpeName {
   const read = readCpe(text)

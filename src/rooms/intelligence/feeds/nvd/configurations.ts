@@ -1,4 +1,5 @@
-import { type CpeName, cpePackage, cpeVersion, readCpe, writeCpe } from '../../../../standards/cpe.ts'
+import { cpePackage, cpeVersion } from '../../../../standards/cpe.ts'
+import { type CpeName, readCpe, writeCpe } from '../../../../standards/cpe-name.ts'
 import type { AffectedPackage, AffectedRange, PlatformContext } from '../../advisory.ts'
 import type { NvdConfiguration, NvdCpeMatch, NvdNode } from './schema.ts'
 

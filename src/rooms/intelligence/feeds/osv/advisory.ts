@@ -18,8 +18,8 @@ export function advisoryOf(record: OsvRecord): { advisory: Advisory; skipped: Sk
     affected,
     references: record.references.map(({ url, type }) => ({ url, kind: type?.toLowerCase() })),
     weaknesses: weaknessesOf(record),
-    published: known(record.published),
-    modified: known(record.modified),
+    published: record.published,
+    modified: record.modified,
     withdrawn: record.withdrawn,
     licence: licenceOf(record),
   }
@@ -35,7 +35,7 @@ function affectedOf(record: OsvRecord): { affected: AffectedPackage[]; skipped: 
     const named = entry.package && osvPackage(entry.package.ecosystem, entry.package.name)
     if (!named?.ok) {
       // entries without package speak of a git repository alone
-      const code = entry.package ? 'unknown-ecosystem' : 'no-package'
+      const code = named?.error ?? 'no-package'
       skipped.push({
         record: where,
         code,
@@ -88,11 +88,6 @@ function weaknessesOf({ database_specific }: OsvRecord): string[] {
     typeof entry === 'string' ? entry : (entry as { cweId?: unknown } | undefined)?.cweId,
   )
   return [...new Set(ids.filter((id): id is string => typeof id === 'string' && /^CWE-\d+$/.test(id)))]
-}
-
-/** Go's database writes year 1 where it knows no date. */
-function known(instant: string | undefined): string | undefined {
-  return instant?.startsWith('0001-') ? undefined : instant
 }
 
 function authorityOf(id: string): string {

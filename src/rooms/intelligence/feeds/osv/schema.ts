@@ -13,7 +13,12 @@ const text = z
   .nullish()
   .transform(value => value ?? undefined)
 
-const instant = Instant.nullish().transform(value => value ?? undefined)
+/** Some databases write year 1 where they know no date, as `0001-…` or `1-…`. */
+const instant = z
+  .string()
+  .nullish()
+  .transform(value => (!value || /^0*1-/.test(value) ? undefined : value))
+  .pipe(Instant.optional())
 
 const loose = z
   .record(z.string(), z.unknown())
@@ -46,7 +51,7 @@ export type OsvAffected = z.infer<typeof OsvAffected>
 /** An OSV record, schema 1.0 to 1.7; other members are let through unread. */
 export const OsvRecord = z.object({
   id: z.string().regex(/^[A-Za-z0-9][\w.:+-]{2,199}$/),
-  modified: Instant,
+  modified: instant,
   published: instant,
   withdrawn: instant,
   aliases: listOf(z.string()),
