@@ -17,25 +17,17 @@ interface Distribution {
   readonly codenames?: Readonly<Record<string, string>>
 }
 
+// biome-ignore format: a table
 const debianCodenames = {
   buzz: '1.1', rex: '1.2', bo: '1.3', hamm: '2', slink: '2', potato: '2', woody: '3', sarge: '3', etch: '4', lenny: '5',
   squeeze: '6', wheezy: '7', jessie: '8', stretch: '9', buster: '10', bullseye: '11', bookworm: '12', trixie: '13',
   forky: '14', duke: '15',
-} // biome-ignore format: a table
+}
 
+// biome-ignore format: a table
 const ubuntuCodenames = {
-  trusty: '14.04',
-  xenial: '16.04',
-  bionic: '18.04',
-  focal: '20.04',
-  jammy: '22.04',
-  kinetic: '22.10',
-  lunar: '23.04',
-  mantic: '23.10',
-  noble: '24.04',
-  oracular: '24.10',
-  plucky: '25.04',
-  questing: '25.10',
+  trusty: '14.04', xenial: '16.04', bionic: '18.04', focal: '20.04', jammy: '22.04', kinetic: '22.10', lunar: '23.04',
+  mantic: '23.10', noble: '24.04', oracular: '24.10', plucky: '25.04', questing: '25.10',
 }
 
 const distributions: readonly Distribution[] = [

@@ -17,7 +17,6 @@ export interface PackageIdentity extends PackageName {
 export type NoIdentity =
   | 'no-purl-version'
   | 'no-distribution'
-  | 'unknown-distribution'
   | 'no-namespace'
   | 'container-image'
   | 'unknown-ecosystem'
@@ -140,7 +139,7 @@ function distributionPackage(
   context: PurlContext,
 ): Result<PackageName, NoIdentity> {
   if (purl.namespace === undefined) return failure('no-distribution')
-  const place = distributionOf(family, purl.namespace, purl.qualifiers['distro'] ?? context.distribution)
+  const place = distributionOf(family, purl.namespace, purl.qualifiers.distro ?? context.distribution)
   if (place === undefined) return failure('no-distribution')
   return distributed(family, place, family === 'rpm' ? purl.name : (sourceOf(purl, context)?.name ?? purl.name))
 }
@@ -161,7 +160,7 @@ function purlVersion(purl: Purl, context: PurlContext): string | undefined {
 /** Debian's and Alpine's records name source packages, those of the rpm distributions name binaries. */
 function sourceOf(purl: Purl, context: PurlContext): { name: string; version?: string } | undefined {
   if (context.source) return context.source
-  const upstream = purl.qualifiers['upstream']
+  const upstream = purl.qualifiers.upstream
   if (!upstream) return undefined
   const [name, version] = upstream.split('@')
   return { name: name!, ...(version ? { version } : {}) }

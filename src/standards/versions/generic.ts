@@ -1,8 +1,8 @@
 import { isDigits, isZero, KeyWriter, plainVersion } from './key-writer.ts'
 import type { VersionScheme } from './scheme.ts'
 
-// Order at one position. The end also stands for zeros without limit, so a zero ranks just below or just above the end,
-// depending on what follows it.
+// Order at one position: words before a release, the end, words after it, zero, other numbers, letters. The end also
+// stands for zeros without limit, so zeros before the end or before a word fall away.
 const BEFORE_RELEASE: Readonly<Record<string, number>> = {
   dev: 0x01,
   snapshot: 0x01,
@@ -18,49 +18,50 @@ const BEFORE_RELEASE: Readonly<Record<string, number>> = {
   rc: 0x06,
   cr: 0x06,
 }
-const ZERO_BEFORE_LOWER = 0x07
-const LIST_END = 0x08
-const ZERO_BEFORE_HIGHER = 0x09
+const LIST_END = 0x07
 const AFTER_RELEASE: Readonly<Record<string, number>> = {
-  p: 0x0a,
-  pl: 0x0a,
-  patch: 0x0a,
-  post: 0x0a,
-  hotfix: 0x0b,
-  hf: 0x0b,
-  fp: 0x0c,
-  u: 0x0d,
-  update: 0x0d,
-  sp: 0x0e,
+  p: 0x08,
+  pl: 0x08,
+  patch: 0x08,
+  post: 0x08,
+  hotfix: 0x09,
+  hf: 0x09,
+  fp: 0x09,
+  r: 0x0a,
+  rev: 0x0a,
+  s: 0x0b,
+  u: 0x0c,
+  update: 0x0c,
+  sp: 0x0d,
 }
+const ZERO = 0x0e
 const LETTERS = 0xe0
 const SAME_AS_RELEASE = new Set(['final', 'ga', 'release', 'stable'])
-const NEEDS_NUMBER = new Set(['a', 'b', 'c', 'm', 'p', 'u'])
+const NEEDS_NUMBER = new Set(['a', 'b', 'c', 'm', 'p', 'r', 's', 'u'])
 
 /**
  * For versions of which nobody states the order: CPE names, generic purls, unknown ecosystems. Modelled on libversion
  * (repology, MIT), but a word that is not in the tables above gives no key instead of a guess.
  *
  * - Numbers are compared as numbers, missing numbers are zero: 1.2 = 1.2.0. Signs only separate.
- * - Words before a release: dev, alpha, beta, milestone, pre, rc. After it: patch, hotfix, update, service pack; two
- *   different words of the second kind have a fixed but arbitrary order.
+ * - Words before a release: dev, alpha, beta, milestone, pre, rc. After it: patch, hotfix, revision, service release,
+ *   update, service pack; two different words of the second kind have a fixed but arbitrary order.
  * - One or two letters right behind a number belong to it, as OpenSSL counts: 1.0.2 < 1.0.2a < 1.0.2z < 1.0.2za < 1.0.3.
  */
 export const generic: VersionScheme = {
   id: 'generic',
   source: new URL('https://github.com/repology/libversion/blob/master/doc/ALGORITHM.md'),
   key(version) {
-    const ranked = tokens(version)
-    if (!ranked) return undefined
+    const list = tokens(version)
+    if (!list) return undefined
     const writer = new KeyWriter()
-    for (let i = 0; i < ranked.length; i++) write(writer, ranked[i]!)
+    for (const token of list) write(writer, token)
     return writer.tag(LIST_END).key()
   },
 }
 
 type Token =
   | { readonly kind: 'number'; readonly digits: string }
-  | { readonly kind: 'zero'; readonly isBeforeLower: boolean }
   | { readonly kind: 'word'; readonly rank: number }
   | { readonly kind: 'letters'; readonly letters: string }
 
@@ -77,7 +78,7 @@ function tokens(version: string): readonly Token[] | undefined {
       if (token !== 'nothing') list.push(token)
     }
   }
-  return withRankedZeros(list)
+  return withoutIdleZeros(list)
 }
 
 function wordToken(word: string, isAfterDigit: boolean, isBeforeDigit: boolean): Token | 'nothing' | undefined {
@@ -93,24 +94,24 @@ function wordToken(word: string, isAfterDigit: boolean, isBeforeDigit: boolean):
   return isAfterDigit && !isBeforeDigit && word.length <= 2 ? { kind: 'letters', letters: word } : undefined
 }
 
-/** From behind, so that each zero knows what follows; zeros that nothing follows fall away. */
-function withRankedZeros(list: readonly Token[]): readonly Token[] {
-  const ranked: Token[] = []
-  let isBeforeLower: boolean | undefined
-  for (const token of list.toReversed()) {
-    if (token.kind === 'number' && isZero(token.digits)) {
-      if (isBeforeLower !== undefined) ranked.push({ kind: 'zero', isBeforeLower })
-      continue
-    }
-    isBeforeLower = token.kind === 'word' && token.rank < LIST_END
-    ranked.push(token)
+/** Zeros before a word or the end fall away: 1.2-rc1 = 1.2.0-rc1. */
+function withoutIdleZeros(list: readonly Token[]): readonly Token[] {
+  const kept: Token[] = []
+  for (const token of list) {
+    if (token.kind === 'word') dropZeros(kept)
+    kept.push(token)
   }
-  return ranked.reverse()
+  dropZeros(kept)
+  return kept
+}
+
+function dropZeros(list: Token[]): void {
+  for (let last = list.at(-1); last?.kind === 'number' && isZero(last.digits); last = list.at(-1)) list.pop()
 }
 
 function write(writer: KeyWriter, token: Token): void {
-  if (token.kind === 'number') writer.number(token.digits)
-  else if (token.kind === 'zero') writer.tag(token.isBeforeLower ? ZERO_BEFORE_LOWER : ZERO_BEFORE_HIGHER)
-  else if (token.kind === 'word') writer.tag(token.rank)
-  else writer.tag(LETTERS).text(token.letters)
+  if (token.kind === 'word') writer.tag(token.rank)
+  else if (token.kind === 'letters') writer.tag(LETTERS).text(token.letters)
+  else if (isZero(token.digits)) writer.tag(ZERO)
+  else writer.number(token.digits)
 }
