@@ -27,6 +27,8 @@ describe('a purl in the match dictionary', () => {
     ['pkg:pypi/Zope.Interface__x@5.4.0', 'pypi/zope-interface-x 5.4.0 (pypi)'],
     ['pkg:golang/github.com/Masterminds/semver/v3@v3.2.0', 'golang/github.com/masterminds/semver/v3 v3.2.0 (semver)'],
     ['pkg:golang/stdlib@1.21.0', 'golang/stdlib 1.21.0 (semver)'],
+    ['pkg:golang/std@go1.21.5', 'golang/stdlib 1.21.5 (semver)'],
+    ['pkg:golang/stdlib@go1.21rc2', 'golang/stdlib 1.21-rc.2 (semver)'],
     ['pkg:cargo/time@0.1.44', 'cargo/time 0.1.44 (semver)'],
     ['pkg:nuget/Newtonsoft.Json@13.0.1', 'nuget/newtonsoft.json 13.0.1 (nuget)'],
     ['pkg:gem/rails@7.0.0', 'gem/rails 7.0.0 (gem)'],

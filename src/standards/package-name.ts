@@ -45,7 +45,7 @@ const nameRules: Readonly<Record<string, NameRule>> = {
   maven: { scheme: 'maven', needsNamespace: true },
   pypi: { scheme: 'pypi', spell: path => path.toLowerCase().replace(/[-_.]+/g, '-') }, // PEP 503
   // Older purls fold the case of module paths, newer ones and OSV keep it.
-  golang: { scheme: 'semver', spell: lower },
+  golang: { scheme: 'semver', spell: path => (path === 'std' ? 'stdlib' : path.toLowerCase()) },
   cargo: { scheme: 'semver' },
   nuget: { scheme: 'nuget', spell: lower },
   gem: { scheme: 'gem' },
@@ -154,7 +154,15 @@ function purlVersion(purl: Purl, context: PurlContext): string | undefined {
   const { epoch } = purl.qualifiers
   if (purl.type === 'rpm') return own !== undefined && epoch && !own.includes(':') ? `${epoch}:${own}` : own
   if (purl.type === 'deb') return sourceOf(purl, context)?.version ?? own
+  if (purl.type === 'golang' && own !== undefined) return ofGoRelease(own)
   return own
+}
+
+/** Go calls its own releases `go1.21rc2`; the Go vulnerability database writes them as semantic versions. */
+function ofGoRelease(version: string): string {
+  const [, numbers, label, count] = /^go([0-9]+(?:\.[0-9]+)*)(?:(beta|rc)([0-9]+))?$/.exec(version) ?? []
+  if (numbers === undefined) return version
+  return label === undefined ? numbers : `${numbers}-${label}.${count}`
 }
 
 /** Debian's and Alpine's records name source packages, those of the rpm distributions name binaries. */
