@@ -39,7 +39,7 @@ function Crumbs() {
     <nav className="crumbs" aria-label={t('web.frame.crumbs')}>
       <ol>
         {crumbs.map((crumb, index) => (
-          <li key={`${index}-${crumb.label}`}>
+          <li key={crumb.href ?? crumb.label}>
             {crumb.href ? (
               <Link href={crumb.href}>{crumb.label}</Link>
             ) : (

@@ -26,9 +26,9 @@ export function Bell({ jobs }: { jobs: readonly BellJob[] }) {
     <Menu label={t('web.bell.name', { count: running })} face={face}>
       {close =>
         jobs.length === 0 ? (
-          <p className="menu-empty" role="menuitem" tabIndex={-1}>
+          <div className="menu-empty" role="menuitem" tabIndex={-1}>
             {t('web.bell.empty')}
-          </p>
+          </div>
         ) : (
           jobs.map(job => (
             <Link key={job.id} className="menu-item" role="menuitem" href={job.href} onClick={close}>

@@ -74,7 +74,7 @@ export function Palette({ close }: { close: () => void }) {
 
 function offersFor(t: Text, typed: string): Offer[] {
   const named: Offer[] = pages
-    .filter(page => page.palette)
+    .filter(page => page.palette || places.some(place => place.href === page.path))
     .map(page => ({
       id: page.path,
       icon: places.find(place => place.id === page.place)?.icon ?? 'file',

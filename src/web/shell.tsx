@@ -66,11 +66,11 @@ export function Shell({ person, signOut, place, counts, hidden, jobs, demo, widt
 function DemoLine() {
   const t = useText()
   return (
-    <p className="unreal-line">
+    <aside className="unreal-line" aria-label={t('web.demo.tag')}>
       <Tag kind="unreal">{t('web.demo.tag')}</Tag>
       <span>{t('web.demo.text')}</span>
       <Link href="/access/demo">{t('web.demo.remove')}</Link>
-    </p>
+    </aside>
   )
 }
 

@@ -10,7 +10,7 @@ export function Tag({ kind = 'plain', icon, children }: { kind?: Meaning; icon?:
   const shown = icon ?? (kind === 'unknown' ? 'question' : undefined)
   return (
     <span className={kind === 'plain' ? 'tag' : `tag ${kind}`}>
-      {shown ? <Icon name={shown} small /> : <span />}
+      {shown && <Icon name={shown} small />}
       {children}
     </span>
   )

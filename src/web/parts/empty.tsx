@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react'
+import { useText } from '../languages.ts'
+import { Button } from './button.tsx'
+
+/** Nothing here: a sentence why, and one act, at the place of the first row. */
+export function Empty({ children, act }: { children: ReactNode; act?: ReactNode }) {
+  return (
+    <div className="empty">
+      <p>{children}</p>
+      {act && <div className="acts">{act}</div>}
+    </div>
+  )
+}
+
+/** Nothing passes the filters: how many there are, how many filters, and the way to clear them. */
+export function FilteredEmpty({ total, filters, clear }: { total: number; filters: number; clear: () => void }) {
+  const t = useText()
+  return (
+    <Empty act={<Button onClick={clear}>{t('web.act.clear')}</Button>}>
+      {t('web.state.filteredEmpty', { total, count: filters })}
+    </Empty>
+  )
+}
+
+/** No right to see it: which permission, and what now. */
+export function NoRight({ act }: { act: string }) {
+  const t = useText()
+  return (
+    <Empty>
+      {t('web.state.noRight', { act })} {t('web.error.nextAsk')}
+    </Empty>
+  )
+}
