@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestContext, testContext } from '../../test/support/context.ts'
 import { type Jobs, openJobs } from './jobs.ts'
 import { openLog } from './log.ts'
-import type { Job } from './room.ts'
+import type { Job, Room } from './room.ts'
 
 const done: { job: string; payload: Record<string, unknown> }[] = []
 const running = new Map<string, number>()
@@ -50,7 +50,7 @@ const slow: Job = {
     done.push({ job: 'slow', payload })
   },
 }
-const rooms = [
+const rooms: Pick<Room, 'jobs' | 'listens'>[] = [
   { jobs: [note, echo, laned, poison, slow], listens: { 'test.said': 'test.note', 'test.echoed': 'test.note' } },
   { listens: { 'test.said': 'test.echo' } },
 ]

@@ -140,16 +140,17 @@ async function createQueues(boss: PgBoss, jobs: readonly Job[]): Promise<void> {
 }
 
 async function take(boss: PgBoss, job: Job, contextOf: ContextOfJob, log: Logger): Promise<void> {
-  const lanes = job.lane ? { groupConcurrency: 1 } : {}
   const options = {
     includeMetadata: true,
     batchSize: 1,
     pollingIntervalSeconds: 1,
-    notifyPollingIntervalSeconds: 5,
-    ...lanes,
+    notifyPollingIntervalSeconds: 2,
+    ...lanesOf(job),
   } as const
-  await boss.work<Record<string, unknown>>(job.name, options, async ([taken]) => {
+  const worker: string = await boss.work<Record<string, unknown>>(job.name, options, async ([taken]) => {
     if (!taken) return
+    // Look for the next job as soon as this one ends, instead of waiting for the next poll.
+    boss.notifyWorker(worker)
     const ctx = contextOf(job, taken.id)
     try {
       if (await laneIsTaken(boss, job, taken)) throw new Error('another worker has the lane of this job')
@@ -162,6 +163,10 @@ async function take(boss: PgBoss, job: Job, contextOf: ContextOfJob, log: Logger
       throw err
     }
   })
+}
+
+function lanesOf(job: Job) {
+  return job.lane ? { groupConcurrency: 1 } : {}
 }
 
 /**
@@ -184,16 +189,19 @@ async function drain(boss: PgBoss, jobs: readonly Job[], contextOf: ContextOfJob
   for (let idle = false; !idle; ) {
     idle = true
     for (const job of jobs) {
-      const [taken] = await boss.fetch<Record<string, unknown>>(job.name, { batchSize: 1 })
+      const [taken] = await boss.fetch<Record<string, unknown>>(job.name, { batchSize: 1, ...lanesOf(job) })
       if (!taken) continue
       idle = false
       ran += 1
+      const beat = setInterval(() => boss.touch(job.name, taken.id).catch(() => {}), (LEASE * 1000) / 4)
       try {
         await job.run(contextOf(job, taken.id), taken.data ?? {}, AbortSignal.timeout(86_399_000))
         await boss.complete(job.name, taken.id)
       } catch (error) {
         await boss.fail(job.name, taken.id, { message: String(error) })
         throw error
+      } finally {
+        clearInterval(beat)
       }
     }
   }

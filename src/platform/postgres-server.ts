@@ -14,12 +14,14 @@ export interface Running {
 }
 
 const PATIENCE = 60_000
+const ATTEMPTS = 10
 
 /** Finds the server that already runs on the cluster, or starts one; `port` is wanted when it is given. */
 export async function reachServer(cluster: Cluster, port?: number): Promise<Running> {
   const until = Date.now() + PATIENCE
   let because = 'it did not answer'
-  while (Date.now() < until) {
+  // A killed server leaves memory and locks behind for a moment: later attempts wait longer.
+  for (let failures = 0; failures < ATTEMPTS && Date.now() < until; ) {
     const there = await readPidFile(cluster)
     if (there && isAlive(there.pid)) {
       if (await answers(cluster, there.port)) return there
@@ -30,7 +32,8 @@ export async function reachServer(cluster: Cluster, port?: number): Promise<Runn
     const started = await launch(cluster, port ?? (await freePort()))
     if (typeof started !== 'string') return started
     because = started
-    await pause(200)
+    failures += 1
+    await pause(100 * failures)
   }
   throw new Error(`PostgreSQL in ${cluster.data} could not be reached: ${because}`)
 }
