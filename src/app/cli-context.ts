@@ -23,7 +23,7 @@ export function commandLine(isJson: () => boolean, language: Language): CommandL
   const t = translate(language)
   let opened: Promise<House> | undefined
   const house = () => {
-    opened ??= openHouse(settings(), logFor(settings()), 'command')
+    opened ??= openHouse(settings(), logFor(settings(), 'command'), 'command')
     return opened
   }
   async function local<T>(work: (ctx: Ctx) => Promise<T>): Promise<T> {

@@ -68,7 +68,7 @@ async function checksOfDatabase(deep: boolean, t: Translate): Promise<Finding[]>
   const config = settings()
   let house: Awaited<ReturnType<typeof openHouse>>
   try {
-    house = await openHouse(config, logFor(config), 'command')
+    house = await openHouse(config, logFor(config, 'command'), 'command')
   } catch (error) {
     const found = error instanceof Error ? error.message : String(error)
     return [{ check: 'database', state: 'bad', found, fix: t('app.doctor.fix.database') }]

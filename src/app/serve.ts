@@ -20,7 +20,7 @@ export interface ServeOptions {
 export async function serve(options: ServeOptions, t: Translate, tell: (line: string) => void): Promise<void> {
   const stopped = untilStopped()
   const config = await settingsOf(options, t)
-  const house = await openHouse(config, logFor(config), 'serve')
+  const house = await openHouse(config, logFor(config, 'serve'), 'serve')
   try {
     const server = await listen(house).catch(error => refusePort(error, config, t))
     const worker = options.work ? besides(config, t, tell) : undefined

@@ -23,6 +23,9 @@ export const migrations = join(root, 'database', 'migrations')
 /** Folder of the built pages. */
 export const webRoot = join(root, 'dist', 'web')
 
+/** What a process is for. */
+export type Role = 'serve' | 'work' | 'command'
+
 /** The platform with its database open and migrated, ready to serve, work or answer one command. */
 export interface House {
   readonly config: Config
@@ -39,14 +42,14 @@ export function settings(given: Readonly<Record<string, string | undefined>> = {
   return readConfig({ ...process.env, ...named }, root)
 }
 
-/** In a terminal people read what is printed, not the log: there only warnings are logged, unless more is asked for. */
-export function logFor(config: Config): Logger {
-  const quiet = process.stderr.isTTY && !process.env.AFTERCARE_LOG
+/** People read what is printed, not the log: in a terminal and for commands only warnings, unless more is asked for. */
+export function logFor(config: Config, role: Role): Logger {
+  const quiet = (process.stderr.isTTY || role === 'command') && !process.env.AFTERCARE_LOG
   return openLog(quiet ? 'warn' : config.log)
 }
 
 /** Opens everything in order, and closes what was opened when a later step fails. */
-export async function openHouse(config: Config, log: Logger, role: 'serve' | 'work' | 'command'): Promise<House> {
+export async function openHouse(config: Config, log: Logger, role: Role): Promise<House> {
   const closers: (() => Promise<unknown>)[] = []
   const close = async () => {
     for (const closer of closers.splice(0).reverse()) await closer().catch(err => log.error({ err }, 'closing failed'))

@@ -6,7 +6,7 @@ import { jobContexts } from './worker.ts'
 export async function work(): Promise<void> {
   const stopped = untilStopped()
   const config = settings()
-  const house = await openHouse(config, logFor(config), 'work')
+  const house = await openHouse(config, logFor(config, 'work'), 'work')
   try {
     await house.jobs.work(jobContexts(house))
     await stopped
