@@ -1,14 +1,45 @@
+import type { Ctx, Db, Tx } from '../../platform/context.ts'
+import { reportProgress } from '../../platform/progress.ts'
 import { room } from '../../platform/room.ts'
 import { access } from '../access/room.ts'
 import { actions } from './actions.ts'
 import { commands } from './commands.ts'
+import { pathsTo } from './component.ts'
+import * as components from './component-store.ts'
 import { contract } from './contract.ts'
 import { readImport } from './import-actions.ts'
+import * as imports from './import-store.ts'
+import { readComponents } from './read-document.ts'
+import * as sboms from './sbom-store.ts'
+import * as store from './store.ts'
 import { streams } from './streams.ts'
 
-export { pathsTo } from './component.ts'
-export { door } from './door.ts'
-export { readComponents } from './read-document.ts'
+/** What other rooms may ask of the inventory; they see nouns, never its tables. */
+export const door = {
+  /** Releases with device names and current SBOM, limited to a scope of devices where one is given. */
+  releases: (db: Db | Tx, filter: store.ReleaseFilter = {}) => store.releases(db, filter),
+  release: (db: Db | Tx, id: string) => store.release(db, id),
+  devices: (db: Db | Tx, only?: readonly string[]) => store.devices(db, only),
+  manufacturer: (db: Db | Tx) => store.manufacturer(db),
+  currentSbom: (db: Db | Tx, release: string) => sboms.currentSbom(db, release),
+  sbom: (db: Db | Tx, id: string) => sboms.sbom(db, id),
+  identities: components.identities,
+  identitiesOf: components.identitiesOf,
+  dependants: components.dependants,
+  pathsTo,
+  /** Components of a document that is read and not stored. */
+  readComponents,
+  whereUsed: components.whereUsed,
+  /** Imports that are not done: under way, waiting for a yes, or failed. */
+  openImports: async (db: Db) =>
+    (await imports.imports(db, {})).filter(one => one.state !== 'done' && one.state !== 'discarded'),
+  /** Ends the imports of a release that waited for matching and reconciling; only now are they done. */
+  finishImports: async (ctx: Ctx, tx: Tx, release: string, counts: Readonly<Record<string, number>>) => {
+    for (const id of await imports.finishImports(tx, release, counts, ctx.clock.now())) {
+      await reportProgress(ctx, `import:${id}`, 'done', counts)
+    }
+  },
+} as const
 
 /** What the manufacturer makes: device families, releases, their SBOMs and components. */
 export const inventory = room({

@@ -41,7 +41,7 @@ export function assemble(
     const evidence = tell(hit, advisory, component, around)
     if (!evidence) continue
     const key = matchKey({ vulnerability: advisory.vulnerability, package: name, version: component.version })
-    const group = groups.get(key) ?? { advisory, component, name, components: new Map(), evidence: [] }
+    const group: Group = groups.get(key) ?? { advisory, component, name, components: new Map(), evidence: [] }
     group.components.set(component.ordinal, component.ref)
     group.evidence.push(evidence)
     groups.set(key, group)

@@ -5,7 +5,6 @@ import type { Identity } from '../inventory/component.ts'
 import { door as inventory } from '../inventory/room.ts'
 import { canonicalName } from './affected.ts'
 import type { NamedAdvisory } from './assemble.ts'
-import { rangeText } from './explain.ts'
 import { candidates } from './identity.ts'
 import { identitiesIn, tellHits } from './run.ts'
 import * as store from './store.ts'
@@ -51,7 +50,7 @@ function outsideOf(component: Identity, advisories: readonly NamedAdvisory[]): O
           component: component.name,
           version: component.version,
           package: candidate.package,
-          because: `${advisory.id}: ${[...affected.ranges.map(rangeText), ...affected.versions].slice(0, 8).join(' | ')}`,
+          because: `${advisory.id}: ${intelligence.rangeWords(affected)}`,
         })),
     ),
   )

@@ -67,11 +67,3 @@ function fixedAfter(affected: AffectedPackage | undefined, matched: Matched): st
     .sort((a, b) => compareKeys(a.key, b.key))
   return later[0]?.version
 }
-
-/** A range as people read it: `≥ 1.0, < 1.4`. */
-export function rangeText(range: AffectedRange): string {
-  const ends: string[] = []
-  if (range.from && range.from.version !== '0') ends.push(`${range.from.inclusive ? '≥' : '>'} ${range.from.version}`)
-  if (range.to) ends.push(`${range.to.inclusive ? '≤' : '<'} ${range.to.version}`)
-  return ends.length > 0 ? ends.join(', ') : '*'
-}

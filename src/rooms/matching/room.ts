@@ -4,15 +4,13 @@ import { inventory } from '../inventory/room.ts'
 import { actions } from './actions.ts'
 import { commands } from './commands.ts'
 import { contract } from './contract.ts'
+import { reconcile } from './reconcile.ts'
 import { matchChanges, matchesOf, matchRelease } from './run.ts'
 import { sizes } from './store.ts'
 import { streams } from './streams.ts'
 
-export { rangeText } from './explain.ts'
-export { reconcile } from './reconcile.ts'
-
 /** What other rooms may ask of matching. */
-export const door = { matchesOf, sizes } as const
+export const door = { matchesOf, sizes, reconcile } as const
 
 /** The machine's statement: which component of which release lies in which advisory's range, and why. */
 export const matching = room({

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../platform/context.ts'
 import type { Identity } from '../inventory/component.ts'
-import { readComponents } from '../inventory/room.ts'
+import { door as inventory } from '../inventory/room.ts'
 import { assemble, surroundings } from './assemble.ts'
 import { candidates } from './identity.ts'
 import type { Match } from './match.ts'
@@ -21,7 +21,7 @@ export type ScanLine =
 /** Matches a document against the loaded mirror without storing anything of it. */
 export async function scan(ctx: Ctx, bytes: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<ScanLine[]> {
   const components: Identity[] = []
-  for await (const component of readComponents(ctx, bytes, signal)) components.push(component)
+  for await (const component of inventory.readComponents(ctx, bytes, signal)) components.push(component)
   const matches = await ctx.write(async tx => {
     await store.stageCandidates(tx, staged(components))
     const hits = await store.hitsOfStaged(tx)

@@ -1,0 +1,89 @@
+import type { Ctx } from '../../platform/context.ts'
+import { reportProgress } from '../../platform/progress.ts'
+import type { Exploitation, ExploitPrediction, Skipped } from './advisory.ts'
+import { type Feed, FeedBroken } from './feed.ts'
+import type { FeedLine } from './feed-line.ts'
+import { writeFrames } from './frames.ts'
+import * as signals from './signal-store.ts'
+import * as store from './store.ts'
+import type { FeedFile } from './unpack.ts'
+
+const READER = new URL('./read-feed-child.ts', import.meta.url)
+const BATCH = 1000
+
+/** Takes what a source answered into the mirror: read in the sandbox, compared by digest, written in batches. */
+export class Intake {
+  readonly #ctx: Ctx
+  readonly #feed: Feed
+  readonly #counts = { records: 0, written: 0, unchanged: 0, withdrawn: 0, skipped: 0 }
+  #known: Map<string, string> | undefined
+  #advisories: store.Arriving[] = []
+  #exploitations: Exploitation[] = []
+  #predictions: ExploitPrediction[] = []
+  #skipped: Skipped[] = []
+
+  constructor(ctx: Ctx, feed: Feed) {
+    this.#ctx = ctx
+    this.#feed = feed
+  }
+
+  get counts(): Readonly<Record<string, number>> {
+    return { ...this.#counts }
+  }
+
+  /** Reads files; gives the beginning of the first one, by which the feed decides what to ask next. */
+  async take(files: AsyncIterable<FeedFile> | Iterable<FeedFile>, signal?: AbortSignal): Promise<Uint8Array> {
+    this.#known ??= await store.digestsOf(this.#ctx.db, this.#feed.id)
+    let head: Uint8Array | undefined
+    let ended = false
+    for await (const text of this.#ctx.sandbox.run(READER, writeFrames(labelled(files, this.#feed.id)), {
+      signal,
+      seconds: 3600,
+    })) {
+      const line = JSON.parse(text) as FeedLine
+      if (line.kind === 'head') head ??= Buffer.from(line.head, 'base64')
+      else if (line.kind === 'broken') throw new FeedBroken(line.code, line.where, line.detail)
+      else if (line.kind === 'record') await this.#record(line)
+      else ended = true
+    }
+    if (!ended) throw new FeedBroken('half-a-file', this.#feed.id)
+    await this.#flush()
+    return head ?? new Uint8Array(0)
+  }
+
+  async #record(line: FeedLine & { kind: 'record' }): Promise<void> {
+    this.#counts.records++
+    for (const item of line.items) {
+      if (item.kind === 'skipped') this.#skipped.push(item.skipped)
+      else if (item.kind === 'exploitation') this.#exploitations.push(item.exploitation)
+      else if (item.kind === 'prediction') this.#predictions.push(item.prediction)
+      else if (this.#known?.get(item.advisory.id) === line.digest) this.#counts.unchanged++
+      else this.#advisories.push({ advisory: item.advisory, digest: Buffer.from(line.digest, 'hex') })
+    }
+    const held =
+      this.#advisories.length + this.#exploitations.length + this.#predictions.length / 10 + this.#skipped.length
+    if (held >= BATCH) await this.#flush()
+  }
+
+  async #flush(): Promise<void> {
+    const [advisories, exploitations] = [this.#advisories.splice(0), this.#exploitations.splice(0)]
+    const [predictions, skipped] = [this.#predictions.splice(0), this.#skipped.splice(0)]
+    await this.#ctx.write(async (tx, announce) => {
+      await store.saveAdvisories(tx, advisories, this.#ctx.clock.now())
+      await signals.saveExploitations(tx, exploitations)
+      await signals.savePredictions(tx, predictions)
+      await signals.saveSkipped(tx, this.#feed.id, skipped, this.#ctx.clock.now())
+      if (advisories.length > 0) await announce('intelligence.changed', {})
+    })
+    for (const one of advisories) this.#known?.set(one.advisory.id, Buffer.from(one.digest).toString('hex'))
+    this.#counts.written += advisories.length + exploitations.length + predictions.length
+    this.#counts.withdrawn += advisories.filter(one => one.advisory.withdrawn).length
+    this.#counts.skipped += skipped.length
+    await reportProgress(this.#ctx, `source:${this.#feed.id}`, 'reading', this.counts)
+  }
+}
+
+/** The sandbox learns from the hint which feed reads the file. */
+async function* labelled(files: AsyncIterable<FeedFile> | Iterable<FeedFile>, feed: string): AsyncGenerator<FeedFile> {
+  for await (const file of files) yield { ...file, hint: { ...file.hint, part: `${feed}|${file.hint.part ?? ''}` } }
+}

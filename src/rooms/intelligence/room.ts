@@ -1,0 +1,84 @@
+import type { Ctx, Db, Tx } from '../../platform/context.ts'
+import { room } from '../../platform/room.ts'
+import { access } from '../access/room.ts'
+import { actions } from './actions.ts'
+import { commands } from './commands.ts'
+import { contract } from './contract.ts'
+import { factsOf } from './facts.ts'
+import { feeds } from './feeds.ts'
+import { healthState } from './health.ts'
+import { rangeText, rangeWords } from './range-words.ts'
+import { sources } from './source-store.ts'
+import * as store from './store.ts'
+import { importFiles, importPath, syncSource } from './sync.ts'
+
+/** What other rooms may ask of intelligence. */
+export const door = {
+  advisories: store.advisories,
+  takeChanges: store.takeChanges,
+  countAdvisories: store.countAdvisories,
+  factsOf,
+  rangeText,
+  rangeWords,
+  importPath,
+  importFiles,
+  /** The group behind any name of a vulnerability; `comparable` when a standing statement names affected versions. */
+  resolve: async (db: Db | Tx, name: string) => {
+    const vulnerability = await store.vulnerabilityOf(db, name)
+    if (!vulnerability) return undefined
+    const facts = (await factsOf(db, [vulnerability])).get(vulnerability)
+    const statements = facts?.statements ?? []
+    return {
+      vulnerability,
+      title: facts?.title ?? null,
+      advisories: statements.map(one => one.id),
+      comparable: statements.some(one => one.withdrawn || one.affected.length > 0),
+    }
+  },
+  /** Health of every source as people see it. */
+  health: async (ctx: Ctx) => {
+    const stored = await sources(ctx.db)
+    return feeds.map(feed => {
+      const own = stored.get(feed.id)
+      const state = healthState(feed, own, ctx.clock.now())
+      return { id: feed.id, title: feed.title, state, askedAt: own?.askedAt, completeAt: own?.completeAt }
+    })
+  },
+  /** Titles of the sources whose data are not fresh. */
+  staleSources: async (ctx: Ctx): Promise<string[]> =>
+    (await door.health(ctx)).filter(one => one.state !== 'fresh' && one.state !== 'running').map(one => one.title),
+} as const
+
+/** What the world knows about vulnerabilities, from every source, with its age. */
+export const intelligence = room({
+  name: 'intelligence',
+  needs: [access],
+  contract,
+  actions,
+  commands,
+  listens: { 'intelligence.sync-asked': 'intelligence.sync' },
+  jobs: [
+    {
+      name: 'intelligence.sync',
+      leaseSeconds: 120,
+      lane: payload => `source:${payload.source}`,
+      run: (ctx, payload, signal) => syncSource(ctx, String(payload.source), { full: payload.full === true }, signal),
+    },
+    {
+      name: 'intelligence.watch',
+      // looks which source is due; asking is a job of its own, so that one slow source delays no other
+      cron: '7 * * * *',
+      run: async ctx => {
+        if (ctx.config.offline) return
+        const due = (await door.health(ctx)).filter(one => {
+          const every = feeds.find(feed => feed.id === one.id)?.everyHours ?? 24
+          const asked = one.askedAt?.getTime() ?? 0
+          return one.state !== 'running' && ctx.clock.now().getTime() - asked >= every * 3_600_000
+        })
+        await ctx.write(async (_tx, announce) => {
+          for (const one of due) await announce('intelligence.sync-asked', { source: one.id, full: false })
+        })
+      },
+    },
+  ],
+})

@@ -1,0 +1,162 @@
+import { type Selectable, sql } from 'kysely'
+import type { Db, Tx } from '../../platform/context.ts'
+import type { Cursor } from './feed.ts'
+
+interface SourceRow {
+  id: string
+  enabled: boolean
+  asked_at: Date | null
+  answered_at: Date | null
+  changed_at: Date | null
+  complete_at: Date | null
+  state: 'never' | 'running' | 'fresh' | 'failed'
+  cursor: Record<string, string>
+  error: SourceError | null
+  counts: Record<string, number>
+}
+
+interface RunRow {
+  id: string
+  source: string
+  kind: string
+  origin: string
+  started_at: Date
+  ended_at: Date | null
+  outcome: string | null
+  counts: Record<string, number>
+  error: SourceError | null
+}
+
+declare module '../../platform/context.ts' {
+  interface Tables {
+    intelligence_source: SourceRow
+    intelligence_run: RunRow
+  }
+}
+
+/** What went wrong when a source was asked: what, where, and when. */
+export interface SourceError {
+  readonly code: string
+  readonly where: string
+  readonly detail: string
+  readonly at: string
+}
+
+/** The health of a source as it stands in the database. */
+export interface SourceHealth {
+  readonly id: string
+  readonly state: 'never' | 'running' | 'fresh' | 'failed'
+  readonly askedAt: Date | undefined
+  readonly answeredAt: Date | undefined
+  readonly changedAt: Date | undefined
+  readonly completeAt: Date | undefined
+  readonly cursor: Cursor
+  readonly counts: Readonly<Record<string, number>>
+  readonly error: SourceError | undefined
+}
+
+export interface Run {
+  readonly id: string
+  readonly source: string
+  readonly kind: 'full' | 'incremental' | 'file'
+  /** Address or file name; never with credentials. */
+  readonly origin: string
+  readonly startedAt: Date
+}
+
+export async function beginRun(tx: Tx, run: Run): Promise<void> {
+  const asked = run.kind === 'file' ? {} : { asked_at: run.startedAt }
+  await tx
+    .insertInto('intelligence_source')
+    .values({
+      id: run.source,
+      enabled: true,
+      state: 'running',
+      cursor: sql`'{}'::jsonb`,
+      counts: sql`'{}'::jsonb`,
+      ...asked,
+    })
+    .onConflict(c => c.column('id').doUpdateSet({ state: 'running', ...asked }))
+    .execute()
+  await tx
+    .insertInto('intelligence_run')
+    .values({
+      id: run.id,
+      source: run.source,
+      kind: run.kind,
+      origin: run.origin,
+      started_at: run.startedAt,
+      counts: sql`'{}'::jsonb`,
+    })
+    .execute()
+}
+
+export interface RunEnd {
+  readonly now: Date
+  readonly counts: Readonly<Record<string, number>>
+  readonly cursor?: Cursor
+  readonly error?: Omit<SourceError, 'at'>
+}
+
+/** Ends a run. Only a complete pass moves the cursor and the date of completeness; a failed one leaves all data. */
+export async function endRun(tx: Tx, run: Run, end: RunEnd): Promise<void> {
+  const error = end.error && { ...end.error, at: end.now.toISOString() }
+  const counts = sql<Record<string, number>>`${JSON.stringify(end.counts)}::jsonb`
+  const written = end.counts.written ?? 0
+  await tx
+    .updateTable('intelligence_source')
+    .set({
+      state: error ? 'failed' : 'fresh',
+      error: error ? sql`${JSON.stringify(error)}::jsonb` : null,
+      counts,
+      ...(error ? {} : { answered_at: end.now, complete_at: end.now }),
+      ...(written > 0 ? { changed_at: end.now } : {}),
+      ...(end.cursor && !error ? { cursor: sql`${JSON.stringify(end.cursor)}::jsonb` } : {}),
+    })
+    .where('id', '=', run.source)
+    .execute()
+  await tx
+    .updateTable('intelligence_run')
+    .set({
+      ended_at: end.now,
+      outcome: error ? 'failed' : 'complete',
+      counts,
+      error: error ? sql`${JSON.stringify(error)}::jsonb` : null,
+    })
+    .where('id', '=', run.id)
+    .execute()
+}
+
+export async function sources(db: Db): Promise<Map<string, SourceHealth>> {
+  const rows = await db.selectFrom('intelligence_source').selectAll().execute()
+  return new Map(rows.map(row => [row.id, toHealth(row)]))
+}
+
+export async function source(db: Db | Tx, id: string): Promise<SourceHealth | undefined> {
+  const row = await db.selectFrom('intelligence_source').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && toHealth(row)
+}
+
+export async function runs(db: Db, source?: string): Promise<Selectable<RunRow>[]> {
+  return db
+    .selectFrom('intelligence_run')
+    .selectAll()
+    .$if(source !== undefined, q => q.where('source', '=', source ?? ''))
+    .orderBy('started_at', 'desc')
+    .limit(100)
+    .execute()
+}
+
+function toHealth(row: Selectable<SourceRow>): SourceHealth {
+  return {
+    id: row.id,
+    state: row.state,
+    askedAt: row.asked_at ?? undefined,
+    answeredAt: row.answered_at ?? undefined,
+    changedAt: row.changed_at ?? undefined,
+    completeAt: row.complete_at ?? undefined,
+    cursor: row.cursor,
+    counts: row.counts,
+    error: row.error ?? undefined,
+  }
+}

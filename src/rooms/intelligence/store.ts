@@ -1,0 +1,251 @@
+import { type Selectable, sql } from 'kysely'
+import type { Db, Tx } from '../../platform/context.ts'
+import { copyInto } from '../../platform/copy.ts'
+import type { Advisory, AffectedPackage, SeverityStatement } from './advisory.ts'
+import { mergeNames, type Named } from './merge.ts'
+
+interface AdvisoryRow {
+  id: string
+  source: string
+  external_id: string
+  vulnerability: string
+  aliases: string[]
+  title: string | null
+  details: string | null
+  severities: SeverityStatement[]
+  affected: AffectedPackage[]
+  refs: { url: string; kind?: string }[]
+  weaknesses: string[]
+  published: Date | null
+  modified: Date | null
+  withdrawn: Date | null
+  status: string | null
+  licence: string | null
+  digest: Buffer
+  stored_at: Date
+}
+
+declare module '../../platform/context.ts' {
+  interface Tables {
+    intelligence_advisory: AdvisoryRow
+    intelligence_alias: { name: string; vulnerability: string }
+    intelligence_change: { advisory: string }
+  }
+}
+
+/** A statement as stored: with the name of its alias group and all names of that group. */
+export interface StoredAdvisory extends Advisory {
+  readonly vulnerability: string
+  readonly names: readonly string[]
+  readonly storedAt: Date
+}
+
+/** A statement on its way in, with the digest of the record it was read from. */
+export interface Arriving {
+  readonly advisory: Advisory
+  readonly digest: Uint8Array
+}
+
+/** Digests of what is stored of a source: a record that did not change is not written again. */
+export async function digestsOf(db: Db, source: string): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; digest: string }>`
+    select id, encode(digest, 'hex') as digest from intelligence_advisory where source = ${source}`.execute(db)
+  return new Map(rows.map(row => [row.id, row.digest]))
+}
+
+const columns = [
+  'id',
+  'source',
+  'external_id',
+  'vulnerability',
+  'aliases',
+  'title',
+  'details',
+  'severities',
+  'affected',
+  'refs',
+  'weaknesses',
+  'published',
+  'modified',
+  'withdrawn',
+  'status',
+  'licence',
+  'digest',
+  'stored_at',
+] as const
+
+/**
+ * Stores statements, merges their names with those already known, and queues every statement whose matching has to be
+ * done again: the new ones, the changed ones, and those whose vulnerability has got another name.
+ */
+export async function saveAdvisories(tx: Tx, arriving: readonly Arriving[], now: Date): Promise<void> {
+  if (arriving.length === 0) return
+  // one writer of names at a time: two sources that meet the same alias would otherwise not see each other
+  await sql`insert into platform_setting (name, value) values ('intelligence.names', 'true') on conflict do nothing`.execute(
+    tx,
+  )
+  await sql`select 1 from platform_setting where name = 'intelligence.names' for update`.execute(tx)
+  const touched = await groupsTouched(tx, arriving)
+  await upsert(tx, arriving, now)
+  const renamed = await regroup(tx, touched, arriving)
+  const changed = [...new Set([...arriving.map(one => one.advisory.id), ...renamed])]
+  await sql`insert into intelligence_change (advisory) select unnest(${changed}::text[]) on conflict do nothing`.execute(
+    tx,
+  )
+}
+
+/** The vulnerabilities that any name of the arriving statements stands for, before and after. */
+async function groupsTouched(tx: Tx, arriving: readonly Arriving[]): Promise<string[]> {
+  const names = [...new Set(arriving.flatMap(({ advisory }) => [advisory.externalId, ...advisory.aliases]))]
+  const ids = arriving.map(({ advisory }) => advisory.id)
+  const { rows } = await sql<{ vulnerability: string }>`
+    select vulnerability from intelligence_alias where name = any (${names}::text[])
+    union select vulnerability from intelligence_advisory where id = any (${ids}::text[])`.execute(tx)
+  return rows.map(row => row.vulnerability)
+}
+
+async function upsert(tx: Tx, arriving: readonly Arriving[], now: Date): Promise<void> {
+  await sql`create temporary table if not exists intelligence_arriving (like intelligence_advisory) on commit drop`.execute(
+    tx,
+  )
+  await sql`truncate intelligence_arriving`.execute(tx)
+  // the last statement wins when an answer holds the same record twice
+  const last = new Map(arriving.map(one => [one.advisory.id, one]))
+  await copyInto(
+    tx,
+    'intelligence_arriving',
+    columns,
+    [...last.values()].map(one => values(one, now)),
+  )
+  const update = columns
+    .filter(name => name !== 'id' && name !== 'vulnerability')
+    .map(name => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`)
+  await sql`insert into intelligence_advisory select * from intelligence_arriving
+    on conflict (id) do update set ${sql.join(update)}`.execute(tx)
+}
+
+function values({ advisory, digest }: Arriving, now: Date) {
+  return [
+    advisory.id,
+    advisory.source,
+    advisory.externalId,
+    advisory.externalId,
+    [...advisory.aliases],
+    advisory.title,
+    advisory.details,
+    JSON.stringify(advisory.severities),
+    JSON.stringify(advisory.affected),
+    JSON.stringify(advisory.references),
+    [...advisory.weaknesses],
+    advisory.published,
+    advisory.modified,
+    advisory.withdrawn,
+    advisory.status,
+    advisory.licence,
+    digest,
+    now,
+  ]
+}
+
+/** Names the groups anew from all statements that belong to them; gives the statements that were renamed. */
+async function regroup(tx: Tx, touched: readonly string[], arriving: readonly Arriving[]): Promise<string[]> {
+  const ids = arriving.map(({ advisory }) => advisory.id)
+  const { rows } = await sql<Named & { vulnerability: string }>`
+    select id, external_id as "externalId", aliases, vulnerability from intelligence_advisory
+    where vulnerability = any (${[...touched]}::text[]) or id = any (${ids}::text[])`.execute(tx)
+  const merge = mergeNames(rows)
+  await sql`delete from intelligence_alias where vulnerability = any (${[...touched]}::text[])`.execute(tx)
+  await sql`insert into intelligence_alias (name, vulnerability)
+    select * from unnest(${[...merge.names.keys()]}::text[], ${[...merge.names.values()]}::text[])
+    on conflict (name) do update set vulnerability = excluded.vulnerability`.execute(tx)
+  const renamed = rows.filter(row => merge.advisories.get(row.id) !== row.vulnerability)
+  await sql`update intelligence_advisory a set vulnerability = n.vulnerability
+    from unnest(${renamed.map(row => row.id)}::text[], ${renamed.map(row => merge.advisories.get(row.id) ?? '')}::text[])
+      as n (id, vulnerability) where a.id = n.id`.execute(tx)
+  return renamed.map(row => row.id)
+}
+
+/** Takes statements whose matching is to be done again; gone for good only when the transaction commits. */
+export async function takeChanges(tx: Tx, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ advisory: string }>`
+    delete from intelligence_change where advisory in (
+      select advisory from intelligence_change order by advisory limit ${limit} for update skip locked)
+    returning advisory`.execute(tx)
+  return rows.map(row => row.advisory)
+}
+
+export async function advisories(db: Db | Tx, ids: readonly string[]): Promise<StoredAdvisory[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('intelligence_advisory')
+    .selectAll()
+    .where('id', '=', sql<string>`any (${[...ids]}::text[])`)
+    .execute()
+  return withNames(db, rows)
+}
+
+/** Every statement about some vulnerabilities, by representative name. */
+export async function statementsOf(db: Db | Tx, vulnerabilities: readonly string[]): Promise<StoredAdvisory[]> {
+  if (vulnerabilities.length === 0) return []
+  const rows = await db
+    .selectFrom('intelligence_advisory')
+    .selectAll()
+    .where('vulnerability', '=', sql<string>`any (${[...vulnerabilities]}::text[])`)
+    .orderBy('source')
+    .orderBy('external_id')
+    .execute()
+  return withNames(db, rows)
+}
+
+async function withNames(db: Db | Tx, rows: readonly Selectable<AdvisoryRow>[]): Promise<StoredAdvisory[]> {
+  const names = await namesOf(db, [...new Set(rows.map(row => row.vulnerability))])
+  return rows.map(row => ({ ...toAdvisory(row), names: names.get(row.vulnerability) ?? [row.vulnerability] }))
+}
+
+/** All names of vulnerabilities, each list sorted. */
+export async function namesOf(db: Db | Tx, vulnerabilities: readonly string[]): Promise<Map<string, string[]>> {
+  const { rows } = await sql<{ vulnerability: string; names: string[] }>`
+    select vulnerability, array_agg(name order by name collate "C") as names from intelligence_alias
+    where vulnerability = any (${[...vulnerabilities]}::text[]) group by vulnerability`.execute(db)
+  return new Map(rows.map(row => [row.vulnerability, row.names]))
+}
+
+/** The vulnerability behind any of its names. */
+export async function vulnerabilityOf(db: Db | Tx, name: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('intelligence_alias')
+    .select('vulnerability')
+    .where('name', '=', name)
+    .executeTakeFirst()
+  return row?.vulnerability
+}
+
+export async function countAdvisories(db: Db): Promise<number> {
+  const row = await db
+    .selectFrom('intelligence_advisory')
+    .select(eb => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirst()
+  return row?.n ?? 0
+}
+
+function toAdvisory(row: Selectable<AdvisoryRow>): Omit<StoredAdvisory, 'names'> {
+  return {
+    id: row.id,
+    source: row.source,
+    externalId: row.external_id,
+    vulnerability: row.vulnerability,
+    aliases: row.aliases,
+    title: row.title ?? undefined,
+    details: row.details ?? undefined,
+    severities: row.severities,
+    affected: row.affected,
+    references: row.refs,
+    weaknesses: row.weaknesses,
+    published: row.published?.toISOString(),
+    modified: row.modified?.toISOString(),
+    withdrawn: row.withdrawn?.toISOString(),
+    status: row.status ?? undefined,
+    licence: row.licence ?? undefined,
+    storedAt: row.stored_at,
+  }
+}

@@ -1,0 +1,132 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { Refused, stop } from '../../core/outcome.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { reportProgress } from '../../platform/progress.ts'
+import { SandboxFailure } from '../../platform/sandbox.ts'
+import { type Feed, FeedBroken, type FeedOptions, type FeedRequest } from './feed.ts'
+import { feeds } from './feeds.ts'
+import { filesUnder } from './folder.ts'
+import { Intake } from './intake.ts'
+import * as store from './source-store.ts'
+import type { FeedFile } from './unpack.ts'
+
+const TRIES = 3
+const LONGEST_PAUSE = 60_000
+
+/** How a pass may differ from the usual one: a mirror's address, a part of the source, no waiting in tests. */
+export interface PassOptions {
+  readonly full?: boolean
+  readonly baseUrl?: string
+  readonly parts?: readonly string[]
+  /** Milliseconds before a second try, and the most to wait between requests. */
+  readonly patience?: number
+}
+
+export function feedOf(id: string): Feed {
+  return feeds.find(feed => feed.id === id) ?? stop('intelligence.no-such-source', 404, { source: id })
+}
+
+/**
+ * Asks a source for what is new since the last complete pass. A pass that fails leaves all data as they are, keeps the
+ * cursor, and says on the source's health what went wrong and where.
+ */
+export async function syncSource(ctx: Ctx, id: string, pass: PassOptions, signal?: AbortSignal): Promise<void> {
+  const feed = feedOf(id)
+  const since = (await store.source(ctx.db, id))?.cursor ?? {}
+  const full = pass.full || Object.keys(since).length === 0
+  const options: FeedOptions = {
+    full,
+    now: ctx.clock.now().toISOString(),
+    apiKey: feed.id === 'nvd' ? ctx.config.nvdKey?.reveal() : undefined,
+    baseUrl: pass.baseUrl,
+    parts:
+      pass.parts ?? (feed.id === 'osv' && ctx.config.osvEcosystems.length > 0 ? ctx.config.osvEcosystems : undefined),
+  }
+  const origin = pass.baseUrl ?? feed.home.href
+  await asRun(ctx, feed, { kind: full ? 'full' : 'incremental', origin }, async intake => {
+    const asked: FeedRequest[] = []
+    for await (const request of feed.requests(since, options)) asked.push(request)
+    for (let request = asked.shift(); request; request = asked.shift()) {
+      signal?.throwIfAborted()
+      const head = await ask(ctx, intake, request, pass.patience ?? LONGEST_PAUSE, signal)
+      if (head) asked.push(...(feed.follow?.({ request, head }, since, options) ?? []))
+    }
+    return feed.cursor(since, options)
+  })
+}
+
+/** Takes files from disk, as an isolated machine gets them: the same reader, the same health. */
+export async function importPath(ctx: Ctx, id: string, path: string): Promise<Readonly<Record<string, number>>> {
+  return importFiles(ctx, id, path, filesUnder(path))
+}
+
+/** Takes files that are already open. */
+export async function importFiles(
+  ctx: Ctx,
+  id: string,
+  origin: string,
+  files: AsyncIterable<FeedFile> | Iterable<FeedFile>,
+): Promise<Readonly<Record<string, number>>> {
+  let counts: Readonly<Record<string, number>> = {}
+  const failure = await asRun(ctx, feedOf(id), { kind: 'file', origin }, async intake => {
+    await intake.take(files)
+    counts = intake.counts
+    return undefined
+  })
+  if (failure)
+    stop('intelligence.import-failed', 422, { code: failure.code, where: failure.where, detail: failure.detail })
+  return counts
+}
+
+type Failure = Omit<store.SourceError, 'at'>
+
+async function asRun(
+  ctx: Ctx,
+  feed: Feed,
+  about: Pick<store.Run, 'kind' | 'origin'>,
+  work: (intake: Intake) => Promise<Readonly<Record<string, string>> | undefined>,
+): Promise<Failure | undefined> {
+  const run: store.Run = { id: ctx.id(), source: feed.id, startedAt: ctx.clock.now(), ...about }
+  const intake = new Intake(ctx, feed)
+  await ctx.write(tx => store.beginRun(tx, run))
+  let end: { cursor?: Readonly<Record<string, string>>; error?: Failure }
+  try {
+    end = { cursor: await work(intake) }
+  } catch (error) {
+    const known = failureOf(error)
+    end = { error: known ?? { code: 'internal', where: feed.id, detail: '' } }
+    if (!known) ctx.log.error({ err: error, source: feed.id }, 'a pass over a source broke')
+  }
+  await ctx.write(tx => store.endRun(tx, run, { now: ctx.clock.now(), counts: intake.counts, ...end }))
+  await reportProgress(ctx, `source:${feed.id}`, end.error ? 'failed' : 'done', intake.counts)
+  return end.error
+}
+
+/** One request with its answer read; a source that is busy or away is asked again, twice at most. */
+async function ask(ctx: Ctx, intake: Intake, request: FeedRequest, patience: number, signal?: AbortSignal) {
+  if (request.pause) await wait(Math.min(request.pause, patience), undefined, { signal })
+  for (let attempt = 1; ; attempt++) {
+    const answer = await ctx.net.get(request.url, { headers: request.headers, purpose: `feed ${request.hint.name}` })
+    if (answer.status >= 200 && answer.status < 300) {
+      return intake.take([{ hint: request.hint, bytes: answer.body }], signal)
+    }
+    for await (const _ of answer.body) break
+    const busy = answer.status === 429 || answer.status >= 500
+    if (!busy || attempt >= TRIES)
+      throw new FeedBroken(`http-${answer.status}`, new URL(request.url).host + new URL(request.url).pathname)
+    await wait(Math.min(patience, retryAfter(answer.headers) ?? 2000 * 5 ** (attempt - 1)), undefined, { signal })
+  }
+}
+
+function retryAfter(headers: Readonly<Record<string, string | undefined>>): number | undefined {
+  const seconds = Number(headers['retry-after'])
+  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : undefined
+}
+
+function failureOf(error: unknown): Failure | undefined {
+  if (error instanceof FeedBroken) return { code: error.code, where: error.where, detail: error.message }
+  if (error instanceof SandboxFailure) return { code: `sandbox-${error.kind}`, where: 'reader', detail: error.message }
+  if (error instanceof Refused)
+    return { code: error.refusal.code, where: 'net', detail: JSON.stringify(error.refusal.facts) }
+  return undefined
+}
