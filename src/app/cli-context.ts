@@ -63,7 +63,8 @@ export function commandLine(isJson: () => boolean, language: Language): CommandL
       throw new Ended({ code, what, ...(why ? { why } : {}), ...(next ? { next } : {}) })
     },
     async close() {
-      await (await opened)?.close()
+      // a house that did not open has told why already
+      await (await opened?.catch(() => undefined))?.close()
     },
   }
 }

@@ -80,12 +80,19 @@ export function codeOf(status: number): ExitCode {
 }
 
 function endingOfFault(error: Error & { code?: string; cause?: Error & { code?: string } }, t: Translate): Ending {
+  const isFetch = error.name === 'TypeError' && error.message === 'fetch failed'
   if (error.name === 'TimeoutError') return { code: 6, what: t('app.end.timeout'), next: t('app.end.again') }
   const code = error.code ?? error.cause?.code
   if (code === 'ENOENT') return { code: 3, what: t('app.end.no-file'), why: error.message }
   if (code === 'EACCES' || code === 'EISDIR') return { code: 2, what: t('app.end.unreadable'), why: error.message }
   if (code === 'ENOSPC') return { code: 5, what: t('platform.disk-full') }
-  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'ECONNRESET' || code === 'UND_ERR_CONNECT_TIMEOUT') {
+  if (
+    isFetch ||
+    code === 'ECONNREFUSED' ||
+    code === 'ENOTFOUND' ||
+    code === 'ECONNRESET' ||
+    code === 'UND_ERR_CONNECT_TIMEOUT'
+  ) {
     return {
       code: 5,
       what: t('app.end.unreachable'),
