@@ -141,7 +141,7 @@ Dropbear | generic/dropbear | a:dropbear_ssh_project:dropbear_ssh | pulso3-comm 
 chrony | generic/chrony | a:tuxfamily:chrony | pulso3-comm | GPL-2.0-only | 4.0 | 4.2 | " | " | "
 Expat | generic/expat | a:libexpat_project:libexpat | dbus, pulso3-comm | MIT | 2.4.1 | 2.5.0 | " | " | 2.6.3
 libxml2 | generic/libxml2 | a:xmlsoft:libxml2 | pulso3-comm | MIT | 2.9.12 | 2.9.14 | " | " | "
-SQLite | generic/sqlite | a:sqlite:sqlite | pulso3-comm | blessing | 3.31.1 | 3.44.2 | " | " | 3.44.4
+SQLite | generic/sqlite | a:sqlite:sqlite | pulso3-comm | blessing | 3.31.1 | 3.44.2 | " | " | "
 protobuf-c | generic/protobuf-c | a:protobuf-c_project:protobuf-c | pulso3-comm | BSD-2-Clause | 1.3.3 | 1.4.1 | " | " | "
 log4c | generic/log4c | | pulso3-comm | LGPL-2.1-only | 1.2.4 | " | " | " | "
 iptables | generic/iptables | a:netfilter:iptables | pulso3-comm | GPL-2.0-only | 1.8.7 | " | " | " | "

@@ -117,8 +117,9 @@ function pkg(
   ]
 }
 
+/** npm writes the scope into the name; Maven's group stands in the purl. */
 function spdxName(part: Part): string {
-  return part.group === undefined ? part.name : `${part.group}${part.group.startsWith('@') ? '/' : ':'}${part.name}`
+  return part.group?.startsWith('@') ? `${part.group}/${part.name}` : part.name
 }
 
 function externalRefs(part: Part): [string, string, string][] {
