@@ -1,0 +1,536 @@
+-- Written by scripts/write-structure.ts from the migrations, for reading; never run it.
+
+CREATE OR REPLACE FUNCTION record.audit_demands_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  changed jsonb := to_jsonb(case when tg_op = 'DELETE' then old else new end);
+begin
+  if not exists (
+    select 1 from record.audit_event e
+    where e.xact = pg_current_xact_id()
+      and ((e.object_type = tg_argv[0] and e.object_id = changed ->> tg_argv[1]) or tg_table_name = any (e.covers))
+  ) then
+    raise exception 'no audit record for % % (%): regulated rows change only through ctx.commit',
+      tg_argv[0], changed ->> tg_argv[1], tg_op using errcode = 'AC002';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION record.audit_is_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'the audit trail is append only (% on %)', tg_op, tg_table_name using errcode = 'AC001';
+end $function$;
+
+create sequence record.platform_number start 1001;
+
+create table record.access_attempt (
+  subject text not null,
+  at timestamp with time zone not null
+);
+CREATE INDEX access_attempt_subject ON record.access_attempt USING btree (subject, at);
+
+create table record.access_invitation (
+  token_hash bytea not null,
+  person uuid,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint access_invitation_pkey PRIMARY KEY (token_hash),
+  constraint access_invitation_person_fkey FOREIGN KEY (person) REFERENCES record.access_person(id)
+);
+
+create table record.access_key (
+  id uuid not null,
+  name text not null,
+  prefix text not null,
+  key_hash bytea not null,
+  acts text[] not null,
+  devices uuid[],
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  used_at timestamp with time zone,
+  constraint access_key_key_hash_key UNIQUE (key_hash),
+  constraint access_key_pkey PRIMARY KEY (id),
+  constraint access_key_created_by_fkey FOREIGN KEY (created_by) REFERENCES record.access_person(id)
+);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE OF revoked_at ON record.access_key DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('key', 'id');
+
+create table record.access_login (
+  token_hash bytea not null,
+  person uuid not null,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  agent text,
+  constraint access_login_pkey PRIMARY KEY (token_hash),
+  constraint access_login_person_fkey FOREIGN KEY (person) REFERENCES record.access_person(id)
+);
+CREATE INDEX access_login_person ON record.access_login USING btree (person);
+
+create table record.access_person (
+  id uuid not null,
+  email text not null,
+  name text not null,
+  password_hash text,
+  roles text[] not null,
+  state text not null,
+  language text not null default 'en'::text,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint access_person_pkey PRIMARY KEY (id),
+  constraint access_person_state_check CHECK ((state = ANY (ARRAY['invited'::text, 'active'::text, 'disabled'::text])))
+);
+CREATE UNIQUE INDEX access_person_email ON record.access_person USING btree (lower(email));
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.access_person DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('person', 'id');
+
+create table record.audit_event (
+  log text not null,
+  seq bigint not null,
+  at timestamp with time zone not null,
+  prev bytea not null,
+  hash bytea not null,
+  body text not null,
+  action text not null,
+  object_type text not null,
+  object_id text not null,
+  actor_id text not null,
+  covers text[] not null default '{}'::text[],
+  xact xid8 not null default pg_current_xact_id(),
+  constraint audit_event_log_prev_key UNIQUE (log, prev),
+  constraint audit_event_pkey PRIMARY KEY (log, seq),
+  constraint audit_event_log_fkey FOREIGN KEY (log) REFERENCES record.audit_head(log)
+);
+CREATE INDEX audit_event_object ON record.audit_event USING btree (object_type, object_id, seq);
+CREATE INDEX audit_event_xact ON record.audit_event USING btree (xact, object_type, object_id);
+CREATE TRIGGER audit_event_append_only BEFORE DELETE OR UPDATE ON record.audit_event FOR EACH ROW EXECUTE FUNCTION record.audit_is_append_only();
+CREATE TRIGGER audit_event_no_truncate BEFORE TRUNCATE ON record.audit_event FOR EACH STATEMENT EXECUTE FUNCTION record.audit_is_append_only();
+
+create table record.audit_head (
+  log text not null,
+  seq bigint not null default 0,
+  hash bytea not null,
+  constraint audit_head_pkey PRIMARY KEY (log)
+);
+CREATE TRIGGER audit_head_no_delete BEFORE DELETE ON record.audit_head FOR EACH ROW EXECUTE FUNCTION record.audit_is_append_only();
+
+create table record.inventory_component (
+  sbom uuid not null,
+  ordinal integer not null,
+  ref text not null,
+  name text not null,
+  grp text,
+  version text,
+  type text,
+  purl text,
+  cpe text,
+  package text,
+  scheme text,
+  cpe_package text,
+  source_package text,
+  source_version text,
+  unmatchable text,
+  supplier text,
+  licences text[] not null default '{}'::text[],
+  hashes jsonb not null default '[]'::jsonb,
+  constraint inventory_component_pkey PRIMARY KEY (sbom, ordinal)
+);
+CREATE INDEX inventory_component_name ON record.inventory_component USING btree (lower(name));
+CREATE INDEX inventory_component_package ON record.inventory_component USING btree (package, version);
+CREATE INDEX inventory_component_ref ON record.inventory_component USING btree (sbom, ref);
+
+create table record.inventory_dependency (
+  sbom uuid not null,
+  parent integer not null,
+  child integer not null,
+  constraint inventory_dependency_pkey PRIMARY KEY (sbom, child, parent)
+);
+
+create table record.inventory_dependency_ref (
+  sbom uuid not null,
+  parent text not null,
+  child text not null
+);
+CREATE INDEX inventory_dependency_ref_sbom ON record.inventory_dependency_ref USING btree (sbom);
+
+create table record.inventory_device (
+  id uuid not null,
+  number bigint not null default nextval('record.platform_number'::regclass),
+  manufacturer uuid not null,
+  name text not null,
+  intended_purpose text not null,
+  risk_class text not null,
+  markets text[] not null,
+  udi_di text,
+  basic_udi_di text,
+  demo boolean not null default false,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint inventory_device_number_key UNIQUE (number),
+  constraint inventory_device_pkey PRIMARY KEY (id),
+  constraint inventory_device_manufacturer_fkey FOREIGN KEY (manufacturer) REFERENCES record.inventory_manufacturer(id)
+);
+CREATE UNIQUE INDEX inventory_device_name ON record.inventory_device USING btree (manufacturer, lower(name));
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.inventory_device DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('device', 'id');
+
+create table record.inventory_import (
+  id uuid not null,
+  release uuid not null,
+  file text not null,
+  file_name text not null,
+  state text not null,
+  make_current boolean not null default false,
+  counts jsonb not null default '{}'::jsonb,
+  error jsonb,
+  sbom uuid,
+  created_at timestamp with time zone not null,
+  created_by text not null,
+  changed_at timestamp with time zone not null,
+  idempotency_key text,
+  constraint inventory_import_pkey PRIMARY KEY (id),
+  constraint inventory_import_file_fkey FOREIGN KEY (file) REFERENCES record.platform_file(sha256),
+  constraint inventory_import_release_fkey FOREIGN KEY (release) REFERENCES record.inventory_release(id),
+  constraint inventory_import_sbom_fkey FOREIGN KEY (sbom) REFERENCES record.inventory_sbom(id),
+  constraint inventory_import_state_check CHECK ((state = ANY (ARRAY['received'::text, 'reading'::text, 'awaiting'::text, 'matching'::text, 'done'::text, 'failed'::text, 'discarded'::text])))
+);
+CREATE UNIQUE INDEX inventory_import_once ON record.inventory_import USING btree (release, idempotency_key);
+CREATE INDEX inventory_import_release ON record.inventory_import USING btree (release, created_at DESC);
+
+create table record.inventory_manufacturer (
+  id uuid not null,
+  name text not null,
+  country text not null,
+  srn text,
+  markets text[] not null,
+  demo boolean not null default false,
+  changed_at timestamp with time zone not null,
+  constraint inventory_manufacturer_pkey PRIMARY KEY (id)
+);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.inventory_manufacturer DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('manufacturer', 'id');
+
+create table record.inventory_release (
+  id uuid not null,
+  number bigint not null default nextval('record.platform_number'::regclass),
+  device uuid not null,
+  version text not null,
+  phase text not null,
+  released_on date,
+  end_of_support date,
+  units_in_field integer,
+  demo boolean not null default false,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint inventory_release_device_version_key UNIQUE (device, version),
+  constraint inventory_release_number_key UNIQUE (number),
+  constraint inventory_release_pkey PRIMARY KEY (id),
+  constraint inventory_release_device_fkey FOREIGN KEY (device) REFERENCES record.inventory_device(id),
+  constraint inventory_release_phase_check CHECK ((phase = ANY (ARRAY['development'::text, 'released'::text, 'limited_support'::text, 'end_of_support'::text, 'withdrawn'::text]))),
+  constraint inventory_release_units_in_field_check CHECK ((units_in_field >= 0))
+);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.inventory_release DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('release', 'id');
+
+create table record.inventory_sbom (
+  id uuid not null,
+  number bigint not null default nextval('record.platform_number'::regclass),
+  release uuid not null,
+  file text not null,
+  file_name text not null,
+  format text not null,
+  spec_version text not null,
+  encoding text not null,
+  serial_number text,
+  document_version text,
+  document_created_at text,
+  subject_name text,
+  subject_version text,
+  subject_ref text,
+  tools text[] not null default '{}'::text[],
+  components integer not null,
+  matchable integer not null,
+  dependencies integer not null,
+  warnings jsonb not null default '[]'::jsonb,
+  content_digest text not null,
+  state text not null,
+  imported_at timestamp with time zone not null,
+  imported_by text not null,
+  current_from timestamp with time zone,
+  current_until timestamp with time zone,
+  constraint inventory_sbom_number_key UNIQUE (number),
+  constraint inventory_sbom_pkey PRIMARY KEY (id),
+  constraint inventory_sbom_file_fkey FOREIGN KEY (file) REFERENCES record.platform_file(sha256),
+  constraint inventory_sbom_release_fkey FOREIGN KEY (release) REFERENCES record.inventory_release(id),
+  constraint inventory_sbom_state_check CHECK ((state = ANY (ARRAY['candidate'::text, 'current'::text, 'superseded'::text, 'discarded'::text])))
+);
+CREATE UNIQUE INDEX inventory_sbom_current ON record.inventory_sbom USING btree (release) WHERE (state = 'current'::text);
+CREATE INDEX inventory_sbom_release ON record.inventory_sbom USING btree (release, imported_at);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.inventory_sbom DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('sbom', 'id');
+
+create table record.platform_file (
+  sha256 text not null,
+  size bigint not null,
+  media text not null,
+  stored_at timestamp with time zone not null default now(),
+  constraint platform_file_pkey PRIMARY KEY (sha256),
+  constraint platform_file_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+
+create table record.platform_progress (
+  subject text not null,
+  stage text not null,
+  facts jsonb not null default '{}'::jsonb,
+  updated_at timestamp with time zone not null default now(),
+  constraint platform_progress_pkey PRIMARY KEY (subject)
+);
+
+create table record.platform_setting (
+  name text not null,
+  value jsonb not null,
+  constraint platform_setting_pkey PRIMARY KEY (name)
+);
+
+create table record.triage_decision (
+  id uuid not null,
+  number bigint not null default nextval('record.platform_number'::regclass),
+  vulnerability text not null,
+  status text not null,
+  justification text,
+  statement text not null,
+  action_statement text,
+  decided_by text not null,
+  decided_by_id text not null,
+  decided_at timestamp with time zone not null,
+  evidence_digest text not null,
+  based_on uuid,
+  undone_at timestamp with time zone,
+  undone_by text,
+  constraint triage_decision_number_key UNIQUE (number),
+  constraint triage_decision_pkey PRIMARY KEY (id),
+  constraint triage_decision_based_on_fkey FOREIGN KEY (based_on) REFERENCES record.triage_decision(id),
+  constraint triage_decision_status_check CHECK ((status = ANY (ARRAY['under_investigation'::text, 'affected'::text, 'not_affected'::text, 'fixed'::text, 'false_positive'::text])))
+);
+CREATE INDEX triage_decision_vulnerability ON record.triage_decision USING btree (vulnerability, decided_at);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.triage_decision DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('decision', 'id');
+
+create table record.triage_decision_scope (
+  decision uuid not null,
+  finding uuid not null,
+  release uuid not null,
+  replaced uuid,
+  constraint triage_decision_scope_pkey PRIMARY KEY (decision, finding, release),
+  constraint triage_decision_scope_decision_fkey FOREIGN KEY (decision) REFERENCES record.triage_decision(id),
+  constraint triage_decision_scope_finding_fkey FOREIGN KEY (finding) REFERENCES record.triage_finding(id),
+  constraint triage_decision_scope_release_fkey FOREIGN KEY (release) REFERENCES record.inventory_release(id),
+  constraint triage_decision_scope_replaced_fkey FOREIGN KEY (replaced) REFERENCES record.triage_decision(id)
+);
+CREATE INDEX triage_decision_scope_place ON record.triage_decision_scope USING btree (finding, release);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.triage_decision_scope DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('decision', 'decision');
+
+create table record.triage_finding (
+  id uuid not null,
+  number bigint not null default nextval('record.platform_number'::regclass),
+  vulnerability text not null,
+  aliases text[] not null default '{}'::text[],
+  package text not null,
+  version text not null,
+  component text not null,
+  title text,
+  band text not null,
+  evidence jsonb not null,
+  evidence_digest text not null,
+  opened_at timestamp with time zone not null,
+  constraint triage_finding_number_key UNIQUE (number),
+  constraint triage_finding_vulnerability_package_version_key UNIQUE (vulnerability, package, version),
+  constraint triage_finding_pkey PRIMARY KEY (id),
+  constraint triage_finding_band_check CHECK ((band = ANY (ARRAY['exact-purl'::text, 'exact-cpe'::text, 'heuristic'::text])))
+);
+CREATE INDEX triage_finding_package ON record.triage_finding USING btree (package, version);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.triage_finding DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('finding', 'id');
+
+create table record.triage_occurrence (
+  finding uuid not null,
+  release uuid not null,
+  state text not null,
+  conditional text,
+  components jsonb not null default '[]'::jsonb,
+  opened_at timestamp with time zone not null,
+  reopened_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  withdrawn_because text,
+  decision uuid,
+  constraint triage_occurrence_pkey PRIMARY KEY (finding, release),
+  constraint triage_occurrence_decision FOREIGN KEY (decision) REFERENCES record.triage_decision(id),
+  constraint triage_occurrence_finding_fkey FOREIGN KEY (finding) REFERENCES record.triage_finding(id),
+  constraint triage_occurrence_release_fkey FOREIGN KEY (release) REFERENCES record.inventory_release(id),
+  constraint triage_occurrence_state_check CHECK ((state = ANY (ARRAY['open'::text, 'withdrawn'::text])))
+);
+CREATE INDEX triage_occurrence_release ON record.triage_occurrence USING btree (release, state);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.triage_occurrence DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('finding', 'finding');
+
+create table record.triage_run (
+  id uuid not null,
+  release uuid not null,
+  sbom uuid,
+  at timestamp with time zone not null,
+  opened integer not null,
+  reopened integer not null,
+  withdrawn integer not null,
+  standing integer not null,
+  digest text not null,
+  constraint triage_run_pkey PRIMARY KEY (id),
+  constraint triage_run_release_fkey FOREIGN KEY (release) REFERENCES record.inventory_release(id)
+);
+CREATE INDEX triage_run_release ON record.triage_run USING btree (release, at DESC);
+
+create table mirror.intelligence_advisory (
+  id text not null,
+  source text not null,
+  external_id text not null,
+  vulnerability text not null,
+  aliases text[] not null,
+  title text,
+  details text,
+  severities jsonb not null,
+  affected jsonb not null,
+  refs jsonb not null,
+  weaknesses text[] not null,
+  published timestamp with time zone,
+  modified timestamp with time zone,
+  withdrawn timestamp with time zone,
+  status text,
+  licence text,
+  digest bytea not null,
+  stored_at timestamp with time zone not null,
+  constraint intelligence_advisory_pkey PRIMARY KEY (id)
+);
+CREATE INDEX intelligence_advisory_source ON mirror.intelligence_advisory USING btree (source);
+CREATE INDEX intelligence_advisory_vulnerability ON mirror.intelligence_advisory USING btree (vulnerability);
+
+create table mirror.intelligence_alias (
+  name text not null,
+  vulnerability text not null,
+  constraint intelligence_alias_pkey PRIMARY KEY (name)
+);
+CREATE INDEX intelligence_alias_vulnerability ON mirror.intelligence_alias USING btree (vulnerability);
+
+create table mirror.intelligence_change (
+  advisory text not null,
+  constraint intelligence_change_pkey PRIMARY KEY (advisory)
+);
+
+create table mirror.intelligence_exploitation (
+  source text not null,
+  cve text not null,
+  since date not null,
+  due_date date,
+  ransomware boolean,
+  title text,
+  note text,
+  constraint intelligence_exploitation_pkey PRIMARY KEY (source, cve)
+);
+CREATE INDEX intelligence_exploitation_cve ON mirror.intelligence_exploitation USING btree (cve);
+
+create table mirror.intelligence_prediction (
+  cve text not null,
+  score real not null,
+  percentile real not null,
+  day date not null,
+  model text not null,
+  constraint intelligence_prediction_pkey PRIMARY KEY (cve)
+);
+
+create table mirror.intelligence_run (
+  id uuid not null,
+  source text not null,
+  kind text not null,
+  origin text not null,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  outcome text,
+  counts jsonb not null default '{}'::jsonb,
+  error jsonb,
+  constraint intelligence_run_pkey PRIMARY KEY (id),
+  constraint intelligence_run_source_fkey FOREIGN KEY (source) REFERENCES mirror.intelligence_source(id)
+);
+CREATE INDEX intelligence_run_source ON mirror.intelligence_run USING btree (source, started_at DESC);
+
+create table mirror.intelligence_skipped (
+  source text not null,
+  record text not null,
+  code text not null,
+  detail text not null,
+  at timestamp with time zone not null,
+  constraint intelligence_skipped_pkey PRIMARY KEY (source, record)
+);
+
+create table mirror.intelligence_source (
+  id text not null,
+  enabled boolean not null default true,
+  asked_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  changed_at timestamp with time zone,
+  complete_at timestamp with time zone,
+  state text not null default 'never'::text,
+  cursor jsonb not null default '{}'::jsonb,
+  error jsonb,
+  counts jsonb not null default '{}'::jsonb,
+  constraint intelligence_source_pkey PRIMARY KEY (id),
+  constraint intelligence_source_state_check CHECK ((state = ANY (ARRAY['never'::text, 'running'::text, 'fresh'::text, 'failed'::text])))
+);
+
+create table mirror.matching_match (
+  pair integer not null,
+  advisory text collate "C" not null,
+  entry smallint not null,
+  band smallint not null,
+  conditional boolean not null,
+  lo bytea not null,
+  hi bytea not null,
+  constraint matching_match_pkey PRIMARY KEY (pair, advisory, entry)
+);
+CREATE INDEX matching_match_advisory ON mirror.matching_match USING btree (advisory);
+
+create table mirror.matching_member (
+  release uuid not null,
+  component integer not null,
+  pair integer not null,
+  band smallint not null,
+  constraint matching_member_pkey PRIMARY KEY (release, pair, component)
+);
+CREATE INDEX matching_member_pair ON mirror.matching_member USING btree (pair);
+
+create table mirror.matching_package (
+  id integer not null generated always as identity,
+  name text collate "C" not null,
+  constraint matching_package_name_key UNIQUE (name),
+  constraint matching_package_pkey PRIMARY KEY (id)
+);
+
+create table mirror.matching_pair (
+  id integer not null generated always as identity,
+  package integer not null,
+  version text not null,
+  key bytea,
+  releases integer not null default 0,
+  constraint matching_pair_package_version_key UNIQUE (package, version),
+  constraint matching_pair_pkey PRIMARY KEY (id)
+);
+CREATE INDEX matching_pair_key ON mirror.matching_pair USING btree (package, key);
+
+create table mirror.matching_range (
+  package integer not null,
+  lo bytea not null,
+  hi bytea not null,
+  advisory text collate "C" not null,
+  entry smallint not null,
+  version text,
+  band smallint not null,
+  conditional boolean not null default false
+);
+CREATE INDEX matching_range_advisory ON mirror.matching_range USING btree (advisory);
+CREATE INDEX matching_range_package ON mirror.matching_range USING btree (package);
