@@ -47,6 +47,8 @@ export interface Server {
   readonly checkOutput?: boolean
   /** Requests per minute and address. */
   readonly requestsPerMinute?: number
+  /** Tries per minute and address at the routes that take a password or a link. */
+  readonly guessesPerMinute?: number
 }
 
 const MIB = 1_048_576

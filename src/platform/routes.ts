@@ -25,6 +25,7 @@ interface Mounting {
   readonly rooms: readonly Room[]
   readonly log: Logger
   readonly checkOutput?: boolean
+  readonly guessesPerMinute?: number
 }
 
 interface CallContext {
@@ -69,7 +70,12 @@ export function mountContract(scope: FastifyInstance, mounting: Mounting): void 
     return reply
   }
   for (const { method, path, may, key } of routes) {
-    scope.route({ method, url: path.replace(/\{(\w+)\}/g, ':$1'), config: { may, ...limitOf(key) }, handler: answer })
+    scope.route({
+      method,
+      url: path.replace(/\{(\w+)\}/g, ':$1'),
+      config: { may, ...limitOf(key, mounting.guessesPerMinute ?? 20) },
+      handler: answer,
+    })
   }
 }
 
@@ -82,8 +88,8 @@ function responseOf(error: unknown, ctx: Ctx, log: Logger) {
 }
 
 // Guessing a password or a token goes through these; the account itself is throttled by room access.
-function limitOf(key: string) {
-  return ['login', 'setup', 'accept'].includes(key) ? { rateLimit: { max: 20, timeWindow: '1 minute' } } : {}
+function limitOf(key: string, max: number) {
+  return ['login', 'setup', 'accept'].includes(key) ? { rateLimit: { max, timeWindow: '1 minute' } } : {}
 }
 
 function implemented(routes: readonly ContractRoute[], checkOutput: boolean): Record<string, AnyProcedure> {

@@ -83,7 +83,7 @@ export async function setup(
 
 /** Signs in with e-mail and password; whatever is wrong, the answer and its time are the same. */
 export async function login(ctx: Ctx, { email, password }: { email: string; password: string }) {
-  const account = await countAttempt(ctx, email)
+  const attempt = await countAttempt(ctx, email)
   const person = await store.personByEmail(ctx.db, email)
   const usable = person?.state === 'active' ? person.passwordHash : undefined
   const fits = await passwordFits(password, usable)
@@ -93,7 +93,7 @@ export async function login(ctx: Ctx, { email, password }: { email: string; pass
   }
   return enter(ctx, person, ctx.clock.now(), begin =>
     ctx.write(async tx => {
-      await loginStore.forgetAttempts(tx, account)
+      await loginStore.forgetAttempt(tx, attempt)
       await begin(tx)
     }),
   )
@@ -130,13 +130,13 @@ export async function accept(ctx: Ctx, input: { token: string; password: string;
 /** Changes the own password; every other session ends. */
 export async function changeOwnPassword(ctx: Ctx, { current, next }: { current: string; next: string }) {
   const person = (await store.person(ctx.db, ctx.actor.id)) ?? stop('platform.not-found', 404)
-  const account = await countAttempt(ctx, person.email)
+  const attempt = await countAttempt(ctx, person.email)
   if (!(await passwordFits(current, person.passwordHash))) stop('access.password-wrong', 403)
   demandStrength(next, [person.name, person.email])
   const hash = await hashPassword(next)
   await ctx.commit(changePassword(person, hash, ctx.clock.now()), async (tx, value) => {
     await store.savePerson(tx, value)
-    await loginStore.forgetAttempts(tx, account)
+    await loginStore.forgetAttempt(tx, attempt)
     await loginStore.endLogins(tx, value.id, currentLogin(ctx))
   })
   return { done: true } as const
@@ -180,18 +180,20 @@ async function enter(ctx: Ctx, person: Person, now: Date, work: (begin: (tx: Tx)
   return myself(actorOf(person), person, false)
 }
 
-/** Counts a try for account and address, and refuses when one of them had too many; returns the account's subject. */
-async function countAttempt(ctx: Ctx, email: string): Promise<string> {
-  const now = ctx.clock.now()
+/**
+ * Counts a try for account and address, and refuses when one of them had too many. Written and committed first, counted
+ * then: of parallel tries the eleventh sees eleven, whichever it is.
+ */
+async function countAttempt(ctx: Ctx, email: string): Promise<loginStore.Attempt> {
+  const at = ctx.clock.now()
   const account = `account:${digestOf(email.trim().toLowerCase()).toString('hex')}`
   const address = `address:${neighbourhood(doorOf(ctx)?.address ?? 'local')}`
-  const since = windowStart(now)
-  const [byAccount = 0, byAddress = 0] = await ctx.write(tx =>
-    loginStore.noteAttempt(tx, [account, address], now, since),
-  )
-  if (byAccount > throttle.perAccount || byAddress > throttle.perAddress) {
+  const attempt = { account, address, at }
+  await ctx.write(tx => loginStore.noteAttempt(tx, attempt, windowStart(at)))
+  const tries = await loginStore.attempts(ctx.db, attempt)
+  if (tries.account > throttle.perAccount || tries.address > throttle.perAddress) {
     const { windowMinutes } = throttle
     stop('access.too-many-attempts', 429, { minutes: windowMinutes, seconds: windowMinutes * 60 })
   }
-  return account
+  return attempt
 }

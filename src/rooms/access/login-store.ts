@@ -23,6 +23,13 @@ export interface KnownLogin extends Login {
   readonly agent: string | undefined
 }
 
+/** One try to sign in: whose account, from where, when. */
+export interface Attempt {
+  readonly account: string
+  readonly address: string
+  readonly at: Date
+}
+
 export async function login(db: Db, tokenHash: Buffer): Promise<KnownLogin | undefined> {
   const row = await db.selectFrom('access_login').selectAll().where('token_hash', '=', tokenHash).executeTakeFirst()
   return row && toLogin(row)
@@ -78,25 +85,29 @@ export async function endLogins(tx: Tx, person: string, except?: Buffer): Promis
   await (except ? all.where('token_hash', '!=', except) : all).execute()
 }
 
-/** Writes a try down before the password is looked at, so that parallel tries cannot slip through; returns the counts. */
-export async function noteAttempt(tx: Tx, subjects: readonly string[], now: Date, since: Date): Promise<number[]> {
+/** Writes a try down, before the password is looked at. */
+export async function noteAttempt(tx: Tx, { account, address, at }: Attempt, since: Date): Promise<void> {
   await tx.deleteFrom('access_attempt').where('at', '<', since).execute()
-  await tx
-    .insertInto('access_attempt')
-    .values(subjects.map(subject => ({ subject, at: now })))
-    .execute()
-  const rows = await tx
-    .selectFrom('access_attempt')
-    .select(eb => ['subject', eb.fn.countAll<number>().as('tries')])
-    .where('subject', 'in', [...subjects])
-    .groupBy('subject')
-    .execute()
-  return subjects.map(subject => Number(rows.find(row => row.subject === subject)?.tries ?? 0))
+  const rows = [account, address].map(subject => ({ subject, at }))
+  await tx.insertInto('access_attempt').values(rows).execute()
 }
 
-/** Forgets the tries of an account after the right password. */
-export async function forgetAttempts(tx: Tx, subject: string): Promise<void> {
-  await tx.deleteFrom('access_attempt').where('subject', '=', subject).execute()
+/** Tries of the account and of the address that stand written, parallel ones among them. */
+export async function attempts(db: Db, { account, address }: Attempt): Promise<{ account: number; address: number }> {
+  const rows = await db
+    .selectFrom('access_attempt')
+    .select(eb => ['subject', eb.fn.countAll<number>().as('tries')])
+    .where('subject', 'in', [account, address])
+    .groupBy('subject')
+    .execute()
+  const tries = (subject: string) => Number(rows.find(row => row.subject === subject)?.tries ?? 0)
+  return { account: tries(account), address: tries(address) }
+}
+
+/** After the right password: forgets the tries of the account, and that the address made this one. */
+export async function forgetAttempt(tx: Tx, { account, address, at }: Attempt): Promise<void> {
+  await tx.deleteFrom('access_attempt').where('subject', '=', account).execute()
+  await tx.deleteFrom('access_attempt').where('subject', '=', address).where('at', '=', at).execute()
 }
 
 function toLogin(row: LoginRow): KnownLogin {
