@@ -1,7 +1,8 @@
 /** A piece of a line. */
 export type Inline =
   | { readonly kind: 'text' | 'code'; readonly text: string }
-  | { readonly kind: 'strong' | 'emphasis'; readonly inside: readonly Inline[] }
+  | { readonly kind: 'strong'; readonly inside: readonly Inline[] }
+  | { readonly kind: 'emphasis'; readonly inside: readonly Inline[] }
   | { readonly kind: 'link'; readonly href: string; readonly host: string; readonly inside: readonly Inline[] }
 
 /** A block of a text. */

@@ -23,6 +23,7 @@ export function DecisionSegment({ label, value, choose, keys = true, disabled }:
   return (
     <div className="seg five" role="radiogroup" aria-label={label}>
       {order.map((status, index) => (
+        // biome-ignore lint/a11y/useSemanticElements: a segment with key and icon; arrows move it as they move radios
         <button
           key={status}
           type="button"

@@ -20,7 +20,7 @@ export function Due({ due, since, form = 'block', note, now }: DueProps) {
   const t = useText()
   const format = useFormat()
   const present = useNow(now)
-  const left = timeLeft(new Date(due), new Date(since), present)
+  const left = timeLeft(endOf(due), new Date(since), present)
   const words = timeLeftText(t, left.milliseconds, form === 'short')
   const date =
     left.pressure === 'late' ? t('web.time.lateSince', { when: format.dayInList(due) }) : format.momentInList(due)
@@ -66,6 +66,11 @@ function Ring({ share }: { share: number }) {
       )}
     </svg>
   )
+}
+
+// A day of law lasts until its end where the person is.
+function endOf(due: string | Date): Date {
+  return typeof due === 'string' && due.length === 10 ? new Date(`${due}T23:59:59`) : new Date(due)
 }
 
 /** The present, renewed each minute; nothing blinks. */

@@ -59,7 +59,7 @@ function InlineView({ pieces }: { pieces: readonly Inline[] }) {
 }
 
 function PieceView({ piece }: { piece: Inline }) {
-  if ('text' in piece) return piece.kind === 'code' ? <code>{piece.text}</code> : <>{piece.text}</>
+  if ('text' in piece) return piece.kind === 'code' ? <code>{piece.text}</code> : piece.text
   const inside = <InlineView pieces={piece.inside} />
   if (piece.kind === 'strong') return <strong>{inside}</strong>
   if (piece.kind === 'emphasis') return <em>{inside}</em>
