@@ -58,21 +58,28 @@ async function* capped(bytes: AsyncIterable<Uint8Array>, limit: number): AsyncGe
 
 /** Gathers the first chunks until the head is complete; the rest passes as it comes. */
 async function* headFirst(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let head: Uint8Array | undefined = new Uint8Array()
+  const first: Uint8Array[] = []
+  let length = 0
   for await (const chunk of chunks) {
-    if (head === undefined) {
+    if (length >= headLength) {
       yield chunk
       continue
     }
-    const longer: Uint8Array = new Uint8Array(head.length + chunk.length)
-    longer.set(head)
-    longer.set(chunk, head.length)
-    head = longer
-    if (head.length < headLength) continue
-    yield head
-    head = undefined
+    first.push(chunk)
+    length += chunk.length
+    if (length >= headLength) yield joined(first.splice(0), length)
   }
-  if (head !== undefined && head.length > 0) yield head
+  if (first.length > 0) yield joined(first, length)
+}
+
+function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
+  const whole = new Uint8Array(length)
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
 }
 
 /** The same text in UTF-8 without byte order mark. */

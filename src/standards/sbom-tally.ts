@@ -78,6 +78,13 @@ export class SbomTally {
     })
   }
 
+  /** A member that should be a text: absent ones are undefined, other kinds of value are told and count as absent. */
+  text(value: unknown, field: string, limit?: number): string | undefined {
+    if (typeof value === 'string') return this.kept(value === '' ? undefined : value, field, limit)
+    if (value !== undefined && value !== null) this.warn('not-text', field)
+    return undefined
+  }
+
   /** A text as it may be kept: U+0000 becomes U+FFFD because PostgreSQL cannot hold it; too long is refused. */
   kept(text: string | undefined, field: string, limit = this.limits.string): string | undefined {
     if (text === undefined) return undefined

@@ -49,11 +49,11 @@ export class CycloneDxDocument {
   }
 
   serialNumber(value: unknown): void {
-    this.#serialNumber = this.#tally.kept(textOf(value), 'serialNumber')
+    this.#serialNumber = this.#tally.text(value, 'serialNumber')
   }
 
   documentVersion(value: unknown): void {
-    this.#documentVersion = typeof value === 'number' ? String(value) : this.#tally.kept(textOf(value), 'version')
+    this.#documentVersion = typeof value === 'number' ? String(value) : this.#tally.text(value, 'version')
   }
 
   metadata(value: unknown): void {
@@ -62,7 +62,7 @@ export class CycloneDxDocument {
     const tools = toolsOf(metadata.tools).map(tool => this.#tally.kept(tool, 'tools')!)
     const subject = fieldsOf(metadata.component)
     this.#metadata = {
-      createdAt: this.#tally.kept(textOf(metadata.timestamp), 'timestamp'),
+      createdAt: this.#tally.text(metadata.timestamp, 'timestamp'),
       ...(tools.length > 0 && { tools }),
       ...(subject && { subject: this.#subject(subject) }),
     }
@@ -84,10 +84,10 @@ export class CycloneDxDocument {
 
   dependency(value: unknown): void {
     const fields = fieldsOf(value)
-    const from = this.#tally.kept(textOf(fields?.ref), 'ref')
+    const from = this.#tally.text(fields?.ref, 'ref')
     if (from === undefined) return
     for (const target of listOf(fields?.dependsOn)) {
-      const to = this.#tally.kept(textOf(target), 'dependsOn')
+      const to = this.#tally.text(target, 'dependsOn')
       if (to !== undefined) this.#tally.dependency(from, to)
     }
   }
@@ -127,30 +127,30 @@ export class CycloneDxDocument {
 
   #subject(fields: Fields): NonNullable<SbomHead['subject']> {
     const { name: limit } = this.#tally.limits
-    const ref = this.#tally.kept(textOf(fields['bom-ref']), 'bom-ref')
+    const ref = this.#tally.text(fields['bom-ref'], 'bom-ref')
     this.#tally.notComponent(ref)
     return {
       ref,
-      name: this.#tally.kept(textOf(fields.name), 'name', limit),
-      version: this.#tally.kept(textOf(fields.version), 'version', limit),
+      name: this.#tally.text(fields.name, 'name', limit),
+      version: this.#tally.text(fields.version, 'version', limit),
     }
   }
 
   #draft(fields: Fields): Omit<SbomComponent, 'ref' | 'parent'> & { ref: string | undefined } {
     const tally = this.#tally
     const { name: limit } = tally.limits
-    const ref = tally.kept(textOf(fields['bom-ref']), 'bom-ref')
-    const type = tally.kept(textOf(fields.type), 'type', limit)
-    const purl = tally.kept(textOf(fields.purl), 'purl')
-    const cpe = tally.kept(textOf(fields.cpe), 'cpe')
-    const version = tally.kept(textOf(fields.version), 'version', limit)
-    let name = tally.kept(textOf(fields.name), 'name', limit)
+    const ref = tally.text(fields['bom-ref'], 'bom-ref')
+    const type = tally.text(fields.type, 'type', limit)
+    const purl = tally.text(fields.purl, 'purl')
+    const cpe = tally.text(fields.cpe, 'cpe')
+    const version = tally.text(fields.version, 'version', limit)
+    let name = tally.text(fields.name, 'name', limit)
     if (name === undefined) {
       name = purl ?? cpe ?? ref ?? ''
       tally.warn('no-name', name)
     }
     if (version === undefined && !versionless.has(type ?? '')) tally.warn('no-version', name)
-    const group = tally.kept(textOf(fields.group), 'group', limit)
+    const group = tally.text(fields.group, 'group', limit)
     const licences = licencesOf(fields.licenses).map(licence => tally.kept(licence, 'licenses')!)
     const hashes = hashesOf(fields.hashes)
     return {

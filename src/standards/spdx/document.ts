@@ -50,15 +50,15 @@ export class SpdxDocument {
   }
 
   name(value: unknown): void {
-    this.#head.documentName = this.#tally.kept(textOf(value), 'name')
+    this.#head.documentName = this.#tally.text(value, 'name')
   }
 
   namespace(value: unknown): void {
-    this.#head.serialNumber = this.#tally.kept(textOf(value), 'documentNamespace')
+    this.#head.serialNumber = this.#tally.text(value, 'documentNamespace')
   }
 
   created(value: unknown): void {
-    this.#head.createdAt = this.#tally.kept(textOf(value), 'created')
+    this.#head.createdAt = this.#tally.text(value, 'created')
   }
 
   creator(value: unknown): void {

@@ -7,16 +7,16 @@ import { stated } from './relationships.ts'
 /** One SPDX package as a component, in the shape of the JSON form; tag-value is brought into it. */
 export function componentOf(fields: Fields, tally: SbomTally): ComponentDraft {
   const { name: limit } = tally.limits
-  const ref = tally.kept(textOf(fields.SPDXID), 'SPDXID')
+  const ref = tally.text(fields.SPDXID, 'SPDXID')
   const { purl, cpe } = identifiers(fields.externalRefs, tally)
   const version = tally.kept(stated(textOf(fields.versionInfo)), 'versionInfo', limit)
-  let name = tally.kept(textOf(fields.name), 'name', limit)
+  let name = tally.text(fields.name, 'name', limit)
   if (name === undefined) {
     name = purl ?? cpe ?? ref ?? ''
     tally.warn('no-name', name)
   }
   if (version === undefined) tally.warn('no-version', name)
-  const type = tally.kept(textOf(fields.primaryPackagePurpose), 'primaryPackagePurpose', limit)?.toLowerCase()
+  const type = tally.text(fields.primaryPackagePurpose, 'primaryPackagePurpose', limit)?.toLowerCase()
   const supplier = tally.kept(party(fields.supplier) ?? party(fields.originator), 'supplier')
   const licence = stated(textOf(fields.licenseDeclared)) ?? stated(textOf(fields.licenseConcluded))
   const hashes = checksums(fields.checksums)
@@ -38,12 +38,12 @@ export function componentOf(fields: Fields, tally: SbomTally): ComponentDraft {
 /** One SPDX file as a component, for documents that name no package. */
 export function componentOfFile(fields: Fields, tally: SbomTally): ComponentDraft {
   const { name: limit } = tally.limits
-  const ref = tally.kept(textOf(fields.SPDXID), 'SPDXID')
+  const ref = tally.text(fields.SPDXID, 'SPDXID')
   const licence = tally.kept(stated(textOf(fields.licenseConcluded)), 'licenseConcluded')
   const hashes = checksums(fields.checksums)
   return {
     ref,
-    name: tally.kept(textOf(fields.fileName), 'fileName', limit * 4) ?? ref ?? '',
+    name: tally.text(fields.fileName, 'fileName', limit * 4) ?? ref ?? '',
     type: 'file',
     ...(licence && { licences: [licence] }),
     ...(hashes.length > 0 && { hashes }),
