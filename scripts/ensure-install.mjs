@@ -59,7 +59,15 @@ function ensurePackages() {
     `Installing the packages (${reason}). This happens once and needs the network; everything after it works offline.`,
   )
   const began = Date.now()
-  const result = npm('ci', '--no-audit', '--no-fund', '--loglevel=error', '--include=dev', '--include=optional')
+  const result = npm(
+    'ci',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+    '--no-update-notifier',
+    '--include=dev',
+    '--include=optional',
+  )
   if (result.status !== 0) {
     fail('The packages could not be installed.', result.error?.message ?? `npm ended with ${result.status}`, [
       'Read the lines above. Without network, copy node_modules from a machine of the same kind;',
@@ -84,11 +92,14 @@ function ensureBundle() {
   say('Building the pages …')
   rmSync(stamp, { force: true })
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
-  const result = spawnSync(pinnedNode(), [vite, 'build', '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 2, 2] })
+  const result = spawnSync(pinnedNode(), [vite, 'build', '--logLevel', 'warn'], { cwd: root, encoding: 'utf8' })
   if (result.status !== 0) {
-    fail('The pages could not be built.', `vite ended with ${result.status ?? result.signal}`, [
-      'Read the lines above; "npm run build" repeats this step alone.',
-    ])
+    say(`${result.stdout ?? ''}${result.stderr ?? ''}`.trim())
+    fail(
+      'The pages could not be built.',
+      `vite ended with ${result.status ?? result.signal ?? result.error?.message}`,
+      ['Read the lines above; "npm run build" repeats this step alone.'],
+    )
   }
   mkdirSync(dirname(stamp), { recursive: true })
   writeFileSync(stamp, digest)

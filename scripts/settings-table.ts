@@ -1,7 +1,7 @@
 // `node scripts/settings-table.ts` writes the table of settings into README.md; test/readme.test.ts holds the two together.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { settings, type Setting } from '../src/platform/settings.ts'
+import { type Setting, settings } from '../src/platform/settings.ts'
 
 const readme = join(import.meta.dirname, '..', 'README.md')
 
