@@ -38,6 +38,8 @@ export const cpeAttributes = [
 
 const ANY = '*'
 const NOT_APPLICABLE = '-'
+/** Most values need no quoting and no folding; they pass without a second look. */
+const ORDINARY = /^[a-z0-9_.][a-z0-9_.-]*$/
 
 /** Reads a formatted string of CPE 2.3 or a URI of CPE 2.2; the error says what is wrong with which attribute. */
 export function readCpe(text: string): Result<CpeName, string> {
@@ -54,7 +56,7 @@ export function writeCpe(name: CpeName): string {
 
 /** The text of a value without quoting: `foo\:bar` is `foo:bar`. */
 export function plain(value: CpeValue): string {
-  return value.replace(/\\(.)/gs, '$1')
+  return value.includes('\\') ? value.replace(/\\(.)/gs, '$1') : value
 }
 
 /** Whether a value has a wildcard: any, or an unquoted `*` or `?`. */
@@ -93,7 +95,7 @@ function splitUnquoted(text: string): string[] {
 /** Folds case and puts the quoting right; undefined where wildcards stand inside or a backslash ends the value. */
 function wellFormedOf(value: string): CpeValue | undefined {
   if (value === '') return undefined
-  if (value === ANY || value === NOT_APPLICABLE) return value
+  if (value === ANY || value === NOT_APPLICABLE || ORDINARY.test(value)) return value
   const wildcards = /^(\*|\?*)((?:\\.|[^\\*?])+)(\*|\?*)$/s.exec(value)
   if (!wildcards) return /^\?+$/.test(value) ? value : undefined
   const [, before = '', body = '', behind = ''] = wildcards

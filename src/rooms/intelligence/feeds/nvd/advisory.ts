@@ -1,11 +1,15 @@
 import { ratingOf, scoreCvss } from '../../../../standards/cvss.ts'
 import type { Advisory, SeverityStatement, Skipped } from '../../advisory.ts'
-import { productsOf } from './configurations.ts'
+import { addConfigurations, type UnusedRow } from './configurations.ts'
+import { Products } from './products.ts'
 import type { NvdMetric, NvdRecord } from './schema.ts'
+import { addStated } from './stated-versions.ts'
 
 /** A record of NVD in our form, and the rows of its configurations that could not be used. */
 export function advisoryOf({ cve }: NvdRecord): { advisory: Advisory; skipped: Skipped[] } {
-  const { affected, unused } = productsOf(cve.configurations)
+  const products = new Products()
+  const unused = addConfigurations(products, cve.configurations)
+  if (cve.configurations.length === 0) addStated(products, cve.affected)
   const advisory: Advisory = {
     id: `nvd:${cve.id}`,
     source: 'nvd',
@@ -13,7 +17,7 @@ export function advisoryOf({ cve }: NvdRecord): { advisory: Advisory; skipped: S
     aliases: [],
     details: (cve.descriptions.find(({ lang }) => lang === 'en') ?? cve.descriptions[0])?.value,
     severities: severitiesOf(cve.metrics),
-    affected,
+    affected: products.list(),
     references: referencesOf(cve.references),
     weaknesses: weaknessesOf(cve.weaknesses),
     published: cve.published,
@@ -26,7 +30,7 @@ export function advisoryOf({ cve }: NvdRecord): { advisory: Advisory; skipped: S
 }
 
 /** One line per code, since a record of a thousand bad rows is one thing to look at. */
-function skippedOf(cve: string, unused: ReturnType<typeof productsOf>['unused']): Skipped[] {
+function skippedOf(cve: string, unused: readonly UnusedRow[]): Skipped[] {
   return [...Map.groupBy(unused, row => row.code)].map(([code, rows]) => ({
     record: `${cve} ${code}`,
     code,

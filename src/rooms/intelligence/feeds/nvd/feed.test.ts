@@ -137,6 +137,57 @@ describe('rows of a configuration become products', () => {
   })
 })
 
+describe('[A02] without configurations the assigner is heard, as far as he names a CPE', () => {
+  const any = 'cpe:2.3:a:foo:bar:*:*:*:*:*:*:*:*'
+  const stated = (...versions: object[]) => ({ cpes: [any], versions, defaultStatus: 'unaffected' })
+  it.each([
+    [
+      'lessThan',
+      stated({ version: '1.0', status: 'affected', lessThan: '2.0' }),
+      { ranges: [{ from: to('1.0', true), to: to('2.0') }] },
+    ],
+    [
+      'lessThanOrEqual',
+      stated({ version: '0', status: 'affected', lessThanOrEqual: '2.0' }),
+      { ranges: [{ to: to('2.0', true) }] },
+    ],
+    [
+      'lessThan *',
+      stated({ version: '1.0', status: 'affected', lessThan: '*' }),
+      { ranges: [{ from: to('1.0', true) }] },
+    ],
+    ['exact', stated({ version: '1.0', status: 'affected' }), { versions: ['1.0'] }],
+    ['unaffected', stated({ version: '1.0', status: 'unaffected' }), { ranges: [], versions: [] }],
+    [
+      'a change ends it',
+      stated({ version: '1.0', status: 'affected', lessThan: '*', changes: [{ at: '1.4', status: 'unaffected' }] }),
+      { ranges: [{ from: to('1.0', true), to: to('1.4') }] },
+    ],
+    ['free text', stated({ version: 'All versions', status: 'affected' }), { ranges: [], notComparable: 1 }],
+    ['6.1.*', stated({ version: '6.0', status: 'affected', lessThan: '6.1.*' }), { ranges: [], notComparable: 1 }],
+    [
+      'git',
+      stated({ version: '1da177e4', status: 'affected', lessThan: 'abc', versionType: 'git' }),
+      { notComparable: 1 },
+    ],
+    ['affected by default', { cpes: [any], defaultStatus: 'affected' }, { ranges: [{}] }],
+    [
+      'affected by default but for some',
+      { cpes: [any], defaultStatus: 'affected', versions: [{ version: '5.0', status: 'unaffected' }] },
+      { ranges: [], notComparable: 1 },
+    ],
+    ['a name with a version', { cpes: ['cpe:2.3:a:foo:bar:3.1:*:*:*:*:*:*:*'] }, { ranges: [], versions: ['3.1'] }],
+  ])('%s', (_rule, entry, expected) => {
+    const { affected } = advisory({ affected: [{ source: 'cna@example.org', affectedData: [entry] }] })
+    expect(affected).toMatchObject([{ package: 'cpe/a:foo:bar', ...expected }])
+  })
+
+  it('not where NVD has analysed the record itself', () => {
+    const affected = [{ affectedData: [{ cpes: ['cpe:2.3:a:other:thing:1:*:*:*:*:*:*:*'] }] }]
+    expect(advisory({ ...or(row('bar:1:*')), affected }).affected.map(one => one.package)).toEqual(['cpe/a:foo:bar'])
+  })
+})
+
 describe('what a record says beside its configurations', () => {
   it('[A01] ssvcV203 beside CVSS scores is no score', () => {
     const metrics = {

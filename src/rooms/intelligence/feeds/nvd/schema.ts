@@ -33,6 +33,31 @@ export const NvdConfiguration = z.object({
 })
 export type NvdConfiguration = z.infer<typeof NvdConfiguration>
 
+/** One statement about versions in the grammar of CVE 5.1. */
+export const NvdVersion = z.object({
+  version: z.string(),
+  status: z.string().default('unknown'),
+  versionType: z.string().optional(),
+  lessThan: z.string().optional(),
+  lessThanOrEqual: z.string().optional(),
+  changes: z.array(z.object({ at: z.string(), status: z.string() })).default([]),
+})
+export type NvdVersion = z.infer<typeof NvdVersion>
+
+/** Since June 2026 records carry what the assigner stated. */
+export const NvdAffected = z.object({
+  affectedData: z
+    .array(
+      z.object({
+        cpes: z.array(z.string()).default([]),
+        versions: z.array(NvdVersion).default([]),
+        defaultStatus: z.string().default('unknown'),
+      }),
+    )
+    .default([]),
+})
+export type NvdAffected = z.infer<typeof NvdAffected>
+
 const Metric = z.object({
   source: z.string().default('nvd@nist.gov'),
   cvssData: z.object({
@@ -65,6 +90,7 @@ export const NvdRecord = z.object({
     descriptions: z.array(Text).default([]),
     metrics: NvdMetrics.prefault({}),
     weaknesses: z.array(z.object({ description: z.array(Text).default([]) })).default([]),
+    affected: z.array(NvdAffected).default([]),
     configurations: z.array(NvdConfiguration).default([]),
     references: z.array(z.object({ url: z.string(), tags: z.array(z.string()).default([]) })).default([]),
   }),

@@ -79,6 +79,8 @@ function askFor(part: string, file: string, { baseUrl }: FeedOptions): FeedReque
 /** A file is a record. An entry of an archive that is none costs itself; an answer that is none is refused whole. */
 async function* split(body: AsyncIterable<Uint8Array>, hint: FeedHint): AsyncGenerator<RawRecord> {
   const bytes = await whole(body, hint)
+  // a list of changes has no records; `follow` judges it
+  if (hint.name.endsWith('.csv')) return
   const text = hint.inside ? '' : new TextDecoder().decode(bytes).trim()
   if (!hint.inside) {
     if (!text.startsWith('{')) throw new FeedBroken('not-json', hint.name, text.slice(0, 80))

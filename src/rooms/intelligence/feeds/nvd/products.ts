@@ -1,0 +1,73 @@
+import { cpePackage, cpeVersion } from '../../../../standards/cpe.ts'
+import { type CpeName, writeCpe } from '../../../../standards/cpe-name.ts'
+import type { AffectedPackage, AffectedRange, PlatformContext } from '../../advisory.ts'
+
+/** A product while its rows are gathered: equal ranges and versions are one. */
+export interface Product {
+  readonly package: string
+  /** The criteria without version and update, which ranges and versions carry. */
+  readonly cpe: string
+  readonly context?: PlatformContext
+  readonly ranges: Map<string, AffectedRange>
+  readonly versions: Set<string>
+  notComparable: number
+  notApplicable: boolean
+}
+
+/** What must hold beside a product, with the text by which equal contexts are known as one. */
+export interface ProductContext {
+  readonly key: string
+  readonly context: PlatformContext
+}
+
+/** Gathers rows into products: one for each name, rest of the criteria and context. */
+export class Products {
+  readonly #products = new Map<string, Product>()
+
+  /** The product of a CPE name; undefined when part, vendor or product is not one value and would touch everything. */
+  of(cpe: CpeName, context?: ProductContext): Product | undefined {
+    const name = cpePackage(cpe)
+    if (!name) return undefined
+    const criteria = writeCpe({ ...cpe, version: '*', update: '*' })
+    const key = `${criteria} ${context?.key ?? ''}`
+    const known = this.#products.get(key)
+    if (known) return known
+    const product: Product = {
+      package: name,
+      cpe: criteria,
+      ranges: new Map(),
+      versions: new Set(),
+      notComparable: 0,
+      notApplicable: false,
+      ...(context ? { context: context.context } : {}),
+    }
+    this.#products.set(key, product)
+    return product
+  }
+
+  list(): AffectedPackage[] {
+    return Array.from(this.#products.values(), product => ({
+      package: product.package,
+      scheme: 'generic',
+      ranges: [...product.ranges.values()],
+      versions: [...product.versions],
+      cpe: product.cpe,
+      ...(product.notComparable > 0 ? { notComparable: product.notComparable } : {}),
+      ...(product.notApplicable ? { notApplicable: true } : {}),
+      ...(product.context ? { context: product.context } : {}),
+    }))
+  }
+}
+
+/** Adds what a CPE name says about versions; only where it says "any" do bounds, or their absence, speak. */
+export function addVersion(product: Product, cpe: CpeName, bounds: AffectedRange = {}): void {
+  const version = cpeVersion(cpe)
+  if (version.kind === 'version') product.versions.add(version.version)
+  else if (version.kind === 'not-applicable') product.notApplicable = true
+  else if (version.kind === 'pattern') product.notComparable++
+  else addRange(product, bounds)
+}
+
+export function addRange(product: Product, range: AffectedRange): void {
+  product.ranges.set(JSON.stringify(range), range)
+}
