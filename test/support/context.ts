@@ -9,9 +9,9 @@ import { openDatabase } from '../../src/platform/database.ts'
 import { openFiles } from '../../src/platform/files.ts'
 import { type Jobs, openJobs } from '../../src/platform/jobs.ts'
 import { openLog } from '../../src/platform/log.ts'
-import type { Net } from '../../src/platform/net.ts'
+import { createNet, type Net } from '../../src/platform/net.ts'
 import type { Room } from '../../src/platform/room.ts'
-import type { Sandbox } from '../../src/platform/sandbox.ts'
+import { createSandbox, type Sandbox } from '../../src/platform/sandbox.ts'
 import type { Language } from '../../src/platform/translate.ts'
 import { appendRecords } from '../../src/rooms/audit/store.ts'
 import { testDatabase } from './postgres.ts'
@@ -34,7 +34,7 @@ export interface TestContextOptions {
   readonly language?: Language
   /** Rooms whose jobs and listeners take part. */
   readonly rooms?: readonly Pick<Room, 'jobs' | 'listens'>[]
-  /** Outgoing calls and the parser of the test; without them a use of them fails by name. */
+  /** Outgoing calls of the test; without them nothing outside can be called (AFTERCARE_OFFLINE). */
   readonly net?: Net
   readonly sandbox?: Sandbox
   readonly settings?: Readonly<Record<string, string>>
@@ -61,8 +61,8 @@ export async function testContext(options: TestContextOptions = {}): Promise<Tes
     config,
     database,
     files: await openFiles(join(home, 'files'), config.uploadLimitMib * 1024 ** 2),
-    net: options.net ?? absent('net'),
-    sandbox: options.sandbox ?? absent('sandbox'),
+    net: options.net ?? createNet(config, log),
+    sandbox: options.sandbox ?? createSandbox(config, log),
     clock: { now: () => now },
     log,
     appendRecords,
@@ -89,11 +89,4 @@ export async function testContext(options: TestContextOptions = {}): Promise<Tes
       await rm(home, { recursive: true, force: true })
     },
   }
-}
-
-function absent<T extends object>(name: string): T {
-  const refuse = () => {
-    throw new Error(`this test gave no ${name}`)
-  }
-  return new Proxy({} as T, { get: refuse })
 }

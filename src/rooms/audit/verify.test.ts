@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
 import { canonicalJson } from '../../core/canonical-json.ts'
 import type { Actor, Happening } from '../../core/record.ts'
 import { sha256 } from '../../platform/sha256.ts'
@@ -10,7 +10,13 @@ import { type KnownHead, verifyExport } from './verify.ts'
 
 const COUNT = 300
 const person: Actor = { kind: 'person', id: 'p1', display: 'Ada Öffizier', roles: [] }
-const around = { log: 'record', actor: person, time: '2026-11-25T12:00:00.000Z', request: 'r', software: '0.1.0' } as const
+const around = {
+  log: 'record',
+  actor: person,
+  time: '2026-11-25T12:00:00.000Z',
+  request: 'r',
+  software: '0.1.0',
+} as const
 
 const happenings: Happening[] = Array.from({ length: COUNT }, (_, index) => ({
   action: 'triage.decided',
@@ -26,7 +32,8 @@ async function exported(records = links, of = head): Promise<string[]> {
     yield* records
   })()
   const lines: string[] = []
-  for await (const line of exportLines('record', of, '2026-11-25T13:00:00.000Z', GENESIS, source, sha256)) lines.push(line)
+  for await (const line of exportLines('record', of, '2026-11-25T13:00:00.000Z', GENESIS, source, sha256))
+    lines.push(line)
   return lines
 }
 
@@ -55,7 +62,13 @@ const middle = fc.integer({ min: 0, max: COUNT - 2 })
 
 describe('an untouched export', () => {
   it.each([1, 7, 8192, 1 << 20])('is intact when read in pieces of %i bytes', async piece => {
-    expect(await verify(bytes, undefined, piece)).toEqual({ outcome: 'intact', exit: 0, log: 'record', proven: COUNT, head: head.hash })
+    expect(await verify(bytes, undefined, piece)).toEqual({
+      outcome: 'intact',
+      exit: 0,
+      log: 'record',
+      proven: COUNT,
+      head: head.hash,
+    })
   })
 
   it('is intact when empty', async () => {
@@ -86,7 +99,9 @@ describe('every mutation is found', () => {
         const line = Buffer.from(lines[index + 1]!)
         const at = offset % (line.length - 1)
         line[at] = line[at]! ^ (1 << bit)
-        const verdict = await verify(Buffer.concat([...lines.slice(0, index + 1), line, ...lines.slice(index + 2)].map(part => Buffer.from(part))))
+        const verdict = await verify(
+          Buffer.concat([...lines.slice(0, index + 1), line, ...lines.slice(index + 2)].map(part => Buffer.from(part))),
+        )
         expect(verdict).toMatchObject({ exit: 1, first: { seq: index + 1 } })
       }),
       { numRuns: 300 },
@@ -102,13 +117,19 @@ describe('every mutation is found', () => {
   it('a removed record', async () => {
     await fc.assert(
       fc.asyncProperty(middle, async index => {
-        expect(await verifyLines(lines.toSpliced(index + 1, 1))).toMatchObject({ exit: 1, first: { seq: index + 1, kind: 'removed' } })
+        expect(await verifyLines(lines.toSpliced(index + 1, 1))).toMatchObject({
+          exit: 1,
+          first: { seq: index + 1, kind: 'removed' },
+        })
       }),
     )
   })
 
   it('the last record removed', async () => {
-    expect(await verifyLines(lines.toSpliced(COUNT, 1))).toMatchObject({ exit: 1, first: { seq: COUNT, kind: 'truncated' } })
+    expect(await verifyLines(lines.toSpliced(COUNT, 1))).toMatchObject({
+      exit: 1,
+      first: { seq: COUNT, kind: 'truncated' },
+    })
   })
 
   it('a record twice, and a record of another log', async () => {
@@ -116,7 +137,12 @@ describe('every mutation is found', () => {
       fc.asyncProperty(record, async index => {
         const twice = await verifyLines(lines.toSpliced(index + 1, 0, lines[index + 1]!))
         expect(twice).toMatchObject({ exit: 1, first: { seq: index + 2, kind: 'inserted' } })
-        const [foreign] = chain({ seq: index, hash: links[index]!.prev }, happenings, { ...around, log: 'system' }, sha256)
+        const [foreign] = chain(
+          { seq: index, hash: links[index]!.prev },
+          happenings,
+          { ...around, log: 'system' },
+          sha256,
+        )
         const mixed = await verifyLines(lines.toSpliced(index + 1, 0, `${recordLine(foreign!)}\n`))
         expect(mixed).toMatchObject({ exit: 1, first: { seq: index + 1, kind: 'inserted' } })
       }),
@@ -154,7 +180,10 @@ describe('every mutation is found', () => {
 
   it('a cut closed by a new footer and header', async () => {
     const kept = await exported(links.slice(0, 200), { seq: 200, hash: links[199]!.hash })
-    expect(await verifyLines([lines[0]!, ...kept.slice(1)])).toMatchObject({ exit: 1, first: { seq: 201, kind: 'truncated' } })
+    expect(await verifyLines([lines[0]!, ...kept.slice(1)])).toMatchObject({
+      exit: 1,
+      first: { seq: 201, kind: 'truncated' },
+    })
     // With all lines written anew the file is consistent: only a head noted elsewhere shows what is missing.
     expect(await verifyLines(kept)).toMatchObject({ exit: 0 })
     expect(await verifyLines(kept, head)).toMatchObject({ exit: 1, first: { seq: 201, kind: 'unknown-head' } })
@@ -184,7 +213,8 @@ describe('every mutation is found', () => {
 })
 
 describe('what is no export', () => {
-  const header = (changes: object) => `${JSON.stringify({ format: EXPORT_FORMAT, version: 1, from: 1, to: 0, prev: GENESIS, ...changes })}\n`
+  const header = (changes: object) =>
+    `${JSON.stringify({ format: EXPORT_FORMAT, version: 1, from: 1, to: 0, prev: GENESIS, ...changes })}\n`
   it.each([
     ['an empty file', '', 2],
     ['a text', 'hello\n', 2],
