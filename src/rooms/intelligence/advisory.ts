@@ -106,7 +106,7 @@ export interface ExploitPrediction {
 /** A record that a feed could not use, with the reason; counted and shown on the source's page. */
 export interface Skipped {
   readonly record: string
-  /** Text key under `intelligence.skipped.`. */
+  /** Text key under `feeds.skipped.`. */
   readonly code: string
   readonly detail: string
 }

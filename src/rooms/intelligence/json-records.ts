@@ -22,7 +22,9 @@ export async function* jsonRecords(body: AsyncIterable<Uint8Array>, member: stri
 class RecordScan {
   private readonly member: string
   private readonly name: string
-  private buffer: Uint8Array = new Uint8Array(0)
+  private store: Uint8Array = new Uint8Array(0)
+  /** The part of the store that is filled. */
+  private buffer: Uint8Array = this.store
   private position = 0
   private offset = 0
   private depth = 0
@@ -42,12 +44,15 @@ class RecordScan {
 
   take(chunk: Uint8Array): void {
     const keepFrom = this.keepFrom()
-    const kept = this.buffer.subarray(keepFrom)
-    if (kept.length > MAX_RECORD) throw this.broken('record-too-big')
-    const joined = new Uint8Array(kept.length + chunk.length)
-    joined.set(kept)
-    joined.set(chunk, kept.length)
-    this.buffer = joined
+    const kept = this.buffer.length - keepFrom
+    if (kept > MAX_RECORD) throw this.broken('record-too-big')
+    const length = kept + chunk.length
+    // one store for all chunks, doubled when too small: a long record costs no copy per chunk
+    const store = length > this.store.length ? new Uint8Array(length * 2) : this.store
+    if (keepFrom > 0 || store !== this.store) store.set(this.buffer.subarray(keepFrom))
+    store.set(chunk, kept)
+    this.store = store
+    this.buffer = store.subarray(0, length)
     this.offset += keepFrom
     this.position -= keepFrom
     this.stringStart -= keepFrom

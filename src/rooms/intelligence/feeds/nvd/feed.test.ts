@@ -255,6 +255,15 @@ describe('what is asked', () => {
     })
   })
 
+  it.each([
+    [{}, false, undefined, '2026-11-21T12:00:00.000Z'],
+    [{ modified: '2026-11-01T00:00:00Z' }, true, undefined, '2026-11-21T12:00:00.000Z'],
+    [{ modified: '2026-11-01T00:00:00Z' }, false, undefined, '2026-11-22T12:00:00Z'],
+    [{ modified: '2026-11-01T00:00:00Z' }, true, ['2021'], '2026-11-01T00:00:00Z'],
+  ])('after %o, full %s, parts %s the cursor is %s', (since, full, parts, modified) => {
+    expect(nvd.cursor(since, { ...options, full, parts })).toEqual({ modified })
+  })
+
   it('the next page until the total is reached', () => {
     const [request] = requests({ modified: '2026-11-22T00:00:00Z' })
     const next = (startIndex: number) => {

@@ -41,7 +41,7 @@ export const nvd: Feed = {
     return options.full || !since.modified || options.parts ? files(options) : changes(since.modified, options)
   },
   follow,
-  cursor: (since, { now, parts }) => (parts ? since : { ...since, modified: now }),
+  cursor,
   split,
   parse,
 }
@@ -95,6 +95,13 @@ function follow({ request, head }: FeedAnswer, _since: Cursor, options: FeedOpti
     throw new FeedBroken('not-the-format', request.url, text.slice(0, 80))
   }
   return size > 0 && start + size < total ? [page(from, to, start + size, options)] : []
+}
+
+/** Files may be a day old, so after them the changes of that day are asked for again; single years move nothing. */
+function cursor(since: Cursor, { full, now, parts }: FeedOptions): Cursor {
+  if (parts) return since
+  const fromFiles = full || !since.modified
+  return { ...since, modified: fromFiles ? new Date(Date.parse(now) - DAY).toISOString() : now }
 }
 
 function numberOf(member: string, text: string): number | undefined {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Advisory, AffectedPackage } from '../../advisory.ts'
+import { type Advisory, type AffectedPackage, kindOf } from '../../advisory.ts'
 import { FeedBroken, type FeedItem } from '../../feed.ts'
 import { osv } from './feed.ts'
 
@@ -124,6 +124,16 @@ describe('what a record says beside ranges', () => {
       { system: 'other', vector: 'CVSS:3.1/AV:N', by: 'GHSA' },
       { system: 'other', rating: 'medium', by: 'GHSA' },
     ])
+  })
+
+  it.each([
+    ['GHSA-jfh8-c2jp-5v3q', 'vulnerability'],
+    ['MAL-2024-900002', 'malware'],
+    ['ALSA-2025:20841', 'vulnerability'],
+    ['ALBA-2025:20841', 'update'],
+    ['RHEA-2025:1', 'update'],
+  ])('%s is about a %s', (id, kind) => {
+    expect(kindOf(advisory({ id }).externalId)).toBe(kind)
   })
 
   it('a record without severity has none, which is not zero', () => {
