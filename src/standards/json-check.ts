@@ -35,7 +35,7 @@ function checkString(value: string, key: string, limits: SbomLimits): void {
 /** The first key that stands twice in one object of a valid JSON text, for the message. */
 export function duplicateKey(json: string): string | undefined {
   const open: (Set<string> | undefined)[] = []
-  const token = /"(?:[^"\\]|\\.)*"(\s*:)?|[{}[\]]/g
+  const token = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?|[{}[\]]/g
   for (const [text, colon] of json.matchAll(token)) {
     if (text === '{') open.push(new Set())
     else if (text === '[') open.push(undefined)

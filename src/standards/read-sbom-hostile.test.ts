@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import texts from '../languages/en/sbom.json' with { type: 'json' }
 import { readSbom } from './read-sbom.ts'
 import { SbomRefusal } from './sbom.ts'
 import type { SbomLimits } from './sbom-limits.ts'
@@ -141,6 +142,14 @@ describe('hostile documents', () => {
     expect({ code: (refusal as SbomRefusal).code, where: (refusal as SbomRefusal).where }).toEqual({ code, where })
   })
 
+  it.each(documents)('%s is told with all its facts', async (_, document, code) => {
+    const { facts } = (await verdict(document)) as SbomRefusal
+    const text = (texts.refusal as Record<string, string>)[code]!
+    const asked = [...text.matchAll(/\{\{(\w+)\}\}/g)].map(match => match[1]!)
+    if (code !== 'empty') expect(asked).toContain('where')
+    expect(asked.filter(one => one !== 'where' && facts[one] === undefined)).toEqual([])
+  })
+
   it.each([
     ['bytes', { bytes: 100 }, 'too-large'],
     ['item', { item: 64 }, 'item-too-large'],
@@ -195,6 +204,32 @@ describe('hostile documents', () => {
         expect(refusal, `cut at ${length}`).toBeInstanceOf(SbomRefusal)
       }
     }
+  })
+
+  it('a document with any one byte changed is read or refused, and nothing breaks', { timeout: 30_000 }, async () => {
+    const originals = [
+      cdx(
+        '"components":[{"name":"a","version":"1","licenses":[{"license":{"id":"MIT"}}]}],"dependencies":[{"ref":"a","dependsOn":["b"]}]',
+      ),
+      `<?xml version="1.0"?>${xml('<!-- c --><components><component type="library"><name>a &amp; b</name></component></components>')}`,
+      '{"spdxVersion":"SPDX-2.3","packages":[{"SPDXID":"a","name":"a"}],"relationships":[{"spdxElementId":"a"}]}',
+      'SPDXVersion: SPDX-2.3\nPackageName: a\nPackageComment: <text>x\ny</text>\nRelationship: a CONTAINS b\n',
+    ]
+    let refused = 0
+    for (const bytes of originals.map(one => encoder.encode(one)))
+      for (let at = 0; at < bytes.length; at++)
+        for (const byte of [0x00, 0x22, 0x3c, 0x5c, 0x7b, 0x5d, 0x3a, 0xff]) {
+          const changed = bytes.slice()
+          changed[at] = byte
+          if ((await verdict(changed)) instanceof SbomRefusal) refused++
+        }
+    expect(refused).toBeGreaterThan(1000)
+  })
+
+  it('refs that look like made-up ones cost no second search', { timeout: 20_000 }, async () => {
+    const taken = Array.from({ length: 100_000 }, (_, at) => `{"name":"a","version":"1","bom-ref":"#${100_001 + at}"}`)
+    const without = Array.from({ length: 100_000 }, () => '{"name":"b","version":"1"}')
+    expect(await verdict(cdx(`"components":[${[...taken, ...without].join()}]`))).toBe(200_000)
   })
 
   it('a DOCTYPE of 50 MB costs no time', async () => {

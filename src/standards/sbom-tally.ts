@@ -19,6 +19,7 @@ export class SbomTally {
   where: () => string = () => ''
   components = 0
   #dependencies = 0
+  #ordinal = 0
   #items: SbomItem[] = []
   readonly #refs = new RefSet()
   /** Refs of things that are no components: services, files, the subject. */
@@ -120,10 +121,10 @@ export class SbomTally {
   #claim(wanted: string | undefined): string {
     if (wanted !== undefined && this.#refs.add(wanted)) return wanted
     if (wanted !== undefined) this.warn('duplicate-ref', wanted)
-    for (let ordinal = this.components; ; ordinal++) {
-      const made = `#${ordinal}`
-      if (this.#refs.add(made)) return made
-    }
+    // Goes on from the last one, so that a document full of such refs costs no second search.
+    this.#ordinal = Math.max(this.#ordinal + 1, this.components)
+    while (!this.#refs.add(`#${this.#ordinal}`)) this.#ordinal++
+    return `#${this.#ordinal}`
   }
 
   #await(ref: string): void {

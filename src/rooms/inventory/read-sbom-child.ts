@@ -13,7 +13,7 @@ async function main(): Promise<void> {
   let batch = ''
   let last: unknown = { kind: 'end' }
   try {
-    for await (const item of readSbom(process.stdin)) {
+    for await (const item of readSbom(process.stdin.iterator({ destroyOnReturn: false }))) {
       batch += `${JSON.stringify(item)}\n`
       if (batch.length < batchLength) continue
       await write(batch)
@@ -24,8 +24,8 @@ async function main(): Promise<void> {
     last = { kind: 'refusal', code: error.code, where: error.where, facts: error.facts }
   }
   await write(`${batch}${JSON.stringify(last)}\n`)
-  // After a refusal nobody reads the rest of stdin; an open pipe must not keep the process alive.
-  process.stdin.destroy()
+  // After a refusal the rest is taken and dropped: whoever feeds us should not meet a broken pipe.
+  for await (const _ of process.stdin);
 }
 
 async function write(text: string): Promise<void> {
