@@ -224,6 +224,21 @@ describe('what a record says beside its configurations', () => {
   })
 })
 
+it.each([
+  ['2024-01-02T03:04:05.678', '2024-01-02T03:04:05.678Z'],
+  ['2024-01-02T03:04:05', '2024-01-02T03:04:05Z'],
+  ['2024-01-02T03:04:05.678+01:00', '2024-01-02T03:04:05.678+01:00'],
+])('the instant %s is read as %s', (written, read) => {
+  expect(advisory({ lastModified: written }).modified).toBe(read)
+})
+
+it.each(['2024-02-30T00:00:00', '01/02/2024', '', '2024-01-02', 17])(
+  'the instant %s sets the record aside',
+  lastModified => {
+    expect(() => itemsOf({ lastModified })).toThrow('not-the-format: cve.lastModified')
+  },
+)
+
 describe('what is asked', () => {
   const options: FeedOptions = { full: false, now: '2026-11-22T12:00:00Z' }
   const requests = (since: Record<string, string>, more: Partial<FeedOptions> = {}) => [

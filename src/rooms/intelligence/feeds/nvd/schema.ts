@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { Instant } from '../../../../core/calendar.ts'
 
-/** NVD writes instants without zone and means UTC; genuine ones with zone pass as they are. */
+/** NVD writes instants without zone and means UTC; one with a zone passes as it is. */
 export const NvdInstant = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/)
   .transform(text => (/(Z|[+-]\d{2}:?\d{2})$/.test(text) ? text : `${text}Z`))
-  .refine(text => Number.isFinite(Date.parse(text)), 'no such instant')
+  .pipe(Instant)
 
 const bound = z.string().min(1).optional()
 

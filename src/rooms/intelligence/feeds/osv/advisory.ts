@@ -11,7 +11,7 @@ export function advisoryOf(record: OsvRecord): { advisory: Advisory; skipped: Sk
     id: `osv:${record.id}`,
     source: 'osv',
     externalId: record.id,
-    aliases: [...new Set(record.aliases)].filter(alias => alias !== record.id),
+    aliases: aliasesOf(record),
     title: record.summary || undefined,
     details: record.details || undefined,
     severities: severitiesOf(record),
@@ -24,6 +24,12 @@ export function advisoryOf(record: OsvRecord): { advisory: Advisory; skipped: Sk
     licence: licenceOf(record),
   }
   return { advisory, skipped }
+}
+
+/** Only what looks like an identifier: an alias "" or "none" would make one vulnerability of all that carry it. */
+function aliasesOf({ id, aliases }: OsvRecord): string[] {
+  const isIdentifier = (alias: string) => /^[A-Za-z][\w.:+-]{2,199}$/.test(alias) && /\d/.test(alias)
+  return [...new Set(aliases)].filter(alias => alias !== id && isIdentifier(alias))
 }
 
 /** Several entries of one package are united, not overwritten: an entry may come per branch or per platform. */

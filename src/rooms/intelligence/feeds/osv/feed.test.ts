@@ -113,6 +113,11 @@ describe('what a record says beside ranges', () => {
     })
   })
 
+  it('an alias that names nothing joins nothing', () => {
+    const aliases = ['', 'none', 'N/A', 'CVE-2024-1', 'GHSA-jfh8-c2jp-5v3q', 'CVE-2024-1', 'GHSA-0000-0000-0001']
+    expect(advisory({ aliases }).aliases).toEqual(['CVE-2024-1', 'GHSA-jfh8-c2jp-5v3q'])
+  })
+
   it('scores vectors; an incomplete one has no score, a word is a rating', () => {
     const severity = [
       { type: 'CVSS_V3', score: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H' },
