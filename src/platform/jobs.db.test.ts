@@ -1,12 +1,18 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestContext, testContext } from '../../test/support/context.ts'
+import { openDatabase } from './database.ts'
+import { startEmbeddedPostgres } from './embedded-postgres.ts'
 import { type Jobs, openJobs } from './jobs.ts'
 import { openLog } from './log.ts'
 import type { Job, Room } from './room.ts'
+import { transact } from './transact.ts'
 
 const done: { job: string; payload: Record<string, unknown> }[] = []
 const running = new Map<string, number>()
@@ -157,4 +163,30 @@ describe('a worker that is killed', () => {
       await heir.stop()
     }
   }, 120_000)
+})
+
+describe('a database that is killed', () => {
+  it('finds its workers back, and loses no job', async () => {
+    const home = await mkdtemp(join(tmpdir(), 'aftercare-jobs-'))
+    await chmod(home, 0o755)
+    const postgres = await startEmbeddedPostgres(home, openLog('silent'))
+    const jobs = await openJobs(postgres.url, rooms, openLog('silent'))
+    const database = openDatabase(postgres.url, openLog('silent'))
+    try {
+      done.length = 0
+      await jobs.work(() => ctx)
+      for (let round = 1; round <= 2; round++) {
+        const victim = postgres.pid()
+        await transact(database.work, tx => jobs.enqueue(tx, 'test.note', { n: round }))
+        process.kill(victim, 'SIGKILL')
+        await until(() => postgres.pid() !== victim, 30)
+        await until(() => done.some(entry => entry.payload.n === round), 60)
+      }
+    } finally {
+      await jobs.stop()
+      await database.close()
+      await postgres.stop()
+      await rm(home, { recursive: true, force: true })
+    }
+  }, 150_000)
 })

@@ -1,8 +1,9 @@
 import { CompiledQuery } from 'kysely'
-import { type JobWithMetadata, PgBoss } from 'pg-boss'
+import { PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
 import type { Ctx, Tx } from './context.ts'
 import type { AnnounceIn } from './create-context.ts'
+import { drain, LEASE, take } from './job-worker.ts'
 import type { Job, Room } from './room.ts'
 
 /** Work that is done later, at least once: rows of the same database, so that none is lost and none is invented. */
@@ -37,8 +38,8 @@ type Answering = Pick<Room, 'jobs' | 'listens'>
 
 const DEAD = 'platform.dead'
 
-/** A worker beats at half this time; one that is silent for longer loses its job. */
-const LEASE = 20
+/** Beats come by themselves, so no job needs a longer lease; with it, a takeover would last more than a minute. */
+const LONGEST_LEASE = 30
 
 /** How often silent workers are looked for: a job is taken over within lease + look + first delay, below a minute. */
 const LOOK = 10
@@ -83,27 +84,8 @@ export async function openJobs(
       for (const job of jobs.values()) await take(boss, job, contextOf, log)
     },
     drain: contextOf => drain(boss, [...jobs.values()], contextOf),
-    async deadLetters() {
-      const dead = await boss.findJobs<Record<string, unknown>>(DEAD)
-      return dead.map(job => ({
-        queue: job.sourceName ?? '',
-        payload: job.data,
-        error: job.sourceOutput,
-        at: job.createdOn,
-      }))
-    },
-    async counts() {
-      const queues = await boss.getQueues()
-      const sum = (of: (queue: (typeof queues)[number]) => number, from = queues) =>
-        from.reduce((total, queue) => total + of(queue), 0)
-      const alive = queues.filter(queue => queue.name !== DEAD)
-      const dead = queues.filter(queue => queue.name === DEAD)
-      return {
-        waiting: sum(q => q.queuedCount, alive),
-        running: sum(q => q.activeCount, alive),
-        dead: sum(q => q.queuedCount, dead),
-      }
-    },
+    deadLetters: () => deadLettersOf(boss),
+    counts: () => countsOf(boss),
     stop: () => boss.stop({ graceful: true, timeout: 30_000 }),
   }
 }
@@ -121,7 +103,7 @@ async function createQueues(boss: PgBoss, jobs: readonly Job[]): Promise<void> {
   await boss.createQueue(DEAD, { retentionSeconds: 365 * 86_400 })
   for (const job of jobs) {
     const settings = {
-      heartbeatSeconds: Math.max(job.leaseSeconds ?? LEASE, 10),
+      heartbeatSeconds: Math.min(Math.max(job.leaseSeconds ?? LEASE, 10), LONGEST_LEASE),
       // The heartbeat finds dead workers; this only bounds a job that never ends.
       expireInSeconds: 86_399,
       retryLimit: 8,
@@ -139,73 +121,24 @@ async function createQueues(boss: PgBoss, jobs: readonly Job[]): Promise<void> {
   }
 }
 
-async function take(boss: PgBoss, job: Job, contextOf: ContextOfJob, log: Logger): Promise<void> {
-  const options = {
-    includeMetadata: true,
-    batchSize: 1,
-    pollingIntervalSeconds: 1,
-    notifyPollingIntervalSeconds: 2,
-    ...lanesOf(job),
-  } as const
-  const worker: string = await boss.work<Record<string, unknown>>(job.name, options, async ([taken]) => {
-    if (!taken) return
-    // Look for the next job as soon as this one ends, instead of waiting for the next poll.
-    boss.notifyWorker(worker)
-    const ctx = contextOf(job, taken.id)
-    try {
-      if (await laneIsTaken(boss, job, taken)) throw new Error('another worker has the lane of this job')
-      await job.run(ctx, taken.data ?? {}, taken.signal)
-    } catch (err) {
-      log.error(
-        { err, job: job.name, attempt: (taken as JobWithMetadata).retryCount + 1, request: ctx.request },
-        'a job failed',
-      )
-      throw err
-    }
-  })
+async function deadLettersOf(boss: PgBoss): Promise<DeadLetter[]> {
+  const dead = await boss.findJobs<Record<string, unknown>>(DEAD)
+  return dead.map(job => ({
+    queue: job.sourceName ?? '',
+    payload: job.data,
+    error: job.sourceOutput,
+    at: job.createdOn,
+  }))
 }
 
-function lanesOf(job: Job) {
-  return job.lane ? { groupConcurrency: 1 } : {}
-}
-
-/**
- * pg-boss keeps a lane to one active job (groupConcurrency), except when two workers ask in the same moment. Then both
- * see each other here, or the later one sees the earlier: whoever is not alone steps back and tries again.
- */
-async function laneIsTaken(
-  boss: PgBoss,
-  job: Job,
-  taken: { id: string; data: Record<string, unknown> },
-): Promise<boolean> {
-  if (!job.lane) return false
-  const jobs = await boss.findJobs(job.name, { key: job.lane(taken.data) })
-  return jobs.some(other => other.state === 'active' && other.id !== taken.id)
-}
-
-/** For commands and tests: the first failure of a job ends it, because nobody is there to try again later. */
-async function drain(boss: PgBoss, jobs: readonly Job[], contextOf: ContextOfJob): Promise<number> {
-  let ran = 0
-  for (let idle = false; !idle; ) {
-    idle = true
-    for (const job of jobs) {
-      const [taken] = await boss.fetch<Record<string, unknown>>(job.name, { batchSize: 1, ...lanesOf(job) })
-      if (!taken) continue
-      idle = false
-      ran += 1
-      const beat = setInterval(() => boss.touch(job.name, taken.id).catch(() => {}), (LEASE * 1000) / 4)
-      try {
-        await job.run(contextOf(job, taken.id), taken.data ?? {}, AbortSignal.timeout(86_399_000))
-        await boss.complete(job.name, taken.id)
-      } catch (error) {
-        await boss.fail(job.name, taken.id, { message: String(error) })
-        throw error
-      } finally {
-        clearInterval(beat)
-      }
-    }
+async function countsOf(boss: PgBoss): Promise<{ waiting: number; running: number; dead: number }> {
+  const queues = await boss.getQueues()
+  const alive = queues.filter(queue => queue.name !== DEAD)
+  return {
+    waiting: alive.reduce((total, queue) => total + queue.queuedCount, 0),
+    running: alive.reduce((total, queue) => total + queue.activeCount, 0),
+    dead: queues.find(queue => queue.name === DEAD)?.queuedCount ?? 0,
   }
-  return ran
 }
 
 /** pg-boss's statements, run on the connection of a transaction of ours. */
