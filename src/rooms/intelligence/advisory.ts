@@ -7,6 +7,8 @@ export interface Advisory {
   readonly externalId: string
   /** Other names of the same vulnerability; `upstream` and `related` of OSV are not aliases. */
   readonly aliases: readonly string[]
+  /** Vulnerabilities that this statement is about without being the same: the CVEs that a distribution's notice treats. */
+  readonly upstream?: readonly string[]
   readonly title?: string
   /** Foreign text, possibly Markdown: hostile until rendered by our own renderer. */
   readonly details?: string

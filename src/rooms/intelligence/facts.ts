@@ -18,10 +18,26 @@ export interface Facts {
   readonly statements: readonly store.StoredAdvisory[]
 }
 
+/** What lists need of many vulnerabilities: the facts without what each source says about packages. */
+export type Signals = Omit<Facts, 'statements'>
+
+/** The signals of many vulnerabilities at once, without reading the long lists of affected packages. */
+export async function signalsOf(db: Db | Tx, vulnerabilities: readonly string[]): Promise<Map<string, Signals>> {
+  return gather(db, vulnerabilities, store.briefStatementsOf)
+}
+
 /** The facts of many vulnerabilities at once; one that no source knows is absent. */
 export async function factsOf(db: Db | Tx, vulnerabilities: readonly string[]): Promise<Map<string, Facts>> {
+  return gather(db, vulnerabilities, store.statementsOf)
+}
+
+async function gather(
+  db: Db | Tx,
+  vulnerabilities: readonly string[],
+  read: (db: Db | Tx, vulnerabilities: readonly string[]) => Promise<store.StoredAdvisory[]>,
+): Promise<Map<string, Facts>> {
   const wanted = [...new Set(vulnerabilities)]
-  const statements = await store.statementsOf(db, wanted)
+  const statements = await read(db, wanted)
   const byVulnerability = new Map<string, store.StoredAdvisory[]>()
   for (const one of statements)
     byVulnerability.set(one.vulnerability, [...(byVulnerability.get(one.vulnerability) ?? []), one])

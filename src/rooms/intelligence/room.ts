@@ -4,7 +4,7 @@ import { access } from '../access/room.ts'
 import { actions } from './actions.ts'
 import { commands } from './commands.ts'
 import { contract } from './contract.ts'
-import { factsOf } from './facts.ts'
+import { factsOf, signalsOf } from './facts.ts'
 import { feeds } from './feeds.ts'
 import { healthState } from './health.ts'
 import { rangeText, rangeWords } from './range-words.ts'
@@ -18,6 +18,7 @@ export const door = {
   takeChanges: store.takeChanges,
   countAdvisories: store.countAdvisories,
   factsOf,
+  signalsOf,
   rangeText,
   rangeWords,
   importPath,

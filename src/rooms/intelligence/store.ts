@@ -10,6 +10,7 @@ interface AdvisoryRow {
   external_id: string
   vulnerability: string
   aliases: string[]
+  upstream: string[]
   title: string | null
   details: string | null
   severities: SeverityStatement[]
@@ -59,6 +60,7 @@ const columns = [
   'external_id',
   'vulnerability',
   'aliases',
+  'upstream',
   'title',
   'details',
   'severities',
@@ -131,6 +133,7 @@ function values({ advisory, digest }: Arriving, now: Date) {
     advisory.externalId,
     advisory.externalId,
     [...advisory.aliases],
+    [...(advisory.upstream ?? [])],
     advisory.title,
     advisory.details,
     JSON.stringify(advisory.severities),
@@ -197,6 +200,18 @@ export async function statementsOf(db: Db | Tx, vulnerabilities: readonly string
   return withNames(db, rows)
 }
 
+/** The same statements without affected packages, references and descriptions beyond their beginning: for long lists. */
+export async function briefStatementsOf(db: Db | Tx, vulnerabilities: readonly string[]): Promise<StoredAdvisory[]> {
+  if (vulnerabilities.length === 0) return []
+  const { rows } = await sql<Selectable<AdvisoryRow>>`
+    select id, source, external_id, vulnerability, aliases, title, left(details, 300) as details, severities,
+      '[]'::jsonb as affected, '[]'::jsonb as refs, weaknesses, published, modified, withdrawn, status, licence, digest,
+      stored_at
+    from intelligence_advisory where vulnerability = any (${[...vulnerabilities]}::text[])
+    order by source, external_id`.execute(db)
+  return withNames(db, rows)
+}
+
 async function withNames(db: Db | Tx, rows: readonly Selectable<AdvisoryRow>[]): Promise<StoredAdvisory[]> {
   const names = await namesOf(db, [...new Set(rows.map(row => row.vulnerability))])
   return rows.map(row => ({ ...toAdvisory(row), names: names.get(row.vulnerability) ?? [row.vulnerability] }))
@@ -235,6 +250,7 @@ function toAdvisory(row: Selectable<AdvisoryRow>): Omit<StoredAdvisory, 'names'>
     externalId: row.external_id,
     vulnerability: row.vulnerability,
     aliases: row.aliases,
+    upstream: row.upstream,
     title: row.title ?? undefined,
     details: row.details ?? undefined,
     severities: row.severities,

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { Refused, stop } from '../../core/outcome.ts'
+import { stop } from '../../core/outcome.ts'
 import type { Ctx } from '../../platform/context.ts'
+import { NetFailure } from '../../platform/net-failure.ts'
 import { reportProgress } from '../../platform/progress.ts'
 import { SandboxFailure } from '../../platform/sandbox.ts'
 import { type Feed, FeedBroken, type FeedOptions, type FeedRequest } from './feed.ts'
@@ -12,6 +13,7 @@ import type { FeedFile } from './unpack.ts'
 
 const TRIES = 3
 const LONGEST_PAUSE = 60_000
+const LONGEST_ANSWER = 30 * 60_000
 
 /** How a pass may differ from the usual one: a mirror's address, a part of the source, no waiting in tests. */
 export interface PassOptions {
@@ -106,11 +108,12 @@ async function asRun(
 async function ask(ctx: Ctx, intake: Intake, request: FeedRequest, patience: number, signal?: AbortSignal) {
   if (request.pause) await wait(Math.min(request.pause, patience), undefined, { signal })
   for (let attempt = 1; ; attempt++) {
-    const answer = await ctx.net.get(request.url, { headers: request.headers, purpose: `feed ${request.hint.name}` })
+    const wish = { headers: request.headers, purpose: `intelligence.${request.hint.name}`, timeoutMs: LONGEST_ANSWER, signal }
+    const answer = await ctx.net.get(request.url, wish)
     if (answer.status >= 200 && answer.status < 300) {
       return intake.take([{ hint: request.hint, bytes: answer.body }], signal)
     }
-    for await (const _ of answer.body) break
+    await answer.cancel()
     const busy = answer.status === 429 || answer.status >= 500
     if (!busy || attempt >= TRIES)
       throw new FeedBroken(`http-${answer.status}`, new URL(request.url).host + new URL(request.url).pathname)
@@ -126,7 +129,10 @@ function retryAfter(headers: Readonly<Record<string, string | undefined>>): numb
 function failureOf(error: unknown): Failure | undefined {
   if (error instanceof FeedBroken) return { code: error.code, where: error.where, detail: error.message }
   if (error instanceof SandboxFailure) return { code: `sandbox-${error.kind}`, where: 'reader', detail: error.message }
-  if (error instanceof Refused)
-    return { code: error.refusal.code, where: 'net', detail: JSON.stringify(error.refusal.facts) }
+  if (error instanceof NetFailure) {
+    const { host, ...facts } = error.facts
+    const detail = Object.entries(facts).map(([name, value]) => `${name} ${value}`)
+    return { code: `net-${error.kind}`, where: String(host), detail: detail.join(', ') }
+  }
   return undefined
 }

@@ -55,6 +55,7 @@ export const OsvRecord = z.object({
   published: instant,
   withdrawn: instant,
   aliases: listOf(z.string()),
+  upstream: listOf(z.string()),
   summary: text,
   details: text,
   severity: listOf(OsvSeverity),
