@@ -122,7 +122,7 @@ describe('the door', () => {
       'platform.not-yours',
     ],
     ['no such route', 'GET', '/api/garden/nothing', login, undefined, 404, 'platform.no-such-page'],
-    ['no such method', 'PUT', '/api/garden/open', own, undefined, 404, 'platform.no-such-page'],
+    ['no such method', 'PUT', '/api/garden/open', own, undefined, 405, 'platform.no-such-method'],
     ['a refusal', 'GET', '/api/garden/refuse', login, undefined, 413, 'platform.too-large'],
     ['a bug', 'GET', '/api/garden/broken', login, undefined, 500, 'platform.failed'],
     ['a wrong output', 'GET', '/api/garden/lying', login, undefined, 500, 'platform.failed'],

@@ -11,6 +11,7 @@ import type { Config } from './config.ts'
 import type { Ctx } from './context.ts'
 import { type Credential, nobody, openDoor, type Visitor } from './door.ts'
 import { mountProgress } from './events.ts'
+import { refuseUnknownRoutes } from './known-routes.ts'
 import { openApiDocument } from './openapi.ts'
 import { originOf } from './origin.ts'
 import { isOurFault, problemOf } from './problem.ts'
@@ -63,8 +64,9 @@ export async function createServer(server: Server): Promise<FastifyInstance> {
     trustProxy: 'loopback',
     routerOptions: { maxParamLength: 512 },
     forceCloseConnections: true,
+    // a socket on which nothing moves is closed; an upload or a stream of events that moves may last
     requestTimeout: 0,
-    connectionTimeout: 0,
+    connectionTimeout: 120_000,
     keepAliveTimeout: 65_000,
   })
   // slow headers are cut; slow bodies are legitimate uploads and have their own limit
@@ -120,11 +122,12 @@ function languageOfRequest(request: FastifyRequest): Language {
 }
 
 async function mountApi(api: FastifyInstance, server: Server): Promise<void> {
+  refuseUnknownRoutes(api)
   api.addHook('onRoute', route => {
     if (!route.config?.may) throw new Error(`route ${route.method} ${route.url} declares no permission`)
   })
   api.addHook('onRequest', async (request, reply) => {
-    request.ctx = await admit(request, reply, server)
+    if (!request.is404) request.ctx = await admit(request, reply, server)
   })
   // contract routes answer through oRPC, which knows only application/json
   api.addHook('onSend', async (_request, reply, payload) => {

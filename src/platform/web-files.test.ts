@@ -33,6 +33,7 @@ describe('pages', () => {
       expect(one.statusCode).toBe(200)
       expect(one.headers['content-type']).toContain('text/html')
       expect(one.headers['content-security-policy']).toContain(`script-src 'self' 'nonce-${nonce}'`)
+      expect(one.headers['content-security-policy']).toContain("require-trusted-types-for 'script'")
       expect(one.headers['content-security-policy']).not.toContain('unsafe')
       expect(one.body).not.toContain(nonceMark)
       expect(two.body).not.toBe(one.body)

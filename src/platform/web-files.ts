@@ -7,7 +7,7 @@ import { stop } from '../core/outcome.ts'
 import { pagePolicy } from './security-headers.ts'
 
 /** Stands in the built index.html where the nonce of one answer belongs (Vite: html.cspNonce). */
-export const nonceMark = '__CSP_NONCE__'
+export const nonceMark = '%CSP_NONCE%'
 
 /** Serves the built pages: files as they are, and index.html for every other address, since the pages route themselves. */
 export async function mountWeb(app: FastifyInstance, webRoot: string | undefined): Promise<void> {
