@@ -1,10 +1,18 @@
 /**
- * Files of rooms that are no nouns although their name does not say so (store, actions, jobs, commands, streams and door
- * do): they load, read files or run a child. One line each, with the reason.
+ * Files of rooms that are no nouns although their name does not say so (store, actions, jobs, commands, streams, door and
+ * child do): they load, read files or run a child. One line each, with the reason.
  */
 export const shells: Readonly<Record<string, string>> = {
+  'src/rooms/intelligence/facts.ts': 'loads what other rooms ask about a vulnerability',
+  'src/rooms/intelligence/folder.ts': 'finds the files of a feed on disk',
+  'src/rooms/intelligence/frames.ts': 'streams between this process and the reading child',
+  'src/rooms/intelligence/intake.ts': 'writes what a feed parsed, batch by batch',
+  'src/rooms/intelligence/sync.ts': 'asks a source over the network and drives the intake',
   'src/rooms/intelligence/unpack.ts': 'streams archives from disk',
   'src/rooms/inventory/read-document.ts': 'drives the child process that reads an SBOM',
   'src/rooms/inventory/scope.ts': 'loads a thing and refuses what the actor does not reach',
   'src/rooms/inventory/views.ts': 'turns rows into what the contract shows',
+  'src/rooms/matching/run.ts': 'loads, matches and stores one release or one change of the sources',
+  'src/rooms/matching/scan.ts': 'reads a document in the child and matches it against the mirror',
+  'src/rooms/triage/reconcile-release.ts': 'loads matches and findings, reconciles, commits',
 }
