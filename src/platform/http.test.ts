@@ -17,8 +17,8 @@ const contract = {
   hello: oc
     .meta({ may: 'garden.read' })
     .route({ method: 'GET', path: '/garden/plants/{id}' })
-    .input(z.object({ id: z.uuid(), tall: z.coerce.boolean().optional() }))
-    .output(z.object({ id: z.string(), by: z.string() })),
+    .input(z.object({ id: z.uuid(), tall: z.coerce.boolean().optional(), limit: z.number().int().max(9).optional() }))
+    .output(z.object({ id: z.string(), by: z.string(), tall: z.boolean().optional(), limit: z.number().optional() })),
   plant: oc
     .meta({ may: 'garden.write' })
     .route({ method: 'POST', path: '/garden/plants' })
@@ -46,7 +46,7 @@ const garden = room({
   needs: [],
   contract,
   actions: {
-    hello: async (ctx: Ctx, input: { id: string }) => ({ id: input.id, by: ctx.actor.display }),
+    hello: async (ctx: Ctx, input: { id: string }) => ({ ...input, by: ctx.actor.display }),
     plant: async (_ctx: Ctx, input: { name: string }) => {
       ran.push(input.name)
       return { name: input.name }
@@ -155,6 +155,31 @@ describe('the door', () => {
     await app.inject({ method: 'POST', url: '/api/garden/plants', headers: key, payload })
     await app.inject({ method: 'POST', url: '/api/garden/plants', payload })
     expect(ran).toEqual([])
+  })
+})
+
+describe('a query string', () => {
+  it.each([
+    ['', {}],
+    ['?tall=false&limit=7', { tall: false, limit: 7 }],
+    ['?tall=true', { tall: true }],
+  ])('%s is read as the contract says', async (query, expected) => {
+    const answer = await app.inject({ url: `/api/garden/plants/${id}${query}`, headers: login })
+    expect(answer.json()).toEqual({ id, by: 'Anna', ...expected })
+  })
+
+  it.each(['?limit=10', '?limit=x', '?limit=7.5', '?limit=7&limit=8', '?limit=1e400'])(
+    '%s does not fit',
+    async query => {
+      const answer = await app.inject({ url: `/api/garden/plants/${id}${query}`, headers: login })
+      expect(answer.json()).toMatchObject({ status: 400, fields: [{ where: 'limit' }] })
+    },
+  )
+
+  it('bodies are taken as they are: a number in quotes is no number', async () => {
+    const payload = { name: 'Rose', height: '7' }
+    const answer = await app.inject({ method: 'POST', url: '/api/garden/plants', headers: own, payload })
+    expect(answer.json()).toMatchObject({ status: 400, fields: [{ where: 'height' }] })
   })
 })
 

@@ -1,6 +1,7 @@
 import { type AnyContractProcedure, isContractProcedure } from '@orpc/contract'
-import { OpenAPIHandler } from '@orpc/openapi/fastify'
+import { OpenAPIHandler, type OpenAPIHandlerOptions } from '@orpc/openapi/fastify'
 import { type AnyProcedure, implement } from '@orpc/server'
+import { experimental_ZodSmartCoercionPlugin } from '@orpc/zod/zod4'
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
 import type { Logger } from 'pino'
 import type { Permission, RouteMeta } from '../core/contract.ts'
@@ -55,6 +56,7 @@ export function mountContract(scope: FastifyInstance, mounting: Mounting): void 
   acceptJsonOnly(scope)
   const routes = contractRoutes(mounting.rooms)
   const handler = new OpenAPIHandler<CallContext>(implemented(routes, mounting.checkOutput ?? false), {
+    clientInterceptors: queryAsTyped(),
     interceptors: [
       async ({ next, context: { ctx } }) => {
         try {
@@ -77,6 +79,16 @@ export function mountContract(scope: FastifyInstance, mounting: Mounting): void 
       handler: answer,
     })
   }
+}
+
+/** A query string knows only text: for GET, and only there, it becomes the numbers and booleans of the contract. */
+function queryAsTyped(): NonNullable<OpenAPIHandlerOptions<CallContext>['clientInterceptors']> {
+  const options: OpenAPIHandlerOptions<CallContext> = {}
+  new experimental_ZodSmartCoercionPlugin<CallContext>().init(options)
+  return (options.clientInterceptors ?? []).map(coerce => call => {
+    const isQuery = call.procedure['~orpc'].route.method === 'GET'
+    return isQuery ? coerce(call) : call.next()
+  })
 }
 
 function responseOf(error: unknown, ctx: Ctx, log: Logger) {
