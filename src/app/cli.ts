@@ -18,8 +18,10 @@ setTimeout(() => process.exit(), 2000).unref()
 /** Runs one command; what it prints is data, what it tells goes to stderr. */
 async function main(args: readonly string[]): Promise<ExitCode> {
   const t = translate(languageOf(process.env))
-  // who reads our output may stop reading: `aftercare … | head`
-  process.stdout.on('error', (error: Error & { code?: string }) => process.exit(error.code === 'EPIPE' ? 0 : 5))
+  // who reads our output may stop reading: `aftercare … | head`; a server does not care
+  process.stdout.on('error', (error: Error & { code?: string }) => {
+    if (args[0] !== 'serve') process.exit(error.code === 'EPIPE' ? 0 : 5)
+  })
   const program = new Command('aftercare')
   const cli = commandLine(() => program.opts().json === true, languageOf(process.env))
   describeProgram(program, cli, t)

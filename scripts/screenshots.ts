@@ -1,0 +1,118 @@
+// `node scripts/screenshots.ts [name …]` makes docs/screenshots anew: a server of its own on a throw-away folder, the demo
+// in it, and each page of the list in a real browser.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BrowserContext, chromium } from 'playwright-core'
+import { findChromium } from './chromium.ts'
+import { root } from './run.ts'
+
+interface Shot {
+  readonly name: string
+  readonly path: string
+  readonly width?: number
+  readonly height?: number
+  readonly scheme?: 'light' | 'dark'
+  readonly language?: 'en' | 'de'
+}
+
+const shots: readonly Shot[] = [
+  { name: 'today', path: '/today' },
+  { name: 'inbox', path: '/triage' },
+  { name: 'inbox-dark', path: '/triage', scheme: 'dark' },
+  { name: 'inbox-de', path: '/triage', language: 'de' },
+  { name: 'inbox-small', path: '/triage', width: 390, height: 844 },
+  { name: 'products', path: '/inventory' },
+]
+
+const wanted = process.argv.slice(2)
+const folder = join(root, 'docs', 'screenshots')
+const home = mkdtempSync(join(tmpdir(), 'aftercare-shots-'))
+const environment = { ...process.env, AFTERCARE_HOME: home, AFTERCARE_OFFLINE: '1', AFTERCARE_LOG: 'error', LANG: 'C' }
+const program = join(root, 'bin', 'aftercare')
+const server = spawn(program, ['serve', '--work', '--open-setup', '--port', '0'], {
+  env: environment,
+  stdio: ['ignore', 'pipe', 'inherit'],
+})
+try {
+  const link = new URL(await addressOf(server))
+  const cookie = await setUp(link)
+  await loadDemo()
+  await shootAll(link.origin, cookie)
+} finally {
+  if (server.exitCode === null && server.kill('SIGTERM')) await once(server, 'exit')
+  rmSync(home, { recursive: true, force: true })
+}
+
+function addressOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = ''
+    child.stdout?.on('data', part => {
+      said += part
+      const address = /https?:\/\/\S+/.exec(said)?.[0]
+      if (address) resolve(address)
+    })
+    child.once('exit', () => reject(new Error(`the server ended without an address: ${said}`)))
+  })
+}
+
+/** The first person, by the link of the first start, with a password that nobody needs again. */
+async function setUp(link: URL): Promise<string> {
+  const person = {
+    name: 'Ada Lindqvist',
+    email: 'ada@nordlicht.example',
+    password: randomBytes(18).toString('base64url'),
+  }
+  const answer = await fetch(new URL('/api/access/setup', link), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: link.origin },
+    body: JSON.stringify({ token: link.hash.slice(1), language: 'en', ...person }),
+  })
+  const cookie = answer.headers.get('set-cookie')?.split(';')[0]
+  if (!answer.ok || !cookie) throw new Error(`set-up failed: ${await answer.text()}`)
+  return cookie
+}
+
+async function loadDemo(): Promise<void> {
+  const demo = spawn(program, ['demo'], { env: environment, stdio: 'inherit' })
+  const [code] = await once(demo, 'exit')
+  if (code !== 0) throw new Error(`the demo could not be loaded (exit ${code})`)
+}
+
+async function shootAll(origin: string, cookie: string): Promise<void> {
+  const browser = findChromium()
+  if ('missing' in browser) throw new Error(browser.missing)
+  const isRoot = process.getuid?.() === 0
+  const chrome = await chromium.launch({ executablePath: browser.path, args: isRoot ? ['--no-sandbox'] : [] })
+  mkdirSync(folder, { recursive: true })
+  try {
+    for (const shot of shots) {
+      if (wanted.length > 0 && !wanted.includes(shot.name)) continue
+      const { width = 1366, height = 768, scheme = 'light', language = 'en' } = shot
+      const context = await chrome.newContext({
+        viewport: { width, height },
+        colorScheme: scheme,
+        locale: language,
+        deviceScaleFactor: 2,
+      })
+      await shoot(context, shot, origin, cookie)
+      await context.close()
+    }
+  } finally {
+    await chrome.close()
+  }
+}
+
+async function shoot(context: BrowserContext, { name, path, language = 'en' }: Shot, origin: string, cookie: string) {
+  const [key = '', value = ''] = cookie.split(/=(.*)/s)
+  await context.addCookies([{ name: key, value, url: origin }])
+  // the language is the person's, not the browser's
+  await context.request.put(`${origin}/api/access/me/language`, { data: { language }, headers: { origin } })
+  const page = await context.newPage()
+  await page.goto(origin + path, { waitUntil: 'networkidle' })
+  await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' })
+  process.stderr.write(`${name}.png\n`)
+}
