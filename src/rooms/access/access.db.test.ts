@@ -78,6 +78,14 @@ describe('T-AUTH-01 the first start', () => {
     expect((await call('GET', '/me', undefined, done.login)).body.person.name).toBe('Hannah')
   })
 
+  it('waits for an administrator, not for just anybody', async () => {
+    const empty = await testContext({ actor: system })
+    const said = { name: 'Ole', email: 'ole@nordlicht.example', roles: ['developer' as const], language: 'en' as const }
+    await access.actions.invite(empty, said)
+    expect(await access.ensureSetupLink(empty)).toMatch(/^http:\/\/localhost:4870\/setup#[\w-]{43}$/)
+    await empty.close()
+  })
+
   it('stores neither password nor token', async () => {
     const person = await ctx.db.selectFrom('access_person').selectAll().executeTakeFirstOrThrow()
     expect(person.password_hash).toMatch(/^\$argon2id\$/)

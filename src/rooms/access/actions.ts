@@ -134,11 +134,11 @@ async function revokeKey(ctx: Ctx, { id }: { id: string }) {
 }
 
 /**
- * The one-time link of the first start, `/setup#…`; undefined when the house has its first person. A former link is void,
+ * The one-time link of the first start, `/setup#…`; undefined when somebody administers the house. A former link is void,
  * since only its digest was kept.
  */
 export async function ensureSetupLink(ctx: Ctx): Promise<string | undefined> {
-  if (!(await store.isEmpty(ctx.db))) return undefined
+  if (await store.hasAdministrator(ctx.db)) return undefined
   const now = ctx.clock.now()
   const link = freshLink(now)
   await ctx.write(tx => store.saveInvitation(tx, { ...link, person: undefined }, now))

@@ -45,7 +45,7 @@ async function visitorByKey(ctx: Ctx, { token }: Credential): Promise<Visitor | 
 export async function me(ctx: Ctx) {
   const person =
     ctx.actor.kind === 'person' && isId(ctx.actor.id) ? await store.person(ctx.db, ctx.actor.id) : undefined
-  return myself(ctx.actor, person, await store.isEmpty(ctx.db))
+  return myself(ctx.actor, person, !(await store.hasAdministrator(ctx.db)))
 }
 
 function myself(actor: Actor, person: Person | undefined, setupNeeded: boolean) {
@@ -67,7 +67,7 @@ export async function setup(
   const { token, password, ...said } = input
   const invitation = await store.invitation(ctx.db, digestOf(token), now)
   if (!invitation || invitation.person !== undefined) stop('access.link-invalid', 410)
-  if (!(await store.isEmpty(ctx.db))) stop('access.already-set-up', 409)
+  if (await store.hasAdministrator(ctx.db)) stop('access.already-set-up', 409)
   demandStrength(password, [said.name, said.email])
   const hash = await hashPassword(password)
   const person = found(ctx.id(), { ...said, roles: founderRoles }, hash, now)

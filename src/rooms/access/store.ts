@@ -48,8 +48,20 @@ export async function people(db: Db): Promise<Person[]> {
   return (await db.selectFrom('access_person').selectAll().orderBy('name').orderBy('id').execute()).map(toPerson)
 }
 
-export async function isEmpty(db: Db | Tx): Promise<boolean> {
-  return (await db.selectFrom('access_person').select('id').limit(1).executeTakeFirst()) === undefined
+/** False while nobody can let people in: an empty house, or one where only invitations are out. */
+export async function hasAdministrator(db: Db): Promise<boolean> {
+  const row = await db
+    .selectFrom('access_person')
+    .select('id')
+    .where('state', '=', 'active')
+    .where(
+      eb => eb.val('admin'),
+      '=',
+      eb => eb.fn.any('roles'),
+    )
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** Ids of the active administrators, locked until the end, so that two cannot shut each other out at one moment. */
