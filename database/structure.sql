@@ -393,6 +393,7 @@ create table mirror.intelligence_advisory (
   external_id text not null,
   vulnerability text not null,
   aliases text[] not null,
+  upstream text[] not null default '{}'::text[],
   title text,
   details text,
   severities jsonb not null,
@@ -409,6 +410,7 @@ create table mirror.intelligence_advisory (
   constraint intelligence_advisory_pkey PRIMARY KEY (id)
 );
 CREATE INDEX intelligence_advisory_source ON mirror.intelligence_advisory USING btree (source);
+CREATE INDEX intelligence_advisory_upstream ON mirror.intelligence_advisory USING gin (upstream) WHERE (upstream <> '{}'::text[]);
 CREATE INDEX intelligence_advisory_vulnerability ON mirror.intelligence_advisory USING btree (vulnerability);
 
 create table mirror.intelligence_alias (

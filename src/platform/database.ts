@@ -41,6 +41,9 @@ export function openDatabase(
   }
 }
 
+/** A transaction that does nothing for so long was forgotten, and holds up others. */
+const IDLE_MS = 600_000
+
 function openPool(url: string, log: Logger, max: number, statementMs: number): Db {
   const pool = new Pool({
     connectionString: url,
@@ -50,7 +53,7 @@ function openPool(url: string, log: Logger, max: number, statementMs: number): D
     keepAlive: true,
     types: pgTypes,
     application_name: 'aftercare',
-    options: `-c search_path=record,mirror,public -c timezone=UTC -c statement_timeout=${statementMs}`,
+    options: `-c search_path=record,mirror,public -c timezone=UTC -c statement_timeout=${statementMs} -c idle_in_transaction_session_timeout=${IDLE_MS}`,
   })
   // An idle connection that breaks (the server was restarted) is dropped by the pool; the next query opens another.
   pool.on('error', err => log.warn({ err }, 'an idle database connection broke'))

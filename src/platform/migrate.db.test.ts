@@ -72,6 +72,11 @@ describe('migrate', () => {
     })
   })
 
+  it('refuses a server that may lose what it acknowledged', async () => {
+    const careless = `${database.url}?options=${encodeURIComponent('-c synchronous_commit=off')}`
+    await expect(migrate(careless, folder)).rejects.toMatchObject({ code: 'unsuitable' })
+  })
+
   it.each(['0003_gap.sql', '02_short.sql', '0002_Upper.sql'])('refuses the name %s', async name => {
     await writeFile(join(folder, name), 'select 1')
     await expect(migrate(database.url, folder)).rejects.toMatchObject({ code: 'misnamed' })

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Client } from 'pg'
+import { lackOf } from './server-demands.ts'
 
 /** A database that may not be used as it is; the message says what to do. */
 export class MigrationRefused extends Error {
-  readonly code: 'newer' | 'changed' | 'failed' | 'misnamed'
+  readonly code: 'newer' | 'changed' | 'failed' | 'misnamed' | 'unsuitable'
   constructor(code: MigrationRefused['code'], message: string, cause?: unknown) {
     super(message, { cause })
     this.name = 'MigrationRefused'
@@ -27,6 +28,8 @@ export async function migrate(url: string, folder: string): Promise<string[]> {
   client.on('error', () => {})
   await client.connect()
   try {
+    const lack = await lackOf(client)
+    if (lack) throw new MigrationRefused('unsuitable', `this PostgreSQL cannot be used: ${lack}`)
     await prepareLedger(client)
     return await applyAll(client, migrations)
   } finally {
@@ -94,6 +97,8 @@ function nextOf(migrations: readonly Migration[], ledger: readonly Migration[]):
 
 async function apply(client: Client, migration: Migration): Promise<void> {
   try {
+    // A table that others hold is not waited for without end, with everybody queueing behind.
+    await client.query("set local lock_timeout = '10s'")
     await client.query(migration.text)
     await client.query('insert into public.platform_migration (number, name, checksum) values ($1, $2, $3)', [
       migration.number,

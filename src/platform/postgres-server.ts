@@ -14,7 +14,7 @@ export interface Running {
 }
 
 const PATIENCE = 60_000
-const ATTEMPTS = 10
+const ATTEMPTS = 8
 
 /** Finds the server that already runs on the cluster, or starts one; `port` is wanted when it is given. */
 export async function reachServer(cluster: Cluster, port?: number): Promise<Running> {
