@@ -1,6 +1,8 @@
 import { ORPCError, ValidationError } from '@orpc/server'
 import { NoResultError } from 'kysely'
 import { type RefusalStatus, Refused } from '../core/outcome.ts'
+import { isAway } from './database-away.ts'
+import { NetFailure } from './net-failure.ts'
 import { hasText, type Language, translate } from './translate.ts'
 
 /** One input field that does not fit: where it stands and what is wrong with it. */
@@ -55,9 +57,11 @@ function causeOf(error: unknown): Cause {
   if (error instanceof Refused) return error.refusal
   if (error instanceof ORPCError) return causeOfContract(error)
   if (error instanceof NoResultError) return { status: 404, code: 'platform.not-found' }
+  if (error instanceof NetFailure) return { status: 503, code: error.code, facts: error.facts }
+  if (isAway(error)) return { status: 503, code: 'platform.database-away' }
   const { code, statusCode } = (error ?? {}) as { code?: unknown; statusCode?: unknown }
   if (typeof code === 'string') {
-    const known = byCode[code] ?? (isDatabaseAway(code) ? databaseAway : undefined)
+    const known = byCode[code]
     if (known) return known
   }
   // Fastify's own refusals of a request carry a 4xx
@@ -74,7 +78,6 @@ function causeOfContract(error: ORPCError<string, unknown>): Cause {
   return error.status === 400 ? { status: 400, code: 'platform.malformed' } : { status: 500, code: 'platform.failed' }
 }
 
-const databaseAway: Cause = { status: 503, code: 'platform.database-away' }
 const diskFull: Cause = { status: 507, code: 'platform.disk-full' }
 
 const byCode: Readonly<Record<string, Cause>> = {
@@ -84,8 +87,6 @@ const byCode: Readonly<Record<string, Cause>> = {
   EDQUOT: diskFull,
   // PostgreSQL: disk_full
   '53100': diskFull,
-  ECONNREFUSED: databaseAway,
-  ECONNRESET: databaseAway,
 }
 
 const byStatus: Readonly<Record<number, Cause>> = {
@@ -94,11 +95,6 @@ const byStatus: Readonly<Record<number, Cause>> = {
   413: { status: 413, code: 'platform.too-large', facts: { limit: '1 MiB' } },
   415: { status: 415, code: 'platform.not-json-type' },
   429: { status: 429, code: 'platform.too-many-requests' },
-}
-
-// PostgreSQL error classes: 08 connection exception, 57P0x shutdown and start-up, 53300 too many connections
-function isDatabaseAway(code: string): boolean {
-  return /^08...$|^57P0[0-5]$|^53300$/.test(code)
 }
 
 /** Status that a refusal may carry; kept here so that the texts cover every one. */
