@@ -1,0 +1,123 @@
+import { utcDay } from '../../core/calendar.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { door as inventory } from '../inventory/room.ts'
+import { carryOver, confirmCarryOver, proposalKeys } from './carry-over-actions.ts'
+import type { contract } from './contract.ts'
+import { decideFindings, previewVerdict, undoDecision } from './decide-actions.ts'
+import * as decided from './decision-store.ts'
+import { exposure, type Span } from './exposure.ts'
+import { groupView } from './group-view.ts'
+import { groupPasses, isSettled, passes } from './inbox.ts'
+import { groupsOf, type Loaded, load, statusOf } from './load.ts'
+import { urgencyOf } from './priority.ts'
+import { DEFAULT_QUERY, readQuery } from './query.ts'
+import { decisionView, inboxLine } from './views.ts'
+
+const PAGE = 50
+
+/** What the outside may ask of triage; the keys are those of the contract. */
+export const actions = {
+  inbox,
+  group: (ctx: Ctx, { id }: { id: string }) => groupView(ctx, id),
+  preview: previewVerdict,
+  decide: decideFindings,
+  undo: undoDecision,
+  decisions: async (ctx: Ctx, input: { release?: string; vulnerability?: string } = {}) => {
+    const releases = new Map((await inventory.releases(ctx.db, { scope: ctx.actor.devices })).map(one => [one.id, one]))
+    const found = await decided.decisions(ctx.db, input)
+    return found
+      .filter(one => one.places.some(place => releases.has(place.release)))
+      .map(one => decisionView(one, releases))
+  },
+  carryOver,
+  confirmCarryOver,
+  exposure: exposureOf,
+  summary,
+} satisfies Record<keyof typeof contract, unknown>
+
+/** The inbox: open vulnerabilities of the releases asked for, most urgent first, with what the filters hide. */
+export async function inbox(ctx: Ctx, input: { q?: string; cursor?: string; limit?: number } = {}) {
+  const text = input.q ?? DEFAULT_QUERY
+  const query = readQuery(text)
+  const loaded = await load(ctx, { state: 'open' })
+  const all = groupsOf(loaded)
+  const shown = loaded.occurrences.filter(one => {
+    const release = loaded.releases.get(one.release)
+    return release !== undefined && passes(one, release, statusOf(one, loaded.decisions), query)
+  })
+  const found = groupsOf(loaded, shown).filter(group => groupPasses(group, query))
+  const from = Math.max(0, Number(input.cursor) || 0)
+  const page = found.slice(from, from + (input.limit ?? PAGE))
+  const proposals = proposalKeys(loaded)
+  const next = from + page.length
+  return {
+    query: text,
+    lines: page.map(group => inboxLine(group, loaded, proposals)),
+    vulnerabilities: found.length,
+    findings: new Set(found.flatMap(group => group.occurrences.map(one => one.finding.id))).size,
+    unfiltered: all.length,
+    decided: loaded.occurrences.filter(one => isSettled(statusOf(one, loaded.decisions))).length,
+    next: next < found.length ? String(next) : null,
+  }
+}
+
+async function summary(ctx: Ctx, { device }: { device?: string } = {}) {
+  const loaded = await load(ctx, { device, state: 'open' })
+  return [...loaded.releases.values()].map(release => {
+    const own = loaded.occurrences.filter(one => one.release === release.id)
+    const unsettled = own.filter(
+      one => !isSettled(statusOf(one, loaded.decisions)) || statusOf(one, loaded.decisions) === 'affected',
+    )
+    const counts = { urgent: 0, high: 0, other: 0, unknown: 0 }
+    for (const one of unsettled) counts[urgencyAt(one.finding.vulnerability, loaded)]++
+    const statuses = own.map(one => statusOf(one, loaded.decisions))
+    const worst = (
+      ['affected', 'open', 'under_investigation', 'fixed', 'not_affected', 'false_positive'] as const
+    ).find(status => statuses.includes(status))
+    return {
+      release: release.id,
+      open: unsettled.length,
+      undecided: statuses.filter(status => status === 'open').length,
+      ...counts,
+      worst: worst ?? null,
+    }
+  })
+}
+
+async function exposureOf(ctx: Ctx, { device }: { device?: string } = {}) {
+  const loaded = await load(ctx, { device })
+  const inField = loaded.occurrences.filter(one => {
+    const phase = loaded.releases.get(one.release)?.phase
+    return phase !== undefined && phase !== 'development'
+  })
+  const spans = inField.map(one => spanOf(one, loaded))
+  const releases = [...loaded.releases.values()].flatMap(release =>
+    release.releasedOn
+      ? [{ day: release.releasedOn, name: device ? release.version : `${release.deviceName} ${release.version}` }]
+      : [],
+  )
+  return { points: exposure(spans, utcDay(ctx.clock.now())), releases }
+}
+
+/** A finding counts from its opening until it is withdrawn or decided as not open; `affected` still counts. */
+function spanOf(one: Loaded['occurrences'][number], loaded: Loaded): Span {
+  const decision = one.decision ? loaded.decisions.get(one.decision) : undefined
+  const closes =
+    decision && isSettled(decision.verdict.status) && decision.verdict.status !== 'affected' ? decision.at : undefined
+  const until = [one.withdrawnAt, closes].filter(at => at !== undefined).sort((a, b) => a.getTime() - b.getTime())[0]
+  return {
+    from: utcDay(one.openedAt),
+    until: until && utcDay(until),
+    urgency: urgencyAt(one.finding.vulnerability, loaded),
+  }
+}
+
+function urgencyAt(vulnerability: string, loaded: Loaded) {
+  const facts = loaded.facts.get(vulnerability)
+  return urgencyOf({
+    exploited: facts?.exploitedSince != null,
+    score: facts?.severity?.score ?? null,
+    rating: facts?.severity?.rating ?? null,
+    epss: facts?.epss?.score ?? null,
+  })
+}

@@ -1,0 +1,86 @@
+import { stop } from '../../core/outcome.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { door as inventory } from '../inventory/room.ts'
+import { type Proposal, proposals } from './carry-over.ts'
+import { commitDecision, digestOf } from './decide-actions.ts'
+import * as decided from './decision-store.ts'
+import { type Loaded, load, statusOf } from './load.ts'
+import { decisionView } from './views.ts'
+
+/** Decisions of other releases of the same device that fit undecided findings of this one. */
+export async function carryOver(ctx: Ctx, { release }: { release: string }) {
+  const { loaded, found } = await proposalsFor(ctx, release)
+  return found.map(({ occurrence, from, differs }) => ({
+    finding: occurrence.finding.id,
+    vulnerability: occurrence.finding.vulnerability,
+    component: occurrence.finding.component,
+    version: occurrence.finding.version,
+    from: decisionView(from, loaded.releases),
+    differs: [...differs],
+  }))
+}
+
+/** Carries decisions over after an explicit yes: each becomes a decision of its own, based on the one it comes from. */
+export async function confirmCarryOver(
+  ctx: Ctx,
+  input: { release: string; findings: { finding: string; decision: string }[] },
+) {
+  const { loaded, found } = await proposalsFor(ctx, input.release)
+  const bySource = new Map<string, Proposal[]>()
+  for (const wanted of input.findings) {
+    const proposal = found.find(one => one.occurrence.finding.id === wanted.finding && one.from.id === wanted.decision)
+    if (!proposal) stop('triage.no-such-proposal', 409)
+    bySource.set(proposal.from.id, [...(bySource.get(proposal.from.id) ?? []), proposal])
+  }
+  const made: string[] = []
+  for (const [source, group] of bySource) made.push(await carry(ctx, input.release, source, group))
+  const decisions = await decided.decisions(ctx.db, { ids: made })
+  return { confirmed: input.findings.length, decisions: decisions.map(one => decisionView(one, loaded.releases)) }
+}
+
+async function carry(ctx: Ctx, release: string, source: string, group: readonly Proposal[]): Promise<string> {
+  const [first] = group
+  if (!first) return stop('triage.no-such-proposal', 409)
+  const wanted = group.map(one => ({ finding: one.occurrence.finding.id, release }))
+  const places = await decided.placeFacts(ctx.db, wanted)
+  return commitDecision(ctx, first.from.verdict, {
+    id: ctx.id(),
+    vulnerability: first.occurrence.finding.vulnerability,
+    places,
+    seen: undefined,
+    evidenceDigest: digestOf(places),
+    basedOn: source,
+  })
+}
+
+async function proposalsFor(ctx: Ctx, id: string): Promise<{ loaded: Loaded; found: Proposal[] }> {
+  const release = await inventory.release(ctx.db, id)
+  if (!release || (ctx.actor.devices && !ctx.actor.devices.includes(release.device)))
+    stop('inventory.no-such-release', 404)
+  const loaded = await load(ctx, { device: release.device, state: 'open' })
+  return { loaded, found: proposalsOf(loaded, id) }
+}
+
+function proposalsOf(loaded: Loaded, release: string): Proposal[] {
+  const own = loaded.occurrences.filter(one => one.release === release && statusOf(one, loaded.decisions) === 'open')
+  return proposals(
+    own,
+    loaded.occurrences.filter(one => one.release !== release),
+    loaded.decisions,
+  )
+}
+
+/** Places of all loaded releases that have a decision to carry over, as `finding release`. */
+export function proposalKeys(loaded: Loaded): Set<string> {
+  const byDevice = new Map<string, string[]>()
+  for (const release of loaded.releases.values())
+    byDevice.set(release.device, [...(byDevice.get(release.device) ?? []), release.id])
+  const keys = new Set<string>()
+  for (const ids of byDevice.values()) {
+    const within = { ...loaded, occurrences: loaded.occurrences.filter(one => ids.includes(one.release)) }
+    for (const id of ids) {
+      for (const { occurrence } of proposalsOf(within, id)) keys.add(`${occurrence.finding.id} ${occurrence.release}`)
+    }
+  }
+  return keys
+}

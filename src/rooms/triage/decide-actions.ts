@@ -1,0 +1,100 @@
+import { stop } from '../../core/outcome.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { sha256 } from '../../platform/sha256.ts'
+import { door as inventory } from '../inventory/room.ts'
+import {
+  type Deciding,
+  type Decision,
+  decide,
+  type Place,
+  type PlaceFacts,
+  undo,
+  type Verdict,
+  whatVerdictLacks,
+} from './decision.ts'
+import * as store from './decision-store.ts'
+import { sentenceOf } from './sentence.ts'
+import { decisionView } from './views.ts'
+
+export interface DecideInput {
+  vulnerability: string
+  places: Place[]
+  verdict: Verdict
+  evidenceDigests?: string[]
+  basedOn?: string
+}
+
+/** Records a decision over findings in releases; one decision for many places, each with what it replaces. */
+export async function decideFindings(ctx: Ctx, input: DecideInput) {
+  const releases = await releasesInScope(ctx, input.places)
+  const places = await store.placeFacts(ctx.db, input.places)
+  if (places.length < unique(input.places)) stop('triage.no-such-finding', 404, { name: input.vulnerability })
+  const decision = await commitDecision(ctx, input.verdict, {
+    id: ctx.id(),
+    vulnerability: input.vulnerability,
+    places,
+    seen: input.evidenceDigests,
+    evidenceDigest: digestOf(places),
+    basedOn: input.basedOn,
+  })
+  const [stored] = await store.decisions(ctx.db, { ids: [decision] })
+  return decisionView(stored ?? stop('triage.no-such-decision', 404), releases)
+}
+
+/** Decides and writes: the decision, its scope and its record, in one transaction. */
+export async function commitDecision(ctx: Ctx, verdict: Verdict, about: Deciding): Promise<string> {
+  return ctx.commit(decide(verdict, about, ctx.actor, ctx.clock.now()), async (tx, decision: Decision) => {
+    await store.saveDecision(tx, decision)
+    return decision.id
+  })
+}
+
+/** One digest over the evidence of all places, in a fixed order. */
+export function digestOf(places: readonly PlaceFacts[]): string {
+  return sha256([...new Set(places.map(place => place.evidenceDigest))].sort().join('\n'))
+}
+
+/** What a decision would say and do, before anybody signs it. */
+export async function previewVerdict(ctx: Ctx, input: Pick<DecideInput, 'vulnerability' | 'places' | 'verdict'>) {
+  const releases = await releasesInScope(ctx, input.places)
+  const places = await store.placeFacts(ctx.db, input.places)
+  const first = places[0] ?? stop('triage.no-such-finding', 404, { name: input.vulnerability })
+  const nameOf = (id: string) => {
+    const release = releases.get(id)
+    return release ? `${release.deviceName} ${release.version}` : ''
+  }
+  const lacking = whatVerdictLacks(input.verdict)
+  return {
+    sentence: lacking
+      ? ''
+      : sentenceOf(input.verdict, [...new Set(places.map(place => nameOf(place.release)))], ctx.language),
+    releases: new Set(places.map(place => place.release)).size,
+    places: places.length,
+    replaces: places.filter(place => place.decision !== undefined).length,
+    differing: places
+      .filter(place => place.evidenceDigest !== first.evidenceDigest)
+      .map(({ finding, release }) => ({ finding, release, name: nameOf(release), because: 'evidence' })),
+  }
+}
+
+/** Takes a decision back, as a new event; what stood before stands again. */
+export async function undoDecision(ctx: Ctx, { id }: { id: string }) {
+  const [found] = await store.decisions(ctx.db, { ids: [id] })
+  const decision = found ?? stop('triage.no-such-decision', 404)
+  const releases = await releasesInScope(ctx, decision.places)
+  const standsAt = await store.standsAt(ctx.db, id)
+  await ctx.commit(undo({ ...decision, standsAt }, ctx.actor, ctx.clock.now()), store.saveUndoing)
+  const [after] = await store.decisions(ctx.db, { ids: [id] })
+  return decisionView(after ?? decision, releases)
+}
+
+async function releasesInScope(ctx: Ctx, places: readonly Place[]) {
+  const ids = [...new Set(places.map(place => place.release))]
+  const found = await inventory.releases(ctx.db, { ids, scope: ctx.actor.devices })
+  if (found.length < ids.length) stop('inventory.no-such-release', 404)
+  return new Map(found.map(release => [release.id, release]))
+}
+
+function unique(places: readonly Place[]): number {
+  return new Set(places.map(place => `${place.finding} ${place.release}`)).size
+}

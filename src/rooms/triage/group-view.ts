@@ -1,0 +1,123 @@
+import type { z } from 'zod'
+import { shortId } from '../../core/id.ts'
+import { stop } from '../../core/outcome.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { door as intelligence } from '../intelligence/room.ts'
+import { door as inventory } from '../inventory/room.ts'
+import type { GroupView, OccurrenceView } from './contract.ts'
+import * as decided from './decision-store.ts'
+import type { Occurrence } from './finding.ts'
+import { type Loaded, load } from './load.ts'
+import * as store from './store.ts'
+import { decisionView } from './views.ts'
+
+const MOST_PATHS = 5
+
+type View = z.input<typeof GroupView>
+
+/** Everything a person needs to judge one vulnerability, over all releases the actor may see. */
+export async function groupView(ctx: Ctx, name: string): Promise<View> {
+  const vulnerability = (await store.filedUnder(ctx.db, name)) ?? stop('triage.no-such-finding', 404, { name })
+  const loaded = await load(ctx, { vulnerability })
+  const first = loaded.occurrences[0]?.finding ?? stop('triage.no-such-finding', 404, { name })
+  const facts = (await intelligence.factsOf(ctx.db, [vulnerability])).get(vulnerability)
+  const stale = new Set(
+    (await intelligence.health(ctx)).filter(one => one.state !== 'fresh' && one.state !== 'running').map(one => one.id),
+  )
+  const own = await decided.decisions(ctx.db, { vulnerability })
+  const samePackage = await decided.decisions(ctx.db, { package: first.package })
+  const inSight = (one: decided.StoredDecision) => one.places.some(place => loaded.releases.has(place.release))
+  return {
+    vulnerability,
+    shortId: shortId(first.number),
+    aliases: [...first.aliases],
+    title: facts?.title ?? first.title ?? null,
+    severity: facts?.severity ?? null,
+    severities: [...(facts?.severities ?? [])],
+    exploited: (facts?.exploited ?? []).map(one => ({
+      source: one.source,
+      since: one.since,
+      dueDate: one.dueDate ?? null,
+    })),
+    epss: facts?.prediction
+      ? { score: facts.prediction.score, percentile: facts.prediction.percentile, day: facts.prediction.day }
+      : null,
+    sources: sourceLines(facts, loaded.occurrences, stale),
+    occurrences: await occurrenceViews(ctx, loaded),
+    decisions: own.filter(inSight).map(one => decisionView(one, loaded.releases)),
+    earlier: samePackage
+      .filter(one => one.vulnerability !== vulnerability && !one.undoneAt && inSight(one))
+      .slice(0, 5)
+      .map(one => decisionView(one, loaded.releases)),
+  }
+}
+
+type Facts = Awaited<ReturnType<typeof intelligence.factsOf>> extends Map<string, infer F> ? F : never
+
+function sourceLines(
+  facts: Facts | undefined,
+  occurrences: readonly Occurrence[],
+  stale: ReadonlySet<string>,
+): View['sources'] {
+  const packages = new Set(occurrences.flatMap(one => one.finding.evidence.map(evidence => evidence.package)))
+  return (facts?.statements ?? []).map(statement => {
+    const affected = statement.affected.filter(one => packages.has(one.package))
+    const severity = facts?.severities
+      .filter(one => one.source === statement.source)
+      .sort((a, b) => (b.score ?? -1) - (a.score ?? -1))[0]
+    return {
+      source: statement.source,
+      advisory: statement.externalId,
+      range: affected.length > 0 ? affected.map(intelligence.rangeWords).join(' | ') : null,
+      score: statement.severities.length > 0 ? (severity?.score ?? null) : null,
+      rating: statement.severities.length > 0 ? (severity?.rating ?? 'unknown') : 'unknown',
+      modified: statement.modified ?? null,
+      stale: stale.has(statement.source),
+      withdrawn: statement.withdrawn !== undefined,
+    }
+  })
+}
+
+async function occurrenceViews(ctx: Ctx, loaded: Loaded): Promise<z.input<typeof OccurrenceView>[]> {
+  const views: z.input<typeof OccurrenceView>[] = []
+  for (const one of loaded.occurrences) {
+    const release = loaded.releases.get(one.release)
+    if (!release) continue
+    const { finding } = one
+    const decision = one.decision ? loaded.decisions.get(one.decision) : undefined
+    views.push({
+      finding: finding.id,
+      findingShortId: shortId(finding.number),
+      release: release.id,
+      device: release.deviceName,
+      version: release.version,
+      phase: release.phase,
+      unitsInField: release.unitsInField ?? null,
+      component: finding.component,
+      componentVersion: finding.version,
+      band: finding.band,
+      conditional: one.conditional ?? null,
+      state: one.state,
+      withdrawnBecause: one.withdrawnBecause ?? null,
+      decision: decision ? decisionView(decision, loaded.releases) : null,
+      ...(await pathsOf(ctx, release.sbom?.id, one)),
+      evidence: finding.evidence.map(evidence => ({ ...evidence, seenAt: finding.openedAt.toISOString() })),
+      evidenceDigest: finding.evidenceDigest,
+      openedAt: one.openedAt.toISOString(),
+    })
+  }
+  return views
+}
+
+async function pathsOf(ctx: Ctx, sbom: string | undefined, one: Occurrence) {
+  const first = one.components[0]
+  const own = { name: one.finding.component, version: one.finding.version }
+  if (!sbom || !first || one.state === 'withdrawn') return { paths: [[own]], pathsTotal: 0 }
+  const steps = await inventory.dependants(
+    ctx.db,
+    sbom,
+    one.components.map(component => component.ordinal),
+  )
+  const found = inventory.pathsTo(first.ordinal, own, steps, MOST_PATHS)
+  return { paths: found.paths, pathsTotal: found.total }
+}

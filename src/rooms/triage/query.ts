@@ -1,0 +1,87 @@
+/** A search as the reader typed it, in words that the inbox understands. */
+export interface Query {
+  readonly statuses: readonly string[] | undefined
+  readonly field: boolean | undefined
+  readonly exploited: boolean | undefined
+  readonly product: string | undefined
+  readonly release: string | undefined
+  readonly severity: string | undefined
+  readonly band: string | undefined
+  readonly epss: number | undefined
+  /** Words that are no filter: part of an id, a title or a component. */
+  readonly words: readonly string[]
+  /** Filters that were not understood; said to the reader, never dropped in silence. */
+  readonly unknown: readonly string[]
+}
+
+/** What the inbox shows when nobody asked for anything: what touches released versions and is not settled. */
+export const DEFAULT_QUERY = 'status:open field:yes'
+
+/** Reads `status:open field:yes kev:yes product:pulso severity:high epss:>0.1 openssl`; German words work as well. */
+export function readQuery(text: string): Query {
+  const query = { statuses: undefined as string[] | undefined, words: [] as string[], unknown: [] as string[] }
+  const found: Partial<Record<'field' | 'exploited', boolean>> &
+    Partial<Record<'product' | 'release' | 'severity' | 'band', string>> & { epss?: number } = {}
+  for (const term of text.match(/[^\s":]+:"[^"]*"|"[^"]*"|\S+/g) ?? []) {
+    const [, name, quoted] = /^([\p{L}]+):(.*)$/u.exec(term) ?? []
+    if (!name || quoted === undefined) {
+      query.words.push(term.replaceAll('"', '').toLowerCase())
+      continue
+    }
+    const value = quoted.replaceAll('"', '').toLowerCase()
+    const filter = filters[name.toLowerCase()]
+    if (filter === 'status') query.statuses = [...(query.statuses ?? []), ...value.split(',').map(asStatus)]
+    else if (filter === 'field' || filter === 'exploited') found[filter] = yes.has(value)
+    else if (filter === 'epss') found.epss = Number(value.replace(/^[>≥=]+/, '').replace(',', '.')) || 0
+    else if (filter) found[filter] = value
+    else query.unknown.push(term)
+  }
+  return {
+    ...query,
+    field: found.field,
+    exploited: found.exploited,
+    product: found.product,
+    release: found.release,
+    severity: found.severity,
+    band: found.band,
+    epss: found.epss,
+  }
+}
+
+type Filter = 'status' | 'field' | 'exploited' | 'product' | 'release' | 'severity' | 'band' | 'epss'
+
+const filters: Readonly<Record<string, Filter | undefined>> = {
+  status: 'status',
+  field: 'field',
+  feld: 'field',
+  kev: 'exploited',
+  exploited: 'exploited',
+  ausgenutzt: 'exploited',
+  product: 'product',
+  produkt: 'product',
+  release: 'release',
+  version: 'release',
+  severity: 'severity',
+  schwere: 'severity',
+  band: 'band',
+  epss: 'epss',
+}
+
+const yes = new Set(['yes', 'ja', 'true', '1'])
+
+const statusWords: Readonly<Record<string, string>> = {
+  offen: 'open',
+  betroffen: 'affected',
+  'nicht-betroffen': 'not_affected',
+  'not-affected': 'not_affected',
+  behoben: 'fixed',
+  falschtreffer: 'false_positive',
+  'false-positive': 'false_positive',
+  'in-prüfung': 'under_investigation',
+  investigating: 'under_investigation',
+  alle: 'all',
+}
+
+function asStatus(word: string): string {
+  return statusWords[word] ?? word
+}

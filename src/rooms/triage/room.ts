@@ -1,0 +1,35 @@
+import { room } from '../../platform/room.ts'
+import { intelligence } from '../intelligence/room.ts'
+import { inventory } from '../inventory/room.ts'
+import { matching } from '../matching/room.ts'
+import { actions, inbox } from './actions.ts'
+import { commands } from './commands.ts'
+import { contract } from './contract.ts'
+import { decideFindings } from './decide-actions.ts'
+import { reconcileRelease } from './reconcile-release.ts'
+import { streams } from './streams.ts'
+
+/** What other rooms may ask of triage. */
+export const door = { inbox, decideFindings, reconcileRelease, group: actions.group } as const
+
+/** What we say about what was found: findings, decisions, and the inbox of what is still to be judged. */
+export const triage = room({
+  name: 'triage',
+  needs: [inventory, intelligence, matching],
+  contract,
+  actions,
+  streams,
+  commands,
+  listens: { 'matching.matched': 'triage.reconcile' },
+  jobs: [
+    {
+      name: 'triage.reconcile',
+      leaseSeconds: 60,
+      lane: () => 'reconcile',
+      run: async (ctx, payload) => {
+        for (const release of payload.releases as string[]) await reconcileRelease(ctx, release)
+      },
+    },
+  ],
+  records: ['finding', 'decision'],
+})

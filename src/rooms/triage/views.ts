@@ -1,0 +1,64 @@
+import type { z } from 'zod'
+import { shortId } from '../../core/id.ts'
+import type { DecisionView, InboxLine } from './contract.ts'
+import type { StoredDecision } from './decision-store.ts'
+import type { Group } from './inbox.ts'
+import { type Loaded, statusOf } from './load.ts'
+
+type Line = z.input<typeof InboxLine>
+
+const urgentFirst = ['open', 'affected', 'under_investigation', 'not_affected', 'fixed', 'false_positive'] as const
+const surestFirst = ['exact-purl', 'exact-cpe', 'heuristic'] as const
+
+/** One line of the inbox. */
+export function inboxLine(group: Group, loaded: Loaded, carryOver: ReadonlySet<string>): Line {
+  const findings = new Map(group.occurrences.map(one => [one.finding.id, one.finding]))
+  const first = [...findings.values()][0]
+  const statuses = new Set(group.occurrences.map(one => statusOf(one, loaded.decisions)))
+  const versions = new Set([...findings.values()].map(finding => finding.version))
+  const releases = new Set(group.occurrences.map(one => one.release))
+  return {
+    vulnerability: group.vulnerability,
+    shortId: shortId(first?.number ?? 0),
+    aliases: [...(first?.aliases ?? [])],
+    title: group.facts.title ?? first?.title ?? null,
+    component: first?.component ?? '',
+    componentVersions: [...versions],
+    severity: group.facts.severity,
+    exploitedSince: group.facts.exploitedSince,
+    epss: group.facts.epss,
+    findings: findings.size,
+    releases: releases.size,
+    releasesTotal: loaded.releases.size,
+    units: group.units,
+    openedAt: group.occurrences.map(one => one.openedAt.toISOString()).sort()[0] ?? new Date(0).toISOString(),
+    statuses: urgentFirst.filter(status => statuses.has(status)),
+    carryOver: group.occurrences.filter(one => carryOver.has(`${one.finding.id} ${one.release}`)).length,
+    conditional: group.occurrences.every(one => one.conditional !== undefined),
+    band: surestFirst.find(band => group.occurrences.some(one => one.finding.band === band)) ?? 'heuristic',
+  }
+}
+
+/** A decision with the names of its releases. */
+export function decisionView(one: StoredDecision, releases: Loaded['releases']): z.input<typeof DecisionView> {
+  const ids = [...new Set(one.places.map(place => place.release))]
+  return {
+    id: one.id,
+    shortId: shortId(one.number),
+    vulnerability: one.vulnerability,
+    status: one.verdict.status,
+    justification: one.verdict.justification ?? null,
+    statement: one.verdict.statement,
+    action: one.verdict.action ?? null,
+    by: one.by,
+    at: one.at.toISOString(),
+    evidenceDigest: one.evidenceDigest,
+    basedOn: one.basedOn ?? null,
+    undoneAt: one.undoneAt?.toISOString() ?? null,
+    undoneBy: one.undoneBy ?? null,
+    releases: ids.flatMap(id => {
+      const release = releases.get(id)
+      return release ? [{ id, name: `${release.deviceName} ${release.version}` }] : []
+    }),
+  }
+}
