@@ -1,37 +1,5 @@
-import './no-eval.ts'
 import './look/look.ts'
-import { MantineProvider } from '@mantine/core'
-import { QueryClientProvider } from '@tanstack/react-query'
-import { RouterProvider } from '@tanstack/react-router'
-import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
-import { queryMemory } from './api.ts'
-import { signInAddress } from './framed.tsx'
-import { startLanguages } from './languages.ts'
-import { routerOf } from './router.tsx'
-import { adoptTheme, rolesOfTheme, styleNonce, theme } from './theme.ts'
+import './no-eval.ts'
 
-adoptTheme()
-await startLanguages()
-const router = routerOf()
-const memory = queryMemory(() => {
-  const to = signInAddress()
-  if (!location.pathname.startsWith('/sign-in') && !location.pathname.startsWith('/setup')) router.history.replace(to)
-})
-
-createRoot(document.getElementById('root')!).render(
-  <StrictMode>
-    <MantineProvider
-      theme={theme}
-      cssVariablesResolver={rolesOfTheme}
-      withCssVariables={false}
-      withGlobalClasses={false}
-      defaultColorScheme="auto"
-      getStyleNonce={styleNonce}
-    >
-      <QueryClientProvider client={memory}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </MantineProvider>
-  </StrictMode>,
-)
+// Loaded only now, so that every contract is declared after zod was told not to make code from strings.
+await import('./start.tsx')

@@ -1,8 +1,7 @@
-import type { PageEntry } from './page-entry.ts'
-import { lazily } from './page-entry.ts'
+import { pages as access } from '../rooms/access/pages/pages.ts'
+import { lazily, type PageEntry } from './page-entry.ts'
 
-/** Every page of the house, one visible line per room; a room's own list is `rooms/<room>/pages/pages.ts`. */
-export const pages: readonly PageEntry[] = [
+const web: readonly PageEntry[] = [
   {
     path: '/gallery',
     title: 'web.gallery.title',
@@ -10,3 +9,6 @@ export const pages: readonly PageEntry[] = [
     page: lazily(() => import('./gallery/gallery.tsx'), 'GalleryPage'),
   },
 ]
+
+/** Every page of the house, one visible line per room; a room's own list is `rooms/<room>/pages/pages.ts`. */
+export const pages: readonly PageEntry[] = [...access, ...web]

@@ -57,7 +57,14 @@ export function StepChart(props: StepChartProps) {
   )
   return (
     <Section title={props.title} more={more}>
-      {asTable ? <ChartTable {...props} /> : <Drawing {...props} drawing={drawing} />}
+      {asTable ? (
+        <ChartTable {...props} />
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: on small screens it scrolls and must be reachable by keyboard
+        <section className="plot-scroll" tabIndex={0} aria-label={props.sentence}>
+          <Drawing {...props} drawing={drawing} />
+        </section>
+      )}
       <p className="cap">
         <span>{props.caption}</span>
         <span className="right">{props.asOf}</span>

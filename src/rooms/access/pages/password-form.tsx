@@ -1,0 +1,66 @@
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { apiOf } from '../../../web/api.ts'
+import { useText } from '../../../web/languages.ts'
+import { Button } from '../../../web/parts/button.tsx'
+import { ErrorState } from '../../../web/parts/error-state.tsx'
+import { TextField } from '../../../web/parts/fields.tsx'
+import { Section } from '../../../web/parts/section.tsx'
+import { tell } from '../../../web/parts/toast.tsx'
+import { contract } from '../contract.ts'
+import { isGoodPassword, NewPasswordField } from './password-field.tsx'
+
+const api = apiOf(contract)
+
+/** Changing the own password. */
+export function PasswordForm({ context }: { context: readonly string[] }) {
+  const t = useText()
+  const [current, setCurrent] = useState('')
+  const [next, setNext] = useState('')
+  const [tried, setTried] = useState(false)
+  const change = useMutation(
+    api.changePassword.mutationOptions({
+      onSuccess: () => {
+        setCurrent('')
+        setNext('')
+        setTried(false)
+        tell({ text: t('accessPages.password.changed') })
+      },
+    }),
+  )
+  const good = isGoodPassword(next, context)
+  return (
+    <Section title={t('accessPages.password.change')}>
+      <form
+        noValidate
+        onSubmit={event => {
+          event.preventDefault()
+          setTried(true)
+          if (current && good) change.mutate({ current, next })
+        }}
+      >
+        <TextField
+          label={t('accessPages.password.present')}
+          type="password"
+          autoComplete="current-password"
+          value={current}
+          change={setCurrent}
+          error={tried && !current ? t('accessPages.setup.missing') : undefined}
+        />
+        <NewPasswordField
+          label={t('accessPages.password.new')}
+          value={next}
+          change={setNext}
+          context={context}
+          error={tried && !good ? t('accessPages.password.notYet') : undefined}
+        />
+        {change.error && <ErrorState error={change.error} />}
+        <div className="form-foot">
+          <Button type="submit" busy={change.isPending}>
+            {t('accessPages.password.change')}
+          </Button>
+        </div>
+      </form>
+    </Section>
+  )
+}

@@ -1,0 +1,22 @@
+import { useText } from '../../../web/languages.ts'
+import { FactList } from '../../../web/parts/facts.tsx'
+import { Section } from '../../../web/parts/section.tsx'
+
+/** Beside the first run: what it takes, where the data lie. */
+export function SetupNotes() {
+  const t = useText()
+  const facts = (['time', 'resume', 'data', 'network'] as const).map(id => ({
+    name: t(`accessPages.setup.fact.${id}`),
+    value: t(`accessPages.setup.factText.${id}`),
+  }))
+  return (
+    <>
+      <Section title={t('accessPages.setup.expect')}>
+        <FactList facts={facts} />
+      </Section>
+      <Section title={t('accessPages.setup.noDefault')} icon="key">
+        <p>{t('accessPages.setup.noDefaultText')}</p>
+      </Section>
+    </>
+  )
+}
