@@ -23,7 +23,9 @@ export const actions = {
     return found ? view.manufacturerView(found) : null
   },
   saveManufacturer: async (ctx: Ctx, fields: ManufacturerFields) => {
-    const before = await store.manufacturer(ctx.db)
+    const standing = await store.manufacturer(ctx.db)
+    // the demo company is nobody's: naming the own company never renames it
+    const before = standing?.demo ? undefined : standing
     const change = nameManufacturer(before, fields, { id: ctx.id(), now: ctx.clock.now() })
     await ctx.commit(change, store.saveManufacturer)
     return view.manufacturerView(change.save)

@@ -7,12 +7,14 @@ import { commands } from './commands.ts'
 import { pathsTo } from './component.ts'
 import * as components from './component-store.ts'
 import { contract } from './contract.ts'
-import { readImport } from './import-actions.ts'
+import { enterDemoDevice, enterDemoManufacturer, enterDemoRelease } from './demo-actions.ts'
+import { demoReleases, demoTables, removeDemo } from './demo-store.ts'
+import { makeCurrent, readImport } from './import-actions.ts'
 import * as imports from './import-store.ts'
 import { readComponents } from './read-document.ts'
 import * as sboms from './sbom-store.ts'
 import * as store from './store.ts'
-import { streams } from './streams.ts'
+import { streams, upload } from './streams.ts'
 
 /** What other rooms may ask of the inventory; they see nouns, never its tables. */
 export const door = {
@@ -20,7 +22,8 @@ export const door = {
   releases: (db: Db | Tx, filter: store.ReleaseFilter = {}) => store.releases(db, filter),
   release: (db: Db | Tx, id: string) => store.release(db, id),
   devices: (db: Db | Tx, only?: readonly string[]) => store.devices(db, only),
-  manufacturer: (db: Db | Tx) => store.manufacturer(db),
+  /** The manufacturer of a device, or the one this database belongs to. */
+  manufacturer: (db: Db | Tx, id?: string) => store.manufacturer(db, id),
   currentSbom: (db: Db | Tx, release: string) => sboms.currentSbom(db, release),
   sbom: (db: Db | Tx, id: string) => sboms.sbom(db, id),
   identities: components.identities,
@@ -30,6 +33,11 @@ export const door = {
   /** Components of a document that is read and not stored. */
   readComponents,
   whereUsed: components.whereUsed,
+  upload,
+  readImport,
+  makeCurrent,
+  /** The demo company: entered, told apart, taken out again. */
+  demo: { enterDemoManufacturer, enterDemoDevice, enterDemoRelease, demoReleases, removeDemo, demoTables },
   /** Imports that are not done: under way, waiting for a yes, or failed. */
   openImports: async (db: Db) =>
     (await imports.imports(db, {})).filter(one => one.state !== 'done' && one.state !== 'discarded'),

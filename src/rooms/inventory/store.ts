@@ -77,8 +77,15 @@ export interface CurrentSbom {
 
 // manufacturer
 
-export async function manufacturer(db: Db | Tx): Promise<Manufacturer | undefined> {
-  const row = await db.selectFrom('inventory_manufacturer').selectAll().orderBy('changed_at').executeTakeFirst()
+/** The manufacturer with an id, or the one this database belongs to: a real one before the demo company. */
+export async function manufacturer(db: Db | Tx, id?: string): Promise<Manufacturer | undefined> {
+  const row = await db
+    .selectFrom('inventory_manufacturer')
+    .selectAll()
+    .$if(id !== undefined, query => query.where('id', '=', id ?? NOBODY))
+    .orderBy('demo')
+    .orderBy('changed_at')
+    .executeTakeFirst()
   return row && toManufacturer(row)
 }
 

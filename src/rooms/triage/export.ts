@@ -1,6 +1,6 @@
 import { stop } from '../../core/outcome.ts'
 import type { Ctx } from '../../platform/context.ts'
-import { version } from '../../platform/version.ts'
+import { softwareVersion } from '../../platform/version.ts'
 import { writeCycloneDxVex } from '../../standards/cyclonedx/vex.ts'
 import { writeOpenVex } from '../../standards/openvex.ts'
 import type { VexComponent, VexDocument, VexProduct, VexStatement } from '../../standards/vex.ts'
@@ -15,13 +15,14 @@ export async function exportVex(ctx: Ctx, id: string, format: VexFormat): Promis
   const release = await inventory.release(ctx.db, id)
   if (!release || (ctx.actor.devices && !ctx.actor.devices.includes(release.device)))
     stop('inventory.no-such-release', 404)
-  const manufacturer = await inventory.manufacturer(ctx.db)
+  const [device] = await inventory.devices(ctx.db, [release.device])
+  const manufacturer = await inventory.manufacturer(ctx.db, device?.manufacturer)
   const document: VexDocument = {
     id: `urn:uuid:${ctx.id()}`,
     author: manufacturer?.name ?? 'unknown',
     timestamp: ctx.clock.now().toISOString(),
     version: 1,
-    tool: { name: 'Aftercare', version },
+    tool: { name: 'Aftercare', version: softwareVersion },
     statements: await statementsOf(ctx, release),
   }
   if (document.statements.length === 0)

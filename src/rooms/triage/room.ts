@@ -6,11 +6,20 @@ import { actions, inbox } from './actions.ts'
 import { commands } from './commands.ts'
 import { contract } from './contract.ts'
 import { decideFindings } from './decide-actions.ts'
+import { findingTables, removeFindings } from './demo-store.ts'
 import { reconcileRelease } from './reconcile-release.ts'
 import { streams } from './streams.ts'
 
 /** What other rooms may ask of triage. */
-export const door = { inbox, decideFindings, reconcileRelease, group: actions.group } as const
+export const door = {
+  inbox,
+  decideFindings,
+  reconcileRelease,
+  group: actions.group,
+  carryOver: actions.carryOver,
+  /** For taking the demo company out. */
+  demo: { removeFindings, findingTables },
+} as const
 
 /** What we say about what was found: findings, decisions, and the inbox of what is still to be judged. */
 export const triage = room({
