@@ -100,5 +100,6 @@ function endingOfFault(error: Error & { code?: string; cause?: Error & { code?: 
       next: t('app.end.again'),
     }
   }
-  return { code: 5, what: t('app.end.unexpected'), why: error.message, next: t('app.end.debug') }
+  const why = error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message
+  return { code: 5, what: t('app.end.unexpected'), why, next: t('app.end.debug') }
 }

@@ -14,7 +14,7 @@ import {
   checkTrail,
 } from './doctor-database.ts'
 import { checkPages } from './doctor-pages.ts'
-import { logFor, openHouse, settings } from './start.ts'
+import { logFor, NotMigrated, openHouse, settings } from './start.ts'
 
 /** What a check found: `unknown` when it could not be made, which is not good. */
 export interface Finding {
@@ -68,8 +68,13 @@ async function checksOfDatabase(deep: boolean, t: Translate): Promise<Finding[]>
   const config = settings()
   let house: Awaited<ReturnType<typeof openHouse>>
   try {
-    house = await openHouse(config, logFor(config, 'command'), 'command')
+    house = await openHouse(config, logFor(config, 'inspect'), 'inspect')
   } catch (error) {
+    if (error instanceof NotMigrated) {
+      const { applied, known } = error
+      const found = t('app.doctor.found.applied', { applied, known })
+      return [{ check: 'migrations', state: 'bad', found, fix: t('app.doctor.fix.migrations') }]
+    }
     const found = error instanceof Error ? error.message : String(error)
     return [{ check: 'database', state: 'bad', found, fix: t('app.doctor.fix.database') }]
   }

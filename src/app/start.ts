@@ -6,6 +6,7 @@ import { createContexts, type Occasion } from '../platform/create-context.ts'
 import { type Database, openDatabase } from '../platform/database.ts'
 import { startEmbeddedPostgres } from '../platform/embedded-postgres.ts'
 import { openFiles } from '../platform/files.ts'
+import { migrationsOf } from '../platform/inspection.ts'
 import { type Jobs, openJobs } from '../platform/jobs.ts'
 import { openLog } from '../platform/log.ts'
 import { migrate } from '../platform/migrate.ts'
@@ -24,7 +25,7 @@ export const migrations = join(root, 'database', 'migrations')
 export const webRoot = join(root, 'dist', 'web')
 
 /** What a process is for. */
-export type Role = 'serve' | 'work' | 'command'
+export type Role = 'serve' | 'work' | 'command' | 'inspect'
 
 /** The platform with its database open and migrated, ready to serve, work or answer one command. */
 export interface House {
@@ -44,7 +45,7 @@ export function settings(given: Readonly<Record<string, string | undefined>> = {
 
 /** People read what is printed, not the log: in a terminal and for commands only warnings, unless more is asked for. */
 export function logFor(config: Config, role: Role): Logger {
-  const quiet = (process.stderr.isTTY || role === 'command') && !process.env.AFTERCARE_LOG
+  const quiet = (process.stderr.isTTY || role === 'command' || role === 'inspect') && !process.env.AFTERCARE_LOG
   return openLog(quiet ? 'warn' : config.log)
 }
 
@@ -58,10 +59,11 @@ export async function openHouse(config: Config, log: Logger, role: Role): Promis
     const postgres = config.databaseUrl ? undefined : await startEmbeddedPostgres(config.home, log)
     if (postgres) closers.push(postgres.stop)
     const url = postgres?.url ?? config.databaseUrl!.reveal()
-    for (const name of await migrate(url, migrations)) log.info({ migration: name }, 'migrated')
+    if (role === 'inspect') await demandMigrated(url)
+    else for (const name of await migrate(url, migrations)) log.info({ migration: name }, 'migrated')
     const database = openDatabase(url, log)
     closers.push(database.close)
-    const jobs = await openJobs(url, rooms, log, { supervise: role !== 'command' })
+    const jobs = await openJobs(url, rooms, log, { supervise: role === 'serve' || role === 'work' })
     closers.push(jobs.stop)
     const contextFor = createContexts({
       config,
@@ -79,4 +81,21 @@ export async function openHouse(config: Config, log: Logger, role: Role): Promis
     await close()
     throw error
   }
+}
+
+/** A database that is not as this version needs it, found by somebody who may not change it. */
+export class NotMigrated extends Error {
+  readonly applied: number
+  readonly known: number
+  constructor({ applied, known }: { applied: number; known: number }) {
+    super(`${applied} of ${known} migrations applied`)
+    this.name = 'NotMigrated'
+    this.applied = applied
+    this.known = known
+  }
+}
+
+async function demandMigrated(url: string): Promise<void> {
+  const counts = await migrationsOf(url, migrations)
+  if (counts.applied !== counts.known) throw new NotMigrated(counts)
 }

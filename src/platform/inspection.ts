@@ -4,8 +4,10 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { sql } from 'kysely'
+import { Client } from 'pg'
 import type { Db } from './context.ts'
 import type { Files } from './files.ts'
+import { readMigrations } from './migrate.ts'
 
 /** Settings of PostgreSQL without which an acknowledged change may be lost in a power cut. */
 const durable = ['fsync', 'synchronous_commit', 'full_page_writes'] as const
@@ -19,6 +21,25 @@ export async function durabilityOf(db: Db): Promise<{ version: string; off: stri
   }
   const { rows } = await sql<{ version: string }>`select current_setting('server_version') as version`.execute(db)
   return { version: rows[0]?.version ?? '', off }
+}
+
+/** How many migrations a database has had, and how many this version knows; changes nothing. */
+export async function migrationsOf(url: string, folder: string): Promise<{ applied: number; known: number }> {
+  const known = (await readMigrations(folder)).length
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ applied: number }>(
+      'select count(*)::int as applied from public.platform_migration',
+    )
+    return { applied: rows[0]?.applied ?? 0, known }
+  } catch (error) {
+    // undefined_table: a database that no Aftercare has opened yet
+    if ((error as { code?: string }).code === '42P01') return { applied: 0, known }
+    throw error
+  } finally {
+    await client.end()
+  }
 }
 
 /** Rows of files against the files themselves. */
