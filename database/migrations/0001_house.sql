@@ -419,6 +419,8 @@ create table mirror.intelligence_advisory (
   -- representative name of its alias group
   vulnerability text not null,
   aliases text[] not null,
+  -- vulnerabilities that a distribution's notice is about: no aliases, but what KEV, EPSS and questions name
+  upstream text[] not null default '{}',
   title text,
   details text,
   severities jsonb not null,
@@ -436,6 +438,8 @@ create table mirror.intelligence_advisory (
 );
 create index intelligence_advisory_vulnerability on mirror.intelligence_advisory (vulnerability);
 create index intelligence_advisory_source on mirror.intelligence_advisory (source);
+create index intelligence_advisory_upstream on mirror.intelligence_advisory using gin (upstream)
+  where upstream <> '{}';
 
 -- every name of a vulnerability and the representative of its group
 create table mirror.intelligence_alias (

@@ -71,10 +71,26 @@ function sourceView(
 
 async function vulnerability(ctx: Ctx, name: string): Promise<z.input<typeof VulnerabilityView>> {
   const id = (await store.vulnerabilityOf(ctx.db, name)) ?? name
-  const facts = (await factsOf(ctx.db, [id])).get(id) ?? stop('intelligence.unknown-vulnerability', 404, { name })
+  const facts = (await factsOf(ctx.db, [id])).get(id)
+  const treating = await store.statementsTreating(ctx.db, facts?.names ?? [id])
+  if (!facts && treating.length === 0) stop('intelligence.unknown-vulnerability', 404, { name })
+  return facts ? vulnerabilityView(facts, treating) : treatedView(id, treating)
+}
+
+/** A vulnerability of which we know only through the notices that treat it. */
+function treatedView(id: string, treating: readonly store.StoredAdvisory[]): z.input<typeof VulnerabilityView> {
+  const nothing = { aliases: [], upstream: [], severity: null, exploited: [], prediction: null, withdrawn: false }
+  const treatedBy = treating.map(one => one.externalId)
+  const title = treating.find(one => one.title)?.title ?? null
+  return { id, ...nothing, treatedBy, title, statements: treating.map(statementView) }
+}
+
+function vulnerabilityView(facts: Facts, treating: readonly store.StoredAdvisory[]): z.input<typeof VulnerabilityView> {
   return {
     id: facts.vulnerability,
     aliases: facts.names.filter(other => other !== facts.vulnerability),
+    upstream: [...facts.upstream],
+    treatedBy: treating.map(one => one.externalId),
     title: facts.title,
     severity: facts.severity,
     exploited: facts.exploited.map(one => ({
@@ -86,7 +102,7 @@ async function vulnerability(ctx: Ctx, name: string): Promise<z.input<typeof Vul
     })),
     prediction: predictionView(facts),
     withdrawn: facts.withdrawn,
-    statements: facts.statements.map(statementView),
+    statements: [...facts.statements, ...treating].map(statementView),
   }
 }
 

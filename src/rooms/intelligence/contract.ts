@@ -56,6 +56,10 @@ export const StatementView = z.object({
 export const VulnerabilityView = z.object({
   id: z.string(),
   aliases: z.array(z.string()),
+  /** Vulnerabilities that a distribution's notice treats under a name of its own. */
+  upstream: z.array(z.string()),
+  /** Notices that treat this vulnerability under names of their own. */
+  treatedBy: z.array(z.string()),
   title: z.string().nullable(),
   /** Null: no source gives a score, which is not a low score. */
   severity: SeverityView.nullable(),

@@ -8,6 +8,8 @@ import * as store from './store.ts'
 export interface Facts {
   readonly vulnerability: string
   readonly names: readonly string[]
+  /** Vulnerabilities that a notice treats without being one of them; what is known of them is known of the notice. */
+  readonly upstream: readonly string[]
   readonly title: string | null
   readonly severity: Severity | null
   readonly severities: readonly Severity[]
@@ -38,45 +40,70 @@ async function gather(
 ): Promise<Map<string, Facts>> {
   const wanted = [...new Set(vulnerabilities)]
   const statements = await read(db, wanted)
-  const byVulnerability = new Map<string, store.StoredAdvisory[]>()
-  for (const one of statements)
-    byVulnerability.set(one.vulnerability, [...(byVulnerability.get(one.vulnerability) ?? []), one])
-  const names = [...new Set([...wanted, ...statements.flatMap(one => one.names)])]
-  const exploitations = groupByName(await signals.exploitationsOf(db, names))
-  const predictions = groupByName(await signals.predictionsOf(db, names))
+  const own = Map.groupBy(statements, one => one.vulnerability)
+  const treated = [...new Set(statements.flatMap(one => one.upstream ?? []))]
+  const above = byName(await store.briefStatementsOf(db, await store.vulnerabilitiesOf(db, treated)))
+  const names = [...new Set([...wanted, ...treated, ...statements.flatMap(one => one.names)])]
+  const said = {
+    exploited: Map.groupBy(await signals.exploitationsOf(db, names), one => one.cve),
+    predicted: Map.groupBy(await signals.predictionsOf(db, names), one => one.cve),
+  }
   const facts = new Map<string, Facts>()
   for (const vulnerability of wanted) {
-    const own = byVulnerability.get(vulnerability) ?? []
-    const known = own[0]?.names ?? [vulnerability]
-    const exploited = known.flatMap(name => exploitations.get(name) ?? [])
-    const prediction = known.flatMap(name => predictions.get(name) ?? []).sort((a, b) => b.score - a.score)[0]
-    if (own.length === 0 && exploited.length === 0 && !prediction) continue
-    facts.set(vulnerability, merged(vulnerability, known, own, exploited, prediction))
+    const found = merged(vulnerability, own.get(vulnerability) ?? [], above, said)
+    if (found) facts.set(vulnerability, found)
   }
   return facts
 }
 
+interface Said {
+  readonly exploited: ReadonlyMap<string, Exploitation[]>
+  readonly predicted: ReadonlyMap<string, ExploitPrediction[]>
+}
+
 function merged(
   vulnerability: string,
-  names: readonly string[],
   statements: readonly store.StoredAdvisory[],
-  exploited: readonly Exploitation[],
-  prediction: ExploitPrediction | undefined,
-): Facts {
+  above: ReadonlyMap<string, store.StoredAdvisory[]>,
+  { exploited: catalogues, predicted }: Said,
+): Facts | undefined {
   const standing = statements.filter(one => !one.withdrawn)
-  const severities = standing.flatMap(one => one.severities.map(severity => severityOf(one.source, severity)))
+  const names = statements[0]?.names ?? [vulnerability]
+  const upstream = [...new Set(standing.flatMap(one => one.upstream ?? []))]
+  const exploited = [...names, ...upstream].flatMap(name => catalogues.get(name) ?? [])
+  const predictions = [...names, ...upstream].flatMap(name => predicted.get(name) ?? [])
+  if (statements.length === 0 && exploited.length === 0 && predictions.length === 0) return undefined
+  // a notice of a distribution has no score of its own: those of what it treats stand in
+  const scored = severitiesOf(standing)
+  const severities =
+    scored.length > 0
+      ? scored
+      : severitiesOf(upstream.flatMap(name => above.get(name) ?? []).filter(one => !one.withdrawn))
   const titled = [...standing, ...statements].find(one => one.title)
   return {
     vulnerability,
     names,
+    upstream,
     title: titled?.title ?? exploited.find(one => one.title)?.title ?? firstLine(statements) ?? null,
     severity: shownSeverity(severities),
     severities,
     exploited,
-    prediction: prediction ?? null,
+    prediction: predictions.sort((a, b) => b.score - a.score)[0] ?? null,
     withdrawn: statements.length > 0 && standing.length === 0,
     statements,
   }
+}
+
+function byName(statements: readonly store.StoredAdvisory[]): Map<string, store.StoredAdvisory[]> {
+  const groups = new Map<string, store.StoredAdvisory[]>()
+  for (const one of statements) {
+    for (const name of one.names) groups.set(name, [...(groups.get(name) ?? []), one])
+  }
+  return groups
+}
+
+function severitiesOf(statements: readonly store.StoredAdvisory[]): Severity[] {
+  return statements.flatMap(one => one.severities.map(severity => severityOf(one.source, severity)))
 }
 
 const LONGEST_TITLE = 140
@@ -90,10 +117,4 @@ function firstLine(statements: readonly store.StoredAdvisory[]): string | undefi
   if (!text) return undefined
   const sentence = text.match(/^.*?[.!?](?=\s|$)/)?.[0] ?? text
   return sentence.length > LONGEST_TITLE ? `${sentence.slice(0, LONGEST_TITLE - 1)}…` : sentence
-}
-
-function groupByName<T extends { cve: string }>(list: readonly T[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const one of list) groups.set(one.cve, [...(groups.get(one.cve) ?? []), one])
-  return groups
 }

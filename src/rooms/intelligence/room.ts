@@ -1,4 +1,4 @@
-import type { Ctx, Db, Tx } from '../../platform/context.ts'
+import type { Ctx } from '../../platform/context.ts'
 import { room } from '../../platform/room.ts'
 import { access } from '../access/room.ts'
 import { actions } from './actions.ts'
@@ -8,6 +8,7 @@ import { factsOf, signalsOf } from './facts.ts'
 import { feeds } from './feeds.ts'
 import { healthState } from './health.ts'
 import { rangeText, rangeWords } from './range-words.ts'
+import { resolve } from './resolve-actions.ts'
 import { sources } from './source-store.ts'
 import * as store from './store.ts'
 import { importFiles, importPath, syncSource } from './sync.ts'
@@ -17,25 +18,14 @@ export const door = {
   advisories: store.advisories,
   takeChanges: store.takeChanges,
   countAdvisories: store.countAdvisories,
+  clear: store.clear,
   factsOf,
   signalsOf,
   rangeText,
   rangeWords,
   importPath,
   importFiles,
-  /** The group behind any name of a vulnerability; `comparable` when a standing statement names affected versions. */
-  resolve: async (db: Db | Tx, name: string) => {
-    const vulnerability = await store.vulnerabilityOf(db, name)
-    if (!vulnerability) return undefined
-    const facts = (await factsOf(db, [vulnerability])).get(vulnerability)
-    const statements = facts?.statements ?? []
-    return {
-      vulnerability,
-      title: facts?.title ?? null,
-      advisories: statements.map(one => one.id),
-      comparable: statements.some(one => one.withdrawn || one.affected.length > 0),
-    }
-  },
+  resolve,
   /** Health of every source as people see it. */
   health: async (ctx: Ctx) => {
     const stored = await sources(ctx.db)

@@ -204,11 +204,31 @@ export async function statementsOf(db: Db | Tx, vulnerabilities: readonly string
 export async function briefStatementsOf(db: Db | Tx, vulnerabilities: readonly string[]): Promise<StoredAdvisory[]> {
   if (vulnerabilities.length === 0) return []
   const { rows } = await sql<Selectable<AdvisoryRow>>`
-    select id, source, external_id, vulnerability, aliases, title, left(details, 300) as details, severities,
+    select id, source, external_id, vulnerability, aliases, upstream, title, left(details, 300) as details, severities,
       '[]'::jsonb as affected, '[]'::jsonb as refs, weaknesses, published, modified, withdrawn, status, licence, digest,
       stored_at
     from intelligence_advisory where vulnerability = any (${[...vulnerabilities]}::text[])
     order by source, external_id`.execute(db)
+  return withNames(db, rows)
+}
+
+/** The vulnerabilities behind some names. */
+export async function vulnerabilitiesOf(db: Db | Tx, names: readonly string[]): Promise<string[]> {
+  if (names.length === 0) return []
+  const { rows } = await sql<{ vulnerability: string }>`
+    select distinct vulnerability from intelligence_alias where name = any (${[...names]}::text[])`.execute(db)
+  return rows.map(row => row.vulnerability)
+}
+
+/** Standing statements that treat one of these vulnerabilities under a name of their own. */
+export async function statementsTreating(db: Db | Tx, names: readonly string[]): Promise<StoredAdvisory[]> {
+  const rows = await db
+    .selectFrom('intelligence_advisory')
+    .selectAll()
+    .where(sql<boolean>`upstream <> '{}' and upstream && ${[...names]}::text[]`)
+    .where('withdrawn', 'is', null)
+    .orderBy('external_id')
+    .execute()
   return withNames(db, rows)
 }
 
@@ -264,4 +284,10 @@ function toAdvisory(row: Selectable<AdvisoryRow>): Omit<StoredAdvisory, 'names'>
     licence: row.licence ?? undefined,
     storedAt: row.stored_at,
   }
+}
+
+/** Empties the mirror, sources included; it is filled again from the sources. */
+export async function clear(tx: Tx): Promise<void> {
+  await sql`truncate intelligence_advisory, intelligence_alias, intelligence_change, intelligence_exploitation,
+    intelligence_prediction, intelligence_skipped, intelligence_run, intelligence_source`.execute(tx)
 }

@@ -108,7 +108,12 @@ async function asRun(
 async function ask(ctx: Ctx, intake: Intake, request: FeedRequest, patience: number, signal?: AbortSignal) {
   if (request.pause) await wait(Math.min(request.pause, patience), undefined, { signal })
   for (let attempt = 1; ; attempt++) {
-    const wish = { headers: request.headers, purpose: `intelligence.${request.hint.name}`, timeoutMs: LONGEST_ANSWER, signal }
+    const wish = {
+      headers: request.headers,
+      purpose: `intelligence.${request.hint.name}`,
+      timeoutMs: LONGEST_ANSWER,
+      signal,
+    }
     const answer = await ctx.net.get(request.url, wish)
     if (answer.status >= 200 && answer.status < 300) {
       return intake.take([{ hint: request.hint, bytes: answer.body }], signal)

@@ -67,7 +67,12 @@ class Batch {
     if (!this.#ended || !this.#head) throw new SbomRefusal('unreadable', 'end of document')
     await this.#flush()
     const head = this.#head
-    const settled = await this.#ctx.write(tx => store.settleDependencies(tx, this.#sbom, head.subject?.ref))
+    const settled = await this.#ctx.write(async tx => {
+      const product = await store.dropSubject(tx, this.#sbom, head.subject?.ref)
+      this.#count -= product.components
+      this.#matchable -= product.matchable
+      return store.settleDependencies(tx, this.#sbom, head.subject?.ref)
+    })
     if (settled.dangling > 0)
       this.#warnings.add({ code: 'dangling-dependency', where: `${settled.dangling}` }, settled.dangling)
     return {

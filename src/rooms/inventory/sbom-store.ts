@@ -115,6 +115,21 @@ export async function addComponents(tx: Tx, sbom: string, components: readonly C
   )
 }
 
+/** Takes the product itself out of its parts: SPDX lists it among its packages, and says late which one it is. */
+export async function dropSubject(
+  tx: Tx,
+  sbom: string,
+  ref: string | undefined,
+): Promise<{ components: number; matchable: number }> {
+  const dropped = await tx
+    .deleteFrom('inventory_component')
+    .where('sbom', '=', sbom)
+    .where('ref', '=', ref ?? '')
+    .returning('unmatchable')
+    .execute()
+  return { components: dropped.length, matchable: dropped.filter(one => one.unmatchable === null).length }
+}
+
 /**
  * Turns references into ordinals, the document's subject into parent -1, and counts the statements that name no
  * component (dangling). Cycles and repeated statements are kept once each.

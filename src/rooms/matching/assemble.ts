@@ -1,8 +1,8 @@
 import type { Advisory } from '../intelligence/advisory.ts'
 import type { Identity } from '../inventory/component.ts'
-import { type Surroundings, surroundingsHold } from './context.ts'
+import { type Part, type Surroundings, surroundingsHold } from './context.ts'
 import { evidenceOf } from './explain.ts'
-import { type Candidate, candidates, mainPackage } from './identity.ts'
+import { candidates, mainPackage } from './identity.ts'
 import { type Band, bandOf, bands, type Evidence, type Match, matchKey } from './match.ts'
 
 /** A hit of the join, as far as telling it needs. */
@@ -105,12 +105,12 @@ function surest(evidence: readonly Evidence[]): Band {
 
 /** The CPE names of a release's parts, for AND nodes. */
 export function surroundings(components: Iterable<Identity>): Surroundings {
-  const around = new Map<string, Candidate[]>()
+  const around = new Map<string, Part[]>()
+  const add = (name: string, part: Part) => around.set(name, [...(around.get(name) ?? []), part])
   for (const component of components) {
-    for (const candidate of candidates(component)) {
-      if (!candidate.package.startsWith('cpe/')) continue
-      around.set(candidate.package, [...(around.get(candidate.package) ?? []), candidate])
-    }
+    const named = candidates(component).filter(candidate => candidate.package.startsWith('cpe/'))
+    for (const candidate of named) add(candidate.package, candidate)
+    if (named.length === 0 && component.cpePackage) add(component.cpePackage, { version: undefined, key: undefined })
   }
   return around
 }

@@ -15,8 +15,11 @@ export type Verdict =
 const holds: Verdict = { kind: 'holds' }
 const fails: Verdict = { kind: 'fails' }
 
+/** A part of the release as far as an AND node asks: hardware is listed without a version, and is there all the same. */
+export type Part = Pick<Candidate, 'key'> & { readonly version: string | undefined }
+
 /** The parts of one release by dictionary name, as far as CPE names are concerned. */
-export type Surroundings = ReadonlyMap<string, readonly Candidate[]>
+export type Surroundings = ReadonlyMap<string, readonly Part[]>
 
 /**
  * Decides an AND of an NVD configuration inside one release (NISTIR 7695/7696; NVD API 2.0, `configurations`): every
@@ -54,10 +57,12 @@ function partHolds(criteria: string, range: AffectedRange | undefined, around: S
   return anyOf(present.map(part => versionHolds(part, name.value, range)))
 }
 
-function versionHolds(part: Candidate, name: CpeName, range: AffectedRange | undefined): Verdict {
+function versionHolds(part: Part, name: CpeName, range: AffectedRange | undefined): Verdict {
   const stated = cpeVersion(name)
   const scheme = schemeOf('generic')
   if (stated.kind === 'any' && !range?.from && !range?.to) return holds
+  // a part whose version does not apply (`-`) fits a criteria that asks for none
+  if (stated.kind === 'not-applicable' && part.version === undefined) return holds
   if (stated.kind === 'not-applicable' || !scheme || !part.key) return { kind: 'unknown', missing: label(name, range) }
   if (stated.kind === 'version') {
     const key = scheme.key(stated.version)

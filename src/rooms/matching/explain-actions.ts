@@ -6,7 +6,7 @@ import { door as inventory } from '../inventory/room.ts'
 import { canonicalName } from './affected.ts'
 import type { NamedAdvisory } from './assemble.ts'
 import { candidates } from './identity.ts'
-import { identitiesIn, tellHits } from './run.ts'
+import { pagesIn, tellHits } from './run.ts'
 import * as store from './store.ts'
 
 interface Outside {
@@ -31,8 +31,10 @@ export async function explain(ctx: Ctx, input: { release: string; vulnerability:
   const advisories = await intelligence.advisories(ctx.db, group.advisories)
   const met = new Set(matches.flatMap(match => match.components.map(component => component.ordinal)))
   const outside: Outside[] = []
-  for await (const component of identitiesIn(ctx.db, release.sbom.id)) {
-    if (!met.has(component.ordinal)) outside.push(...outsideOf(component, advisories))
+  for await (const page of pagesIn(ctx.db, release.sbom.id)) {
+    for (const component of page) {
+      if (!met.has(component.ordinal)) outside.push(...outsideOf(component, advisories))
+    }
   }
   return {
     matched: matches.length > 0,

@@ -6,11 +6,11 @@ import { commands } from './commands.ts'
 import { contract } from './contract.ts'
 import { reconcile } from './reconcile.ts'
 import { matchChanges, matchesOf, matchRelease } from './run.ts'
-import { sizes } from './store.ts'
+import { clear, sizes } from './store.ts'
 import { streams } from './streams.ts'
 
 /** What other rooms may ask of matching. */
-export const door = { matchesOf, sizes, reconcile } as const
+export const door = { matchesOf, sizes, reconcile, matchRelease, matchChanges, clear } as const
 
 /** The machine's statement: which component of which release lies in which advisory's range, and why. */
 export const matching = room({

@@ -16,7 +16,8 @@ export async function matchRelease(ctx: Ctx, release: string): Promise<void> {
   await ctx.write(async (tx, announce) => {
     const sbom = await inventory.currentSbom(tx, release)
     if (sbom) {
-      await store.stageCandidates(tx, candidatesOf(tx, sbom.id))
+      // page by page: nothing else may be asked on a connection while a COPY runs on it
+      for await (const page of pagesIn(tx, sbom.id)) await store.stageCandidates(tx, candidatesOf(page))
       await store.lockMatching(tx)
       await store.settleRelease(tx, release)
     } else {
@@ -27,16 +28,18 @@ export async function matchRelease(ctx: Ctx, release: string): Promise<void> {
   })
 }
 
-async function* candidatesOf(db: Db | Tx, sbom: string) {
-  for await (const component of identitiesIn(db, sbom)) {
+/** Every (component, candidate) of some components, as the join wants them staged. */
+export function* candidatesOf(components: Iterable<Identity>) {
+  for (const component of components) {
     for (const candidate of candidates(component)) yield { component: component.ordinal, candidate }
   }
 }
 
-export async function* identitiesIn(db: Db | Tx, sbom: string): AsyncGenerator<Identity> {
+/** The components of an SBOM, in pages by ordinal. */
+export async function* pagesIn(db: Db | Tx, sbom: string): AsyncGenerator<Identity[]> {
   for (let from = 0; ; ) {
     const page = await inventory.identities(db, sbom, from, PAGE)
-    yield* page
+    yield page
     if (page.length < PAGE) return
     from = (page.at(-1)?.ordinal ?? from) + 1
   }
@@ -82,7 +85,7 @@ export async function tellHits(db: Db | Tx, sbom: string, hits: readonly RawHit[
 
 async function everything(db: Db | Tx, sbom: string): Promise<Identity[]> {
   const found: Identity[] = []
-  for await (const one of identitiesIn(db, sbom)) if (one.cpe || !one.package) found.push(one)
+  for await (const page of pagesIn(db, sbom)) found.push(...page.filter(one => one.cpe || !one.package))
   return found
 }
 

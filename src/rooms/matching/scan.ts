@@ -2,9 +2,8 @@ import type { Ctx } from '../../platform/context.ts'
 import type { Identity } from '../inventory/component.ts'
 import { door as inventory } from '../inventory/room.ts'
 import { assemble, surroundings } from './assemble.ts'
-import { candidates } from './identity.ts'
 import type { Match } from './match.ts'
-import { advisoriesById } from './run.ts'
+import { advisoriesById, candidatesOf } from './run.ts'
 import * as store from './store.ts'
 
 /** One line of a scan: a match, a component that could not be matched, or the sum at the end. */
@@ -23,7 +22,7 @@ export async function scan(ctx: Ctx, bytes: AsyncIterable<Uint8Array>, signal?: 
   const components: Identity[] = []
   for await (const component of inventory.readComponents(ctx, bytes, signal)) components.push(component)
   const matches = await ctx.write(async tx => {
-    await store.stageCandidates(tx, staged(components))
+    await store.stageCandidates(tx, candidatesOf(components))
     const hits = await store.hitsOfStaged(tx)
     const advisories = await advisoriesById(tx, hits)
     const around = hits.some(hit => hit.conditional) ? surroundings(components) : new Map()
@@ -45,10 +44,4 @@ export async function scan(ctx: Ctx, bytes: AsyncIterable<Uint8Array>, signal?: 
       matches: matches.length,
     },
   ]
-}
-
-function* staged(components: readonly Identity[]) {
-  for (const component of components) {
-    for (const candidate of candidates(component)) yield { component: component.ordinal, candidate }
-  }
 }

@@ -41,24 +41,22 @@ const meets = sql`(
 /** Puts the candidates of a release's components where the join can read them. */
 export async function stageCandidates(
   tx: Tx,
-  rows:
-    | AsyncIterable<{ component: number; candidate: Candidate }>
-    | Iterable<{ component: number; candidate: Candidate }>,
+  rows: Iterable<{ component: number; candidate: Candidate }>,
 ): Promise<void> {
   await sql`create temporary table if not exists matching_incoming (
     component int, package text collate "C", version text, key bytea, band smallint) on commit drop`.execute(tx)
   await copyInto(tx, 'matching_incoming', ['component', 'package', 'version', 'key', 'band'], staged(rows))
-  await sql`analyze matching_incoming`.execute(tx)
 }
 
-async function* staged(rows: Parameters<typeof stageCandidates>[1]) {
-  for await (const { component, candidate } of rows) {
+function* staged(rows: Iterable<{ component: number; candidate: Candidate }>) {
+  for (const { component, candidate } of rows) {
     yield [component, candidate.package, candidate.version, candidate.key, bandNumber(candidate.band)] as const
   }
 }
 
 /** Makes the staged candidates the members of a release, matches the pairs nobody had yet, and forgets the old ones. */
 export async function settleRelease(tx: Tx, release: string): Promise<{ pairs: number; fresh: number }> {
+  await sql`analyze matching_incoming`.execute(tx)
   await clearRelease(tx, release)
   await sql`insert into matching_package (name) select distinct package from matching_incoming
     on conflict (name) do nothing`.execute(tx)
@@ -226,4 +224,9 @@ export async function sizes(db: Db): Promise<{ ranges: number; pairs: number; ma
     select (select count(*) from matching_range) as ranges, (select count(*) from matching_pair) as pairs,
       (select count(*) from matching_match) as matches, (select count(*) from matching_package) as packages`.execute(db)
   return rows[0] ?? { ranges: 0, pairs: 0, matches: 0, packages: 0 }
+}
+
+/** Empties the join; it is rebuilt from advisories and SBOMs. */
+export async function clear(tx: Tx): Promise<void> {
+  await sql`truncate matching_package, matching_range, matching_pair, matching_member, matching_match`.execute(tx)
 }

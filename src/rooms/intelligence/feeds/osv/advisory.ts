@@ -11,7 +11,8 @@ export function advisoryOf(record: OsvRecord): { advisory: Advisory; skipped: Sk
     id: `osv:${record.id}`,
     source: 'osv',
     externalId: record.id,
-    aliases: aliasesOf(record),
+    aliases: identifiersOf(record.aliases, record.id),
+    upstream: identifiersOf(record.upstream, record.id),
     title: record.summary || undefined,
     details: record.details || undefined,
     severities: severitiesOf(record),
@@ -27,9 +28,9 @@ export function advisoryOf(record: OsvRecord): { advisory: Advisory; skipped: Sk
 }
 
 /** Only what looks like an identifier: an alias "" or "none" would make one vulnerability of all that carry it. */
-function aliasesOf({ id, aliases }: OsvRecord): string[] {
-  const isIdentifier = (alias: string) => /^[A-Za-z][\w.:+-]{2,199}$/.test(alias) && /\d/.test(alias)
-  return [...new Set(aliases)].filter(alias => alias !== id && isIdentifier(alias))
+function identifiersOf(names: readonly string[], id: string): string[] {
+  const isIdentifier = (name: string) => /^[A-Za-z][\w.:+-]{2,199}$/.test(name) && /\d/.test(name)
+  return [...new Set(names)].filter(name => name !== id && isIdentifier(name))
 }
 
 /** Several entries of one package are united, not overwritten: an entry may come per branch or per platform. */

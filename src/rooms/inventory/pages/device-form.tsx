@@ -1,0 +1,135 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useText } from '../../../web/languages.ts'
+import { Button } from '../../../web/parts/button.tsx'
+import { ChecksField } from '../../../web/parts/choices.tsx'
+import { Drawer } from '../../../web/parts/drawer.tsx'
+import { ErrorState } from '../../../web/parts/error-state.tsx'
+import { AreaField, SelectField, TextField } from '../../../web/parts/fields.tsx'
+import { useGo } from '../../../web/parts/link.tsx'
+import { tell } from '../../../web/parts/toast.tsx'
+import { isProblem } from '../../../web/problem.ts'
+import { useDraft } from './draft.ts'
+import { address, api, type DeviceRow, markets, riskClasses } from './inventory-api.ts'
+
+type Fields = Pick<DeviceRow, 'name' | 'intendedPurpose' | 'riskClass' | 'markets'> & { udiDi: string; basicUdiDi: string }
+
+const blank: Fields = { name: '', intendedPurpose: '', riskClass: 'unknown', markets: [], udiDi: '', basicUdiDi: '' }
+
+/** Entering a product, or changing what is written about it. */
+export function DeviceDrawer({ device, close }: { device?: DeviceRow; close: () => void }) {
+  const t = useText()
+  const [fields, change, forget] = useDraft(device ? `device.${device.id}` : 'device', device ? fieldsOf(device) : blank)
+  const [tried, setTried] = useState(false)
+  const save = useSaveDevice(device, () => {
+    forget()
+    close()
+  })
+  const taken = isProblem(save.error, 'inventory.device-exists') ? save.error.title : undefined
+  const missing = tried && !fields.name.trim() ? t('inventoryPages.deviceForm.nameMissing') : undefined
+  return (
+    <Drawer title={t(device ? 'inventoryPages.deviceForm.edit' : 'inventoryPages.deviceForm.create')} close={close}>
+      <form
+        noValidate
+        onSubmit={event => {
+          event.preventDefault()
+          setTried(true)
+          if (fields.name.trim()) save.mutate(fields)
+        }}
+      >
+        <TextField
+          label={t('inventoryPages.deviceForm.name')}
+          hint={t('inventoryPages.deviceForm.nameHint')}
+          error={missing ?? taken}
+          value={fields.name}
+          change={name => change({ name })}
+          maxLength={200}
+          autoComplete="off"
+        />
+        <RegulatoryFields fields={fields} change={change} />
+        {save.error && !taken && <ErrorState error={save.error} />}
+        <div className="form-foot">
+          <Button kind="main" type="submit" busy={save.isPending}>
+            {t(device ? 'web.act.save' : 'inventoryPages.deviceForm.create')}
+          </Button>
+          <Button onClick={close}>{t('web.act.cancel')}</Button>
+          <span className="draft-time">{t('inventoryPages.draft')}</span>
+        </div>
+      </form>
+    </Drawer>
+  )
+}
+
+function RegulatoryFields({ fields, change }: { fields: Fields; change: (change: Partial<Fields>) => void }) {
+  const t = useText()
+  return (
+    <>
+      <SelectField
+        label={t('inventoryPages.deviceForm.riskClass')}
+        hint={t('inventoryPages.deviceForm.riskClassHint')}
+        options={riskClasses.map(value => ({ value, label: t(`inventory.riskClass.${value}`) }))}
+        value={fields.riskClass}
+        change={value => change({ riskClass: value as Fields['riskClass'] })}
+      />
+      <ChecksField
+        label={t('inventoryPages.deviceForm.markets')}
+        hint={t('inventoryPages.deviceForm.marketsHint')}
+        options={markets.map(value => ({ value, label: t(`inventoryPages.market.${value}`) }))}
+        value={fields.markets}
+        change={value => change({ markets: value as Fields['markets'] })}
+      />
+      <AreaField
+        label={t('inventoryPages.deviceForm.purpose')}
+        hint={t('inventoryPages.deviceForm.purposeHint')}
+        optional
+        value={fields.intendedPurpose}
+        change={intendedPurpose => change({ intendedPurpose })}
+        maxLength={4000}
+      />
+      <TextField
+        label="UDI-DI"
+        hint={t('inventoryPages.deviceForm.udiDiHint')}
+        optional
+        mono
+        value={fields.udiDi}
+        change={udiDi => change({ udiDi })}
+        maxLength={60}
+        autoComplete="off"
+      />
+      <TextField
+        label="Basic UDI-DI"
+        hint={t('inventoryPages.deviceForm.basicUdiDiHint')}
+        optional
+        mono
+        value={fields.basicUdiDi}
+        change={basicUdiDi => change({ basicUdiDi })}
+        maxLength={60}
+        autoComplete="off"
+      />
+    </>
+  )
+}
+
+function useSaveDevice(device: DeviceRow | undefined, done: () => void) {
+  const t = useText()
+  const go = useGo()
+  const memory = useQueryClient()
+  const create = useMutation(api.createDevice.mutationOptions())
+  const update = useMutation(api.changeDevice.mutationOptions())
+  const onSuccess = (saved: { id: string; name: string }) => {
+    void memory.invalidateQueries({ queryKey: api.key() })
+    done()
+    tell({ text: t('inventoryPages.saved', { what: saved.name }) })
+    if (!device) go(address.device(saved.id))
+  }
+  return {
+    error: create.error ?? update.error,
+    isPending: create.isPending || update.isPending,
+    mutate: (fields: Fields) =>
+      device ? update.mutate({ id: device.id, ...fields }, { onSuccess }) : create.mutate(fields, { onSuccess }),
+  }
+}
+
+function fieldsOf({ name, intendedPurpose, riskClass, markets: own, udiDi, basicUdiDi }: DeviceRow): Fields {
+  return { name, intendedPurpose, riskClass, markets: own, udiDi: udiDi ?? '', basicUdiDi: basicUdiDi ?? '' }
+}

@@ -1,0 +1,115 @@
+import { useFormat } from '../../../web/format.ts'
+import { useText } from '../../../web/languages.ts'
+import { type FindingCounts, inboxAddress } from '../../../web/open-findings.ts'
+import { Link } from '../../../web/parts/link.tsx'
+import type { Column } from '../../../web/parts/table.tsx'
+import { Mark } from '../../../web/parts/tag.tsx'
+import { Known } from '../../../web/parts/unknown.tsx'
+import { byVersion } from './ages.ts'
+import { CountCell } from './counts.tsx'
+import { address, type DeviceRow, type ReleaseRow } from './inventory-api.ts'
+
+/** A device family with the open findings of all its versions; undefined while nobody said. */
+export interface DeviceLine {
+  readonly device: DeviceRow
+  readonly counts: Urgencies | undefined
+  /** Devices in the field; null when the number of one version is unknown. */
+  readonly units: number | null
+}
+
+type Urgencies = Pick<FindingCounts, 'urgent' | 'high' | 'unknown' | 'other'>
+
+/** Puts families, versions and findings together. */
+export function deviceLines(
+  devices: readonly DeviceRow[],
+  releases: readonly ReleaseRow[],
+  counts: ReadonlyMap<string, FindingCounts> | undefined,
+): DeviceLine[] {
+  return devices.map(device => {
+    const own = releases.filter(one => one.device === device.id).sort(byVersion)
+    const inField = own.filter(one => one.phase !== 'development' && one.phase !== 'withdrawn')
+    return { device, counts: counts && sumOf(own, counts), units: unitsOf(inField) }
+  })
+}
+
+/** Devices of several versions; null when one of them is not known. */
+export function unitsOf(releases: readonly Pick<ReleaseRow, 'unitsInField'>[]): number | null {
+  return releases.reduce<number | null>(
+    (sum, one) => (sum === null || one.unitsInField === null ? null : sum + one.unitsInField),
+    0,
+  )
+}
+
+function sumOf(releases: readonly ReleaseRow[], counts: ReadonlyMap<string, FindingCounts>): Urgencies {
+  const sum = { urgent: 0, high: 0, unknown: 0, other: 0 }
+  for (const { id } of releases) {
+    const own = counts.get(id)
+    for (const key of ['urgent', 'high', 'unknown', 'other'] as const) sum[key] += own?.[key] ?? 0
+  }
+  return sum
+}
+
+/** Columns of the list of products. */
+export function useDeviceColumns(withFindings: boolean): Column<DeviceLine>[] {
+  const t = useText()
+  const format = useFormat()
+  const base: Column<DeviceLine>[] = [
+    {
+      id: 'name',
+      head: t('inventoryPages.devices.name'),
+      cell: ({ device }) => (
+        <>
+          <Link href={address.device(device.id)}>{device.name}</Link> <span className="mono faint nw">{device.shortId}</span>
+        </>
+      ),
+    },
+    {
+      id: 'class',
+      head: t('inventoryPages.deviceForm.riskClass'),
+      cell: ({ device }) => t(`inventory.riskClass.${device.riskClass}`),
+    },
+    {
+      id: 'field',
+      head: t('inventoryPages.devices.inField'),
+      kind: 'number',
+      cell: ({ device }) => format.number(device.releasedInField),
+    },
+    {
+      id: 'units',
+      head: t('inventoryPages.devices.units'),
+      kind: 'number',
+      priority: 'later',
+      cell: ({ units }) => <Known value={units} show={format.number} />,
+    },
+    {
+      id: 'sbom',
+      head: t('inventoryPages.devices.withoutSbom'),
+      kind: 'number',
+      cell: ({ device }) =>
+        device.withoutSbom > 0 ? (
+          <Mark kind="haste" icon="warn">
+            {format.number(device.withoutSbom)}
+          </Mark>
+        ) : (
+          '0'
+        ),
+    },
+  ]
+  return withFindings ? [...base, ...findingColumns(t)] : base
+}
+
+function findingColumns(t: ReturnType<typeof useText>): Column<DeviceLine>[] {
+  return (['urgent', 'high', 'unknown', 'other'] as const).map(key => ({
+    id: key,
+    head: t(`inventoryPages.urgency.${key}`),
+    kind: 'number' as const,
+    priority: key === 'other' || key === 'unknown' ? ('later' as const) : ('always' as const),
+    cell: ({ device, counts }) => (
+      <CountCell
+        value={counts?.[key]}
+        href={inboxAddress({ product: device.name })}
+        harm={key === 'urgent'}
+      />
+    ),
+  }))
+}

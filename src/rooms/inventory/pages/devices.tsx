@@ -1,0 +1,143 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useAddressState } from '../../../web/address.ts'
+import { useFormat } from '../../../web/format.ts'
+import { useKeys } from '../../../web/keys.ts'
+import { useText } from '../../../web/languages.ts'
+import { useFindingCounts } from '../../../web/open-findings.ts'
+import { Button, ButtonLink } from '../../../web/parts/button.tsx'
+import { Empty } from '../../../web/parts/empty.tsx'
+import { ErrorState } from '../../../web/parts/error-state.tsx'
+import { useGo } from '../../../web/parts/link.tsx'
+import { PageHeader } from '../../../web/parts/page-header.tsx'
+import { Section } from '../../../web/parts/section.tsx'
+import { Table } from '../../../web/parts/table.tsx'
+import { useMay } from '../../../web/session.ts'
+import { DeviceDrawer } from './device-form.tsx'
+import { type DeviceLine, deviceLines, useDeviceColumns } from './devices-table.tsx'
+import { address, api } from './inventory-api.ts'
+import { ManufacturerDrawer } from './manufacturer-form.tsx'
+import { Said } from './said.tsx'
+
+/** Products: the device families of the manufacturer, and how each stands. */
+export function DevicesPage() {
+  const t = useText()
+  const go = useGo()
+  const may = useMay()
+  const [state, setState] = useAddressState()
+  const { data: manufacturer } = useSuspenseQuery(api.manufacturer.queryOptions())
+  const { data: devices } = useSuspenseQuery(api.devices.queryOptions())
+  const { data: releases } = useSuspenseQuery(api.releases.queryOptions({ input: {} }))
+  const findings = useFindingCounts()
+  const lines = deviceLines(devices, releases, findings.counts)
+  const open = (drawer?: string) => setState({ drawer })
+  const mayWrite = may('inventory.write')
+  useKeys({
+    n: mayWrite ? () => open(manufacturer ? 'device' : 'manufacturer') : undefined,
+    u: may('inventory.import') && devices.length > 0 ? () => go(address.upload()) : undefined,
+  })
+  return (
+    <>
+      <PageHeader
+        title={t('inventoryPages.devices.title')}
+        lead={devices.length > 0 && <DevicesLead name={manufacturer?.name} lines={lines} />}
+        crumbs={[{ label: t('web.places.products') }]}
+        acts={devices.length > 0 && <DevicesActs mayImport={may('inventory.import')} mayWrite={mayWrite} open={open} />}
+        keys={[
+          { keys: ['J', 'K'], does: t('web.keys.move') },
+          { keys: ['N'], does: t('inventoryPages.deviceForm.create') },
+          { keys: ['U'], does: t('inventoryPages.act.upload') },
+        ]}
+        help={t('inventoryPages.devices.help')}
+      />
+      <div className="stack apart">
+        {findings.error && <ErrorState error={findings.error} retry={findings.retry} />}
+        <DevicesTable lines={lines} withFindings={findings.may} />
+        {devices.length === 0 && <NoProduct named={manufacturer !== null} open={mayWrite ? open : undefined} />}
+      </div>
+      {mayWrite && state.get('drawer') === 'device' && <DeviceDrawer close={() => open()} />}
+      {mayWrite && state.get('drawer') === 'manufacturer' && <ManufacturerDrawer close={() => open()} />}
+    </>
+  )
+}
+
+function DevicesActs({
+  mayImport,
+  mayWrite,
+  open,
+}: {
+  mayImport: boolean
+  mayWrite: boolean
+  open: (drawer: string) => void
+}) {
+  const t = useText()
+  return (
+    <>
+      <ButtonLink kind="bare" href="/inventory/components">
+        {t('inventoryPages.components.title')}
+      </ButtonLink>
+      {mayWrite && (
+        <Button keys="N" onClick={() => open('device')}>
+          {t('inventoryPages.deviceForm.create')}
+        </Button>
+      )}
+      {mayImport && (
+        <ButtonLink kind="main" keys="U" href={address.upload()}>
+          {t('inventoryPages.act.upload')}
+        </ButtonLink>
+      )}
+    </>
+  )
+}
+
+function DevicesLead({ name, lines }: { name: string | undefined; lines: readonly DeviceLine[] }) {
+  const sum = (of: (line: DeviceLine) => number) => lines.reduce((total, line) => total + of(line), 0)
+  const withoutSbom = sum(line => line.device.withoutSbom)
+  const urgent = sum(line => line.counts?.urgent ?? 0)
+  return (
+    <>
+      <Said
+        text={name ? 'inventoryPages.devices.lead' : 'inventoryPages.devices.leadUnnamed'}
+        count={lines.length}
+        values={{ name: name ?? '' }}
+      />
+      <Said text="inventoryPages.lead.inField" count={sum(line => line.device.releasedInField)} />
+      {urgent > 0 && <Said text="inventoryPages.lead.urgent" count={urgent} href="/triage?q=status:open" late />}
+      {withoutSbom > 0 && <Said text="inventoryPages.lead.withoutSbom" count={withoutSbom} />}
+    </>
+  )
+}
+
+function DevicesTable({ lines, withFindings }: { lines: readonly DeviceLine[]; withFindings: boolean }) {
+  const t = useText()
+  const format = useFormat()
+  const go = useGo()
+  const columns = useDeviceColumns(withFindings)
+  if (lines.length === 0) return null
+  return (
+    <Section title={t('inventoryPages.devices.families')} count={format.number(lines.length)}>
+      <Table
+        caption={t('inventoryPages.devices.families')}
+        columns={columns}
+        rows={lines}
+        rowKey={line => line.device.id}
+        open={line => go(address.device(line.device.id))}
+        keys
+      />
+    </Section>
+  )
+}
+
+function NoProduct({ named, open }: { named: boolean; open?: (drawer: string) => void }) {
+  const t = useText()
+  const act = open && (
+    <Button kind="main" icon="plus" keys="N" onClick={() => open(named ? 'device' : 'manufacturer')}>
+      {t(named ? 'inventoryPages.deviceForm.create' : 'inventoryPages.manufacturer.title')}
+    </Button>
+  )
+  return (
+    <Empty act={act}>
+      {t(named ? 'inventoryPages.devices.empty' : 'inventoryPages.devices.unnamed')}{' '}
+      {!open && t('inventoryPages.noRight.write')}
+    </Empty>
+  )
+}

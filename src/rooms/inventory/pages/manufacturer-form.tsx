@@ -1,0 +1,73 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useText } from '../../../web/languages.ts'
+import { Button } from '../../../web/parts/button.tsx'
+import { Drawer } from '../../../web/parts/drawer.tsx'
+import { ErrorState } from '../../../web/parts/error-state.tsx'
+import { TextField } from '../../../web/parts/fields.tsx'
+import { useDraft } from './draft.ts'
+import { api } from './inventory-api.ts'
+
+/** Saying who the manufacturer is, where the set-up was left without it. */
+export function ManufacturerDrawer({ close }: { close: () => void }) {
+  const t = useText()
+  const memory = useQueryClient()
+  const [fields, change, forget] = useDraft('manufacturer', { name: '', country: '', srn: '' })
+  const [tried, setTried] = useState(false)
+  const save = useMutation(
+    api.saveManufacturer.mutationOptions({
+      onSuccess: () => {
+        forget()
+        void memory.invalidateQueries({ queryKey: api.key() })
+        close()
+      },
+    }),
+  )
+  const country = fields.country.trim().toUpperCase()
+  const isCountry = /^[A-Z]{2}$/.test(country)
+  return (
+    <Drawer title={t('inventoryPages.manufacturer.title')} close={close}>
+      <form
+        noValidate
+        onSubmit={event => {
+          event.preventDefault()
+          setTried(true)
+          if (fields.name.trim() && isCountry) save.mutate({ ...fields, country, markets: [] })
+        }}
+      >
+        <TextField
+          label={t('inventoryPages.manufacturer.name')}
+          hint={t('inventoryPages.manufacturer.nameHint')}
+          error={tried && !fields.name.trim() ? t('inventoryPages.manufacturer.nameMissing') : undefined}
+          value={fields.name}
+          change={name => change({ name })}
+          maxLength={200}
+        />
+        <TextField
+          label={t('inventoryPages.manufacturer.country')}
+          hint={t('inventoryPages.manufacturer.countryHint')}
+          error={tried && !isCountry ? t('inventoryPages.manufacturer.countryWrong') : undefined}
+          value={fields.country}
+          change={value => change({ country: value })}
+          maxLength={2}
+        />
+        <TextField
+          label="SRN"
+          hint={t('inventoryPages.manufacturer.srnHint')}
+          optional
+          mono
+          value={fields.srn}
+          change={srn => change({ srn })}
+          maxLength={40}
+        />
+        {save.error && <ErrorState error={save.error} />}
+        <div className="form-foot">
+          <Button kind="main" type="submit" busy={save.isPending}>
+            {t('web.act.save')}
+          </Button>
+          <Button onClick={close}>{t('web.act.cancel')}</Button>
+        </div>
+      </form>
+    </Drawer>
+  )
+}
