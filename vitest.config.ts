@@ -16,8 +16,8 @@ export default defineConfig({
           name: 'integration',
           include: ['{src,test,scripts,quality,bench,demo}/**/*.db.test.ts'],
           globalSetup: ['test/support/start-postgres.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
+          hookTimeout: 90_000,
         },
       },
       {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, realpath, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -16,7 +16,12 @@ const started: EmbeddedPostgres[] = []
 
 afterEach(async () => {
   for (const postgres of started.splice(0)) await postgres.stop()
-  for (const home of homes.splice(0)) await rm(home, { recursive: true, force: true })
+  for (const home of homes.splice(0)) {
+    // As root a closed home has its database elsewhere.
+    const data = await realpath(join(home, 'postgres')).catch(() => home)
+    if (!data.startsWith(home)) await rm(join(data, '..'), { recursive: true })
+    await rm(home, { recursive: true, force: true })
+  }
 })
 
 async function newHome(): Promise<string> {
@@ -177,5 +182,6 @@ describe('embedded PostgreSQL', () => {
     homes.push(closed)
     const postgres = await start(closed)
     expect(await query(postgres.url, 'select 1 as one')).toEqual([{ one: 1 }])
+    if (process.getuid?.() === 0) expect(await realpath(join(closed, 'postgres'))).not.toContain(closed)
   })
 })
