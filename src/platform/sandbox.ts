@@ -72,6 +72,8 @@ async function* run(
     watch.stop()
     child.kill('SIGKILL')
     await fed
+    // whoever comes next finds the memory free
+    await exitOf(child)
   }
 }
 
@@ -113,6 +115,7 @@ function watchOver(child: Child, { seconds = 900, memoryMib = 1024, signal }: Sa
   }, LOOK)
   const abort = () => kill(signal?.reason)
   signal?.addEventListener('abort', abort, { once: true })
+  child.once('error', kill)
   child.once('spawn', () => lowerPriority(child.pid))
   return {
     reason: () => reason,
@@ -152,13 +155,10 @@ async function ended(child: Child, watch: Watch, broken: unknown, log: Logger): 
 }
 
 function exitOf(child: Child): Promise<{ code: number | null; signal: string | null }> {
-  if (child.exitCode !== null || child.signalCode !== null) {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) {
     return Promise.resolve({ code: child.exitCode, signal: child.signalCode })
   }
-  return new Promise((resolve, reject) => {
-    child.once('exit', (code, signal) => resolve({ code, signal }))
-    child.once('error', reject)
-  })
+  return new Promise(resolve => child.once('exit', (code, signal) => resolve({ code, signal })))
 }
 
 // buffers outside the V8 heap count too, so the process is measured; elsewhere than on Linux only the heap is limited
