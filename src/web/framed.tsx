@@ -7,7 +7,7 @@ import type { PageEntry, PlaceId } from './page-entry.ts'
 import { ErrorState } from './parts/error-state.tsx'
 import { useGo } from './parts/link.tsx'
 import { GreyLines } from './parts/loading.tsx'
-import { useMay, useMe, useOverview, useSignOut } from './session.ts'
+import { useMay, useMe, useOverview, useOwnLanguage, useSignOut } from './session.ts'
 import { Shell } from './shell.tsx'
 
 /** A page inside the frame, for a person who is signed in; others are led to set-up or sign-in. */
@@ -19,7 +19,8 @@ export function Framed({ entry, children }: { entry: Pick<PageEntry, 'place' | '
   const signOut = useSignOut()
   const elsewhere = me.data && !me.data.person ? (me.data.setupNeeded ? '/setup' : signInAddress()) : undefined
   useRedirect(elsewhere)
-  useTop()
+  const path = useTop()
+  useOwnLanguage(me.data?.person?.language)
   if (me.error)
     return (
       <Alone>
@@ -44,7 +45,7 @@ export function Framed({ entry, children }: { entry: Pick<PageEntry, 'place' | '
       jobs={jobsOf(t, data?.imports ?? [])}
       demo={data?.demo ?? false}
     >
-      <CrashBoundary>
+      <CrashBoundary key={path}>
         <Suspense fallback={<GreyLines />}>{children}</Suspense>
       </CrashBoundary>
     </Shell>
@@ -52,10 +53,11 @@ export function Framed({ entry, children }: { entry: Pick<PageEntry, 'place' | '
 }
 
 // A new page begins at its top; a change of the query (filter, tab) moves nothing.
-function useTop(): void {
+function useTop(): string {
   const path = useRouterState({ select: state => state.location.pathname })
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the path counts
   useEffect(() => window.scrollTo(0, 0), [path])
+  return path
 }
 
 /** The sign-in page that leads back here. */

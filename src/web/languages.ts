@@ -44,6 +44,11 @@ export async function startLanguages(): Promise<i18n> {
   return i18next
 }
 
+/** Whether a language was chosen on this machine. */
+export function hasChosenLanguage(): boolean {
+  return localStorage.getItem(remembered) !== null
+}
+
 /** Changes the language and keeps the choice on this machine. */
 export async function speak(language: Language): Promise<void> {
   if (!i18next.hasResourceBundle(language, 'translation')) {

@@ -1,8 +1,9 @@
 import { schemes, useScheme } from './colour-scheme.ts'
-import { languageNames, languages, speak, useLanguage, useText } from './languages.ts'
+import { languageNames, languages, useLanguage, useText } from './languages.ts'
 import { Icon } from './parts/icon.tsx'
 import { Link } from './parts/link.tsx'
 import { Menu } from './parts/menu.tsx'
+import { chooseLanguage } from './session.ts'
 
 /** Who is signed in, as the frame shows it. */
 export interface FramePerson {
@@ -38,7 +39,7 @@ export function PersonMenu({ person, signOut }: { person: FramePerson; signOut: 
               role="menuitemradio"
               aria-checked={one === language}
               lang={one}
-              onClick={() => void speak(one)}
+              onClick={() => void chooseLanguage(one)}
             >
               {languageNames[one]}
             </button>

@@ -1,7 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { contract as access } from '../rooms/access/contract.ts'
 import { contract as today } from '../rooms/today/contract.ts'
 import { apiOf, clientOf } from './api.ts'
+import { hasChosenLanguage, type Language, speak } from './languages.ts'
 
 const accessApi = apiOf(access)
 const todayApi = apiOf(today)
@@ -24,6 +26,19 @@ export function useMay(): (act: string) => boolean {
 export function useOverview() {
   const may = useMay()
   return useQuery(todayApi.overview.queryOptions({ enabled: may('today.read'), refetchInterval: 30_000 }))
+}
+
+/** On a machine without a choice, the pages speak the language of the person's account. */
+export function useOwnLanguage(language: Language | undefined): void {
+  useEffect(() => {
+    if (language && !hasChosenLanguage()) void speak(language)
+  }, [language])
+}
+
+/** Changes the language here and for the account: mails and documents follow it. */
+export async function chooseLanguage(language: Language): Promise<void> {
+  await speak(language)
+  await clientOf(access).chooseLanguage({ language })
 }
 
 /** Ends the login here and forgets everything that was loaded. */

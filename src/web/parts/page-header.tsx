@@ -19,17 +19,14 @@ interface PageHeaderProps extends Pick<Frame, 'crumbs' | 'keys' | 'keysRight' | 
 export function PageHeader({ title, documentTitle, eyebrow, lead, acts, aside, ...frame }: PageHeaderProps) {
   useFrame({ title: documentTitle ?? (typeof title === 'string' ? title : undefined), ...frame })
   return (
-    <>
-      <div className="head">
-        <div>
-          {eyebrow && <div className="eyebrow">{eyebrow}</div>}
-          <h1>{title}</h1>
-          {aside && lead && <p className="lead">{lead}</p>}
-        </div>
-        {acts && <div className="acts">{acts}</div>}
-        {aside}
+    <div className={aside ? 'head beside' : 'head'}>
+      <div>
+        {eyebrow && <div className="eyebrow">{eyebrow}</div>}
+        <h1>{title}</h1>
       </div>
-      {!aside && lead && <p className="lead">{lead}</p>}
-    </>
+      {acts && !aside && <div className="acts">{acts}</div>}
+      {lead && <p className="lead">{lead}</p>}
+      {aside}
+    </div>
   )
 }

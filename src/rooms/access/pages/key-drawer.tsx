@@ -25,7 +25,7 @@ export function KeyDrawer({ close }: { close: () => void }) {
   const own = (useMe().data?.acts ?? []).filter(act => !act.startsWith('access.'))
   const [name, setName] = useState('')
   const [acts, setActs] = useState<string[]>(own.filter(act => smallest.includes(act)))
-  const [wider, setWider] = useState(false)
+  const [wider, setWider] = useState(!own.some(act => smallest.includes(act)))
   const [days, setDays] = useState('90')
   const [tried, setTried] = useState(false)
   const create = useMutation(

@@ -91,7 +91,7 @@ function PeopleTable({ rows, open }: { rows: readonly PersonRow[]; open?: (row: 
     },
   ]
   return (
-    <Section title={t('accessPages.people.title')} count={format.number(rows.length)}>
+    <Section title={t('accessPages.people.list')} count={format.number(rows.length)}>
       <Table
         caption={t('accessPages.people.title')}
         columns={columns}
