@@ -13,5 +13,17 @@ export function untilStopped(): Promise<void> {
     for (const signal of signals) process.on(signal, stop)
     // the server beside which this worker runs is gone
     process.once('disconnect', stop)
+    if (process.env.npm_lifecycle_event) onOrphaned(stop)
   })
+}
+
+/** npm starts us through a shell that passes no SIGTERM on: when npm was ended, the shell is gone and nobody would stop us. */
+function onOrphaned(stop: () => void): void {
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    stop()
+  }, 500)
+  timer.unref()
 }
