@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestContext, testContext } from '../../../test/support/context.ts'
 import { accept } from '../../core/outcome.ts'
 import type { Actor } from '../../core/record.ts'
-import { actions } from './actions.ts'
+import { actions, latest } from './actions.ts'
 import { EventView, StatusView, TrailPage } from './contract.ts'
 
 let ctx: TestContext
@@ -60,5 +60,16 @@ describe('the trail through its actions', () => {
     await expect(actions.history(as({ roles: ['developer'] }), unknown)).rejects.toMatchObject({
       refusal: { status: 403 },
     })
+  })
+
+  it.each([
+    ['a developer', { roles: ['developer'] }, 2],
+    ['an auditor', { roles: ['auditor'] }, 2],
+    ['nobody in particular', {}, 0],
+    ['a key limited to devices', { kind: 'api', acts: ['inventory.read'], devices: ['d1'] }, 0],
+  ] as [string, Partial<Actor>, number][])('tells the latest changes to %s', async (_who, about, count) => {
+    const changes = await latest(as(about), 10)
+    expect(changes).toHaveLength(count)
+    if (count > 0) expect(changes[0]).toMatchObject({ action: 'inventory.changed', by: 'Ada Officer', text: 'typo' })
   })
 })

@@ -34,3 +34,8 @@ const readers: Readonly<Record<string, string>> = {
 export function actToRead(type: string): string {
   return readers[type] ?? 'audit.read'
 }
+
+/** Types of things whose history an actor may see, asked through `may`. */
+export function typesToRead(may: (act: string) => boolean): string[] {
+  return Object.keys(readers).filter(type => may(actToRead(type)))
+}

@@ -1,6 +1,6 @@
 import { room } from '../../platform/room.ts'
 import { access } from '../access/room.ts'
-import { actions } from './actions.ts'
+import { actions, latest } from './actions.ts'
 import { commands } from './commands.ts'
 import { contract } from './contract.ts'
 import * as store from './store.ts'
@@ -11,3 +11,6 @@ export const audit = room({ name: 'audit', needs: [access], contract, actions, s
 
 /** Writes the records of a commit; the app hands it to the platform, which knows no room. */
 export const appendRecords = store.appendRecords
+
+/** What other rooms may ask of the trail. */
+export const door = { latest } as const

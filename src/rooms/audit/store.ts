@@ -35,6 +35,8 @@ export interface StoredRecord {
 export interface TrailFilter {
   readonly log?: Log
   readonly type?: string
+  /** Any of these types; none of them: nothing. */
+  readonly types?: readonly string[]
   readonly id?: string
   readonly action?: string
   readonly actor?: string
@@ -115,6 +117,8 @@ export async function trail(db: Db, filter: TrailFilter): Promise<StoredRecord[]
     .select(['seq', 'hash', 'body'])
     .where('log', '=', filter.log ?? 'record')
   if (filter.type !== undefined) query = query.where('object_type', '=', filter.type)
+  if (filter.types !== undefined)
+    query = query.where('object_type', 'in', filter.types.length > 0 ? filter.types : [''])
   if (filter.id !== undefined) query = query.where('object_id', '=', filter.id)
   if (filter.action !== undefined) query = query.where('action', '=', filter.action)
   if (filter.actor !== undefined) query = query.where('actor_id', '=', filter.actor)
