@@ -5,7 +5,7 @@ import { intelligence } from '../rooms/intelligence/room.ts'
 import { inventory } from '../rooms/inventory/room.ts'
 import { matching } from '../rooms/matching/room.ts'
 import { today } from '../rooms/today/room.ts'
-import { triage, triage } from '../rooms/triage/room.ts'
+import { triage } from '../rooms/triage/room.ts'
 
 /** The rooms of this house, each after those it needs. To add one: its folder, and a line here. */
-export const rooms: readonly Room[] = [access, audit, inventory, intelligence, matching, triage]
+export const rooms: readonly Room[] = [access, audit, inventory, intelligence, matching, triage, today]
