@@ -21,7 +21,6 @@ const to = { version: '1.3.2', inclusive: false }
 export function EvidenceSamples() {
   const t = useText()
   const format = useFormat()
-  const [status, setStatus] = useState<VexStatus | undefined>('affected')
   const facts = [
     { name: 'EPSS', value: 'P99' },
     { name: 'CVSS', value: <Severity level="high" score={8.8} /> },
@@ -62,25 +61,41 @@ export function EvidenceSamples() {
           </Section>
         </div>
       </div>
-      <div className="decide">
-        <DecisionSegment label={t('web.gallery.decision')} value={status} choose={setStatus} keys={false} />
-        <div className="vex">
-          <p className="said">{status && t(`web.vex.${status}`)}</p>
-        </div>
-      </div>
-      <StepChart
-        title={t('web.gallery.plot')}
-        sentence="35 → 18, 9 → 1"
-        caption={t('web.gallery.lead')}
-        asOf={format.moment(now)}
-        steps={months}
-        layers={layers}
-        marks={releases}
-        fileName="exposure"
-      />
+      <DecisionSample />
+      <PlotSample />
       <Section title={t('web.gallery.foreign')}>
         <Markdown text={foreign} lang="en" />
       </Section>
     </>
+  )
+}
+
+function DecisionSample() {
+  const t = useText()
+  const [status, setStatus] = useState<VexStatus | undefined>('affected')
+  return (
+    <div className="decide">
+      <DecisionSegment label={t('web.gallery.decision')} value={status} choose={setStatus} keys={false} />
+      <div className="vex">
+        <p className="said">{status && t(`web.vex.${status}`)}</p>
+      </div>
+    </div>
+  )
+}
+
+function PlotSample() {
+  const t = useText()
+  const format = useFormat()
+  return (
+    <StepChart
+      title={t('web.gallery.plot')}
+      sentence="35 → 18, 9 → 1"
+      caption={t('web.gallery.lead')}
+      asOf={format.moment(now)}
+      steps={months}
+      layers={layers}
+      marks={releases}
+      fileName="exposure"
+    />
   )
 }

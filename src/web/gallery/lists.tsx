@@ -16,11 +16,56 @@ import { differences, type VersionRow, versions } from './samples.ts'
 /** Tabs, query, table, empty table, pager, differences, stages. */
 export function ListSamples() {
   const t = useText()
-  const format = useFormat()
+  return (
+    <>
+      <Tabs
+        label={t('web.gallery.title')}
+        tabs={[
+          { href: '/gallery', label: t('web.places.products'), current: true },
+          { href: '/gallery?tab=2', label: t('web.places.vulnerabilities'), count: 18, current: false },
+        ]}
+      />
+      <QueryField label={t('web.frame.find')} value="status:open field:yes" ask={() => undefined} />
+      <TableSamples />
+      <StageSamples />
+    </>
+  )
+}
+
+function TableSamples() {
+  const t = useText()
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set(['2.8', '2.7', '2.6']))
   const [sort, onSort] = useState<Sort>({ by: 'units', descending: true })
   const [from, go] = useState(50)
-  const columns: Column<VersionRow>[] = [
+  const shared = { caption: t('web.gallery.table'), columns: useColumns(), rowKey: (row: VersionRow) => row.version }
+  return (
+    <>
+      <Section title={t('web.gallery.table')} count={versions.length}>
+        <Table
+          {...shared}
+          rows={versions}
+          chosen={chosen}
+          choose={choose}
+          sort={sort}
+          onSort={onSort}
+          open={() => undefined}
+          keys
+        />
+        <Pager from={from} size={50} total={1240} go={go} />
+      </Section>
+      <Section title={t('web.gallery.empty')}>
+        <Table {...shared} rows={[]} empty={<Empty>{t('web.bell.empty')}</Empty>} />
+        <FilteredEmpty total={214} filters={2} clear={() => undefined} />
+        <NoRight act="triage.read" />
+      </Section>
+    </>
+  )
+}
+
+function useColumns(): Column<VersionRow>[] {
+  const t = useText()
+  const format = useFormat()
+  return [
     {
       id: 'version',
       head: 'Version',
@@ -47,35 +92,12 @@ export function ListSamples() {
       cell: row => <span lang="en">{row.difference}</span>,
     },
   ]
-  const shared = { caption: t('web.gallery.table'), columns, rowKey: (row: VersionRow) => row.version }
+}
+
+function StageSamples() {
+  const t = useText()
   return (
     <>
-      <Tabs
-        label={t('web.gallery.title')}
-        tabs={[
-          { href: '/gallery', label: t('web.places.products'), current: true },
-          { href: '/gallery?tab=2', label: t('web.places.vulnerabilities'), count: 18, current: false },
-        ]}
-      />
-      <QueryField label={t('web.frame.find')} value="status:open field:yes" ask={() => undefined} />
-      <Section title={t('web.gallery.table')} count={versions.length}>
-        <Table
-          {...shared}
-          rows={versions}
-          chosen={chosen}
-          choose={choose}
-          sort={sort}
-          onSort={onSort}
-          open={() => undefined}
-          keys
-        />
-        <Pager from={from} size={50} total={1240} go={go} />
-      </Section>
-      <Section title={t('web.gallery.empty')}>
-        <Table {...shared} rows={[]} empty={<Empty>{t('web.bell.empty')}</Empty>} />
-        <FilteredEmpty total={214} filters={2} clear={() => undefined} />
-        <NoRight act="triage.read" />
-      </Section>
       <Section title={t('web.gallery.difference')}>
         <DiffTable caption={t('web.gallery.difference')} what={t('web.gallery.component')} rows={differences} />
       </Section>

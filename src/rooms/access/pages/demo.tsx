@@ -30,15 +30,15 @@ export function DemoPage() {
   return (
     <>
       <PageHeader
-        title={t('accessPages.demo.title')}
-        lead={t(isLoaded ? 'accessPages.demo.leadLoaded' : 'accessPages.demo.leadEmpty')}
-        crumbs={[{ label: t('web.places.settings'), href: '/access' }, { label: t('accessPages.demo.title') }]}
+        title={t('access-pages.demo.title')}
+        lead={t(isLoaded ? 'access-pages.demo.leadLoaded' : 'access-pages.demo.leadEmpty')}
+        crumbs={[{ label: t('web.places.settings'), href: '/access' }, { label: t('access-pages.demo.title') }]}
       />
       {error && <ErrorState error={error} />}
       <div className="acts apart">
         {isLoaded ? (
           <Button waits={!may('inventory.write')} busy={removeDemo.isPending} onClick={() => setAsks(true)}>
-            {t('accessPages.demo.remove')}
+            {t('access-pages.demo.remove')}
           </Button>
         ) : (
           <Button
@@ -46,19 +46,19 @@ export function DemoPage() {
             busy={loadDemo.isPending}
             onClick={() => loadDemo.mutate(undefined, { onSuccess: () => go('/today') })}
           >
-            {t('accessPages.setup.demoAct')}
+            {t('access-pages.setup.demoAct')}
           </Button>
         )}
       </div>
       {asks && (
         <Confirm
-          title={t('accessPages.demo.remove')}
-          act={t('accessPages.demo.removeAct')}
+          title={t('access-pages.demo.remove')}
+          act={t('access-pages.demo.removeAct')}
           busy={removeDemo.isPending}
           confirm={() => removeDemo.mutate(undefined, { onSuccess: begin, onError: () => setAsks(false) })}
           cancel={() => setAsks(false)}
         >
-          <p className="said">{t('accessPages.demo.removeText')}</p>
+          <p className="said">{t('access-pages.demo.removeText')}</p>
         </Confirm>
       )}
     </>

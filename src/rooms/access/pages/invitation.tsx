@@ -23,7 +23,7 @@ export function InvitationPage() {
   const [token] = useState(tokenOnce)
   const [password, setPassword] = useState('')
   const [tried, setTried] = useState(false)
-  useFrame({ title: t('accessPages.invitation.title') })
+  useFrame({ title: t('access-pages.invitation.title') })
   const accept = useMutation(
     api.accept.mutationOptions({
       onSuccess: me => {
@@ -35,9 +35,9 @@ export function InvitationPage() {
   const good = isGoodPassword(password, [])
   return (
     <Sheet>
-      <h1>{t('accessPages.invitation.title')}</h1>
-      <p className="lead">{t('accessPages.invitation.lead')}</p>
-      {!token && <Note kind="haste">{t('accessPages.invitation.noToken')}</Note>}
+      <h1>{t('access-pages.invitation.title')}</h1>
+      <p className="lead">{t('access-pages.invitation.lead')}</p>
+      {!token && <Note kind="haste">{t('access-pages.invitation.noToken')}</Note>}
       <form
         noValidate
         onSubmit={event => {
@@ -47,16 +47,16 @@ export function InvitationPage() {
         }}
       >
         <NewPasswordField
-          label={t('accessPages.password.new')}
+          label={t('access-pages.password.new')}
           value={password}
           change={setPassword}
           context={[]}
-          error={tried && !good ? t('accessPages.password.notYet') : undefined}
+          error={tried && !good ? t('access-pages.password.notYet') : undefined}
         />
         {accept.error && <ErrorState error={accept.error} />}
         <div className="form-foot">
           <Button kind="main" size="big" type="submit" busy={accept.isPending} waits={!token}>
-            {t('accessPages.invitation.act')}
+            {t('access-pages.invitation.act')}
           </Button>
         </div>
       </form>

@@ -3,11 +3,10 @@ import { useState } from 'react'
 import { apiOf } from '../../../web/api.ts'
 import { useFormat } from '../../../web/format.ts'
 import { type Language, languageNames, languages, useLanguage, useText } from '../../../web/languages.ts'
-import { Button } from '../../../web/parts/button.tsx'
 import { CopyButton } from '../../../web/parts/copy-button.tsx'
 import { Drawer } from '../../../web/parts/drawer.tsx'
-import { ErrorState } from '../../../web/parts/error-state.tsx'
 import { SelectField, TextField } from '../../../web/parts/fields.tsx'
+import { FormFoot } from '../../../web/parts/form-foot.tsx'
 import { Note } from '../../../web/parts/note.tsx'
 import { contract } from '../contract.ts'
 import type { RoleId } from '../role.ts'
@@ -31,13 +30,13 @@ export function InviteDrawer({ close }: { close: () => void }) {
   const complete = name.trim() !== '' && isEmail(email) && roles.length > 0
   if (invite.data) {
     return (
-      <Drawer title={t('accessPages.people.invited')} close={close}>
+      <Drawer title={t('access-pages.people.invited')} close={close}>
         <LinkOnce name={name} link={invite.data.link} expiresAt={invite.data.expiresAt} />
       </Drawer>
     )
   }
   return (
-    <Drawer title={t('accessPages.people.invite')} close={close}>
+    <Drawer title={t('access-pages.people.invite')} close={close}>
       <form
         noValidate
         onSubmit={event => {
@@ -47,19 +46,19 @@ export function InviteDrawer({ close }: { close: () => void }) {
         }}
       >
         <TextField
-          label={t('accessPages.person.name')}
+          label={t('access-pages.person.name')}
           value={name}
           change={setName}
           maxLength={200}
-          error={tried && !name.trim() ? t('accessPages.setup.missing') : undefined}
+          error={tried && !name.trim() ? t('access-pages.setup.missing') : undefined}
         />
         <TextField
-          label={t('accessPages.person.email')}
+          label={t('access-pages.person.email')}
           type="email"
           value={email}
           change={setEmail}
           maxLength={254}
-          error={tried && !isEmail(email) ? t('accessPages.person.emailWrong') : undefined}
+          error={tried && !isEmail(email) ? t('access-pages.person.emailWrong') : undefined}
         />
         <SelectField
           label={t('web.person.language')}
@@ -72,13 +71,7 @@ export function InviteDrawer({ close }: { close: () => void }) {
           change={setRoles}
           error={tried && roles.length === 0 ? t('access.no-role') : undefined}
         />
-        {invite.error && <ErrorState error={invite.error} />}
-        <div className="form-foot">
-          <Button kind="main" type="submit" busy={invite.isPending}>
-            {t('accessPages.people.makeLink')}
-          </Button>
-          <Button onClick={close}>{t('web.act.cancel')}</Button>
-        </div>
+        <FormFoot act={t('access-pages.people.makeLink')} busy={invite.isPending} error={invite.error} leave={close} />
       </form>
     </Drawer>
   )
@@ -90,13 +83,13 @@ export function LinkOnce({ name, link, expiresAt }: { name: string; link: string
   const format = useFormat()
   return (
     <>
-      <p className="said">{t('accessPages.people.handOver', { name, until: format.moment(expiresAt) })}</p>
+      <p className="said">{t('access-pages.people.handOver', { name, until: format.moment(expiresAt) })}</p>
       <div className="secret apart">
         <code>{link}</code>
-        <CopyButton text={link} what={t('accessPages.people.link')} />
+        <CopyButton text={link} what={t('access-pages.people.link')} />
       </div>
       <div className="apart">
-        <Note kind="haste">{t('accessPages.people.once')}</Note>
+        <Note kind="haste">{t('access-pages.people.once')}</Note>
       </div>
     </>
   )

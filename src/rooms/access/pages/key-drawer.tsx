@@ -6,8 +6,8 @@ import { Button } from '../../../web/parts/button.tsx'
 import { ChecksField, ChoiceField } from '../../../web/parts/choices.tsx'
 import { CopyButton } from '../../../web/parts/copy-button.tsx'
 import { Drawer } from '../../../web/parts/drawer.tsx'
-import { ErrorState } from '../../../web/parts/error-state.tsx'
 import { TextField } from '../../../web/parts/fields.tsx'
+import { FormFoot } from '../../../web/parts/form-foot.tsx'
 import { Note } from '../../../web/parts/note.tsx'
 import { useMe } from '../../../web/session.ts'
 import { contract } from '../contract.ts'
@@ -35,7 +35,7 @@ export function KeyDrawer({ close }: { close: () => void }) {
   const offered = own.filter(act => wider || smallest.includes(act))
   const complete = name.trim() !== '' && acts.length > 0
   return (
-    <Drawer title={t('accessPages.keys.create')} close={close}>
+    <Drawer title={t('access-pages.keys.create')} close={close}>
       <form
         noValidate
         onSubmit={event => {
@@ -45,15 +45,15 @@ export function KeyDrawer({ close }: { close: () => void }) {
         }}
       >
         <TextField
-          label={t('accessPages.keys.name')}
-          hint={t('accessPages.keys.nameHint')}
+          label={t('access-pages.keys.name')}
+          hint={t('access-pages.keys.nameHint')}
           value={name}
           change={setName}
           maxLength={200}
-          error={tried && !name.trim() ? t('accessPages.setup.missing') : undefined}
+          error={tried && !name.trim() ? t('access-pages.setup.missing') : undefined}
         />
         <ChecksField
-          label={t('accessPages.keys.may')}
+          label={t('access-pages.keys.may')}
           options={offered.map(act => ({ value: act, label: t(`access.act.${act}`) }))}
           value={acts}
           change={setActs}
@@ -62,25 +62,19 @@ export function KeyDrawer({ close }: { close: () => void }) {
         />
         {!wider && (
           <Button kind="bare" size="small" onClick={() => setWider(true)}>
-            {t('accessPages.keys.wider')}
+            {t('access-pages.keys.wider')}
           </Button>
         )}
         <ChoiceField
-          label={t('accessPages.keys.valid')}
+          label={t('access-pages.keys.valid')}
           options={['30', '90', '365'].map(value => ({
             value,
-            label: t('accessPages.keys.days', { count: Number(value) }),
+            label: t('access-pages.keys.days', { count: Number(value) }),
           }))}
           value={days}
           change={setDays}
         />
-        {create.error && <ErrorState error={create.error} />}
-        <div className="form-foot">
-          <Button kind="main" type="submit" busy={create.isPending}>
-            {t('accessPages.keys.create')}
-          </Button>
-          <Button onClick={close}>{t('web.act.cancel')}</Button>
-        </div>
+        <FormFoot act={t('access-pages.keys.create')} busy={create.isPending} error={create.error} leave={close} />
       </form>
     </Drawer>
   )
@@ -89,17 +83,17 @@ export function KeyDrawer({ close }: { close: () => void }) {
 function SecretOnce({ secret, close }: { secret: string; close: () => void }) {
   const t = useText()
   return (
-    <Drawer title={t('accessPages.keys.created')} close={close}>
-      <p className="said">{t('accessPages.keys.onceText')}</p>
+    <Drawer title={t('access-pages.keys.created')} close={close}>
+      <p className="said">{t('access-pages.keys.onceText')}</p>
       <div className="secret apart">
         <code>{secret}</code>
-        <CopyButton text={secret} what={t('accessPages.keys.key')} />
+        <CopyButton text={secret} what={t('access-pages.keys.key')} />
       </div>
       <div className="apart">
-        <Note kind="haste">{t('accessPages.keys.onceNote')}</Note>
+        <Note kind="haste">{t('access-pages.keys.onceNote')}</Note>
       </div>
       <div className="form-foot">
-        <Button onClick={close}>{t('accessPages.keys.kept')}</Button>
+        <Button onClick={close}>{t('access-pages.keys.kept')}</Button>
       </div>
     </Drawer>
   )

@@ -40,18 +40,18 @@ export function KeysPage() {
   const close = () => setOpen(undefined)
   const create = (
     <Button kind="main" icon="plus" onClick={() => setOpen('new')}>
-      {t('accessPages.keys.create')}
+      {t('access-pages.keys.create')}
     </Button>
   )
   return (
     <>
-      <SettingsHeader page="keys" lead={t('accessPages.keys.lead')} acts={create} />
+      <SettingsHeader page="keys" lead={t('access-pages.keys.lead')} acts={create} />
       <div className="stack apart">
         {keys.error && <ErrorState error={keys.error} retry={() => void keys.refetch()} />}
         {revoke.error && <ErrorState error={revoke.error} />}
         {keys.isLoading && <GreyLines lines={4} />}
         {keys.data && (
-          <Section title={t('accessPages.keys.title')} count={format.number(keys.data.length)}>
+          <Section title={t('access-pages.keys.title')} count={format.number(keys.data.length)}>
             <KeyTable rows={keys.data} revoke={setOpen} />
           </Section>
         )}
@@ -59,13 +59,13 @@ export function KeysPage() {
       {open === 'new' && <KeyDrawer close={close} />}
       {open && open !== 'new' && (
         <Confirm
-          title={t('accessPages.keys.revokeTitle', { name: open.name })}
-          act={t('accessPages.keys.revoke')}
+          title={t('access-pages.keys.revokeTitle', { name: open.name })}
+          act={t('access-pages.keys.revoke')}
           busy={revoke.isPending}
           confirm={() => revoke.mutate({ id: open.id }, { onSettled: close })}
           cancel={close}
         >
-          <p className="said">{t('accessPages.keys.revokeText')}</p>
+          <p className="said">{t('access-pages.keys.revokeText')}</p>
         </Confirm>
       )}
     </>
@@ -76,43 +76,43 @@ function KeyTable({ rows, revoke }: { rows: readonly KeyRow[]; revoke: (row: Key
   const t = useText()
   const format = useFormat()
   const columns: Column<KeyRow>[] = [
-    { id: 'name', head: t('accessPages.keys.name'), cell: row => <b>{row.name}</b> },
-    { id: 'prefix', head: t('accessPages.keys.prefix'), kind: 'id', cell: row => `${row.prefix}…` },
+    { id: 'name', head: t('access-pages.keys.name'), cell: row => <b>{row.name}</b> },
+    { id: 'prefix', head: t('access-pages.keys.prefix'), kind: 'id', cell: row => `${row.prefix}…` },
     {
       id: 'acts',
-      head: t('accessPages.keys.may'),
+      head: t('access-pages.keys.may'),
       cell: row => row.acts.map(act => t(`access.act.${act}`)).join('; '),
     },
     {
       id: 'used',
-      head: t('accessPages.keys.used'),
+      head: t('access-pages.keys.used'),
       priority: 'later',
-      cell: row => (row.usedAt ? format.momentInList(row.usedAt) : t('accessPages.keys.neverUsed')),
+      cell: row => (row.usedAt ? format.momentInList(row.usedAt) : t('access-pages.keys.neverUsed')),
     },
     {
       id: 'expires',
-      head: t('accessPages.keys.expires'),
+      head: t('access-pages.keys.expires'),
       cell: row => <span className="nw">{format.day(row.expiresAt)}</span>,
     },
-    { id: 'state', head: t('accessPages.people.state'), cell: row => <KeyState state={row.state} /> },
+    { id: 'state', head: t('access-pages.people.state'), cell: row => <KeyState state={row.state} /> },
     {
       id: 'act',
-      head: <span className="hidden-text">{t('accessPages.keys.revoke')}</span>,
+      head: <span className="hidden-text">{t('access-pages.keys.revoke')}</span>,
       cell: row =>
         row.state === 'usable' && (
           <Button kind="bare" size="small" onClick={() => revoke(row)}>
-            {t('accessPages.keys.revoke')}
+            {t('access-pages.keys.revoke')}
           </Button>
         ),
     },
   ]
   return (
     <Table
-      caption={t('accessPages.keys.title')}
+      caption={t('access-pages.keys.title')}
       columns={columns}
       rows={rows}
       rowKey={row => row.id}
-      empty={<Empty>{t('accessPages.keys.empty')}</Empty>}
+      empty={<Empty>{t('access-pages.keys.empty')}</Empty>}
     />
   )
 }
@@ -124,5 +124,5 @@ function KeyState({ state }: { state: KeyRow['state'] }) {
     expired: { icon: 'clock', kind: 'haste' },
     revoked: { icon: 'not', kind: 'plain' },
   } as const
-  return <Mark {...forms[state]}>{t(`accessPages.keys.${state}`)}</Mark>
+  return <Mark {...forms[state]}>{t(`access-pages.keys.${state}`)}</Mark>
 }

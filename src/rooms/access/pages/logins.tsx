@@ -21,7 +21,7 @@ export function Logins() {
     api.endLogin.mutationOptions({ onSuccess: () => memory.invalidateQueries({ queryKey: api.logins.key() }) }),
   )
   return (
-    <Section title={t('accessPages.logins.title')} count={logins.data?.length}>
+    <Section title={t('access-pages.logins.title')} count={logins.data?.length}>
       {logins.error && <ErrorState error={logins.error} retry={() => void logins.refetch()} />}
       {end.error && <ErrorState error={end.error} />}
       {logins.isLoading && <GreyLines lines={2} />}
@@ -29,9 +29,9 @@ export function Logins() {
         {logins.data?.map(login => (
           <li key={login.id} className="login">
             <div>
-              {login.agent ?? t('accessPages.logins.unknownAgent')}
+              {login.agent ?? t('access-pages.logins.unknownAgent')}
               <small>
-                {t('accessPages.logins.since', {
+                {t('access-pages.logins.since', {
                   since: format.moment(login.createdAt),
                   seen: format.moment(login.seenAt),
                 })}
@@ -39,11 +39,11 @@ export function Logins() {
             </div>
             {login.current ? (
               <Mark icon="done" kind="proof">
-                {t('accessPages.logins.here')}
+                {t('access-pages.logins.here')}
               </Mark>
             ) : (
               <Button size="small" busy={end.isPending} onClick={() => end.mutate({ id: login.id })}>
-                {t('accessPages.logins.end')}
+                {t('access-pages.logins.end')}
               </Button>
             )}
           </li>

@@ -22,7 +22,7 @@ export function NewPasswordField({ label, value, change, context, error }: Passw
     <>
       <TextField
         label={label}
-        hint={t('accessPages.password.hint')}
+        hint={t('access-pages.password.hint')}
         type={shown ? 'text' : 'password'}
         autoComplete="new-password"
         maxLength={1000}
@@ -34,15 +34,15 @@ export function NewPasswordField({ label, value, change, context, error }: Passw
         {rulesOf(value, context).map(rule => (
           <li key={rule.id} className={rule.met ? 'met' : undefined}>
             <Icon name={rule.met ? 'done' : 'clock'} small />
-            {t(`accessPages.password.${rule.id}`, { least: passwordLength.least })}
+            {t(`access-pages.password.${rule.id}`, { least: passwordLength.least })}
             <span className="hidden-text">
-              {t(rule.met ? 'accessPages.password.met' : 'accessPages.password.open')}
+              {t(rule.met ? 'access-pages.password.met' : 'access-pages.password.open')}
             </span>
           </li>
         ))}
       </ul>
       <Button kind="bare" size="small" aria-pressed={shown} onClick={() => setShown(!shown)}>
-        {t(shown ? 'accessPages.password.hide' : 'accessPages.password.show')}
+        {t(shown ? 'access-pages.password.hide' : 'access-pages.password.show')}
       </Button>
     </>
   )

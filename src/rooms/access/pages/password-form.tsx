@@ -24,13 +24,13 @@ export function PasswordForm({ context }: { context: readonly string[] }) {
         setCurrent('')
         setNext('')
         setTried(false)
-        tell({ text: t('accessPages.password.changed') })
+        tell({ text: t('access-pages.password.changed') })
       },
     }),
   )
   const good = isGoodPassword(next, context)
   return (
-    <Section title={t('accessPages.password.change')}>
+    <Section title={t('access-pages.password.change')}>
       <form
         noValidate
         onSubmit={event => {
@@ -40,24 +40,24 @@ export function PasswordForm({ context }: { context: readonly string[] }) {
         }}
       >
         <TextField
-          label={t('accessPages.password.present')}
+          label={t('access-pages.password.present')}
           type="password"
           autoComplete="current-password"
           value={current}
           change={setCurrent}
-          error={tried && !current ? t('accessPages.setup.missing') : undefined}
+          error={tried && !current ? t('access-pages.setup.missing') : undefined}
         />
         <NewPasswordField
-          label={t('accessPages.password.new')}
+          label={t('access-pages.password.new')}
           value={next}
           change={setNext}
           context={context}
-          error={tried && !good ? t('accessPages.password.notYet') : undefined}
+          error={tried && !good ? t('access-pages.password.notYet') : undefined}
         />
         {change.error && <ErrorState error={change.error} />}
         <div className="form-foot">
           <Button type="submit" busy={change.isPending}>
-            {t('accessPages.password.change')}
+            {t('access-pages.password.change')}
           </Button>
         </div>
       </form>

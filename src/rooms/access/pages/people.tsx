@@ -9,25 +9,15 @@ import { ErrorState } from '../../../web/parts/error-state.tsx'
 import { GreyLines } from '../../../web/parts/loading.tsx'
 import { Section } from '../../../web/parts/section.tsx'
 import { type Column, Table } from '../../../web/parts/table.tsx'
-import { Mark } from '../../../web/parts/tag.tsx'
 import { useMay } from '../../../web/session.ts'
 import { contract } from '../contract.ts'
 import { InviteDrawer } from './invite.tsx'
 import { PersonDrawer } from './person-drawer.tsx'
+import { type PersonRow, PersonState } from './person-state.tsx'
 import { RoleSentences } from './roles.tsx'
 import { SettingsHeader } from './settings-header.tsx'
 
 const api = apiOf(contract)
-
-/** One line of the list. */
-export interface PersonRow {
-  readonly id: string
-  readonly name: string
-  readonly email: string
-  readonly roles: readonly string[]
-  readonly state: 'invited' | 'active' | 'disabled'
-  readonly createdAt: string
-}
 
 /** People and their roles. */
 export function PeoplePage() {
@@ -39,18 +29,18 @@ export function PeoplePage() {
   const mayManage = may('access.manage')
   const invite = mayManage && (
     <Button kind="main" icon="plus" onClick={() => setOpen('invite')}>
-      {t('accessPages.people.invite')}
+      {t('access-pages.people.invite')}
     </Button>
   )
   return (
     <>
-      <SettingsHeader page="people" lead={t('accessPages.people.lead')} acts={invite || undefined} />
+      <SettingsHeader page="people" lead={t('access-pages.people.lead')} acts={invite || undefined} />
       <div className="stack apart">
         {!may('access.read') && <NoRight act="access.read" />}
         {people.error && <ErrorState error={people.error} retry={() => void people.refetch()} />}
         {people.isLoading && <GreyLines lines={4} />}
         {people.data && <PeopleTable rows={people.data} open={mayManage ? setOpen : undefined} />}
-        <Section title={t('accessPages.people.roles')}>
+        <Section title={t('access-pages.people.roles')}>
           <RoleSentences />
         </Section>
       </div>
@@ -66,7 +56,7 @@ function PeopleTable({ rows, open }: { rows: readonly PersonRow[]; open?: (row: 
   const columns: Column<PersonRow>[] = [
     {
       id: 'name',
-      head: t('accessPages.person.name'),
+      head: t('access-pages.person.name'),
       cell: row =>
         open ? (
           <button type="button" className="plain-button" onClick={() => open(row)}>
@@ -76,42 +66,31 @@ function PeopleTable({ rows, open }: { rows: readonly PersonRow[]; open?: (row: 
           <b>{row.name}</b>
         ),
     },
-    { id: 'email', head: t('accessPages.person.email'), cell: row => row.email },
+    { id: 'email', head: t('access-pages.person.email'), cell: row => row.email },
     {
       id: 'roles',
-      head: t('accessPages.people.roles'),
+      head: t('access-pages.people.roles'),
       cell: row => row.roles.map(role => t(`access.role.${role}.name`)).join(', '),
     },
-    { id: 'state', head: t('accessPages.people.state'), cell: row => <PersonState state={row.state} /> },
+    { id: 'state', head: t('access-pages.people.state'), cell: row => <PersonState state={row.state} /> },
     {
       id: 'since',
-      head: t('accessPages.people.since'),
+      head: t('access-pages.people.since'),
       priority: 'later',
       cell: row => <span className="nw">{format.day(row.createdAt)}</span>,
     },
   ]
   return (
-    <Section title={t('accessPages.people.list')} count={format.number(rows.length)}>
+    <Section title={t('access-pages.people.list')} count={format.number(rows.length)}>
       <Table
-        caption={t('accessPages.people.title')}
+        caption={t('access-pages.people.title')}
         columns={columns}
         rows={rows}
         rowKey={row => row.id}
         open={open}
         keys
-        empty={<Empty>{t('accessPages.people.empty')}</Empty>}
+        empty={<Empty>{t('access-pages.people.empty')}</Empty>}
       />
     </Section>
   )
-}
-
-/** Invited, active, or shut out. */
-export function PersonState({ state }: { state: PersonRow['state'] }) {
-  const t = useText()
-  const forms = {
-    active: { icon: 'done', kind: 'proof' },
-    invited: { icon: 'half', kind: 'plain' },
-    disabled: { icon: 'not', kind: 'plain' },
-  } as const
-  return <Mark {...forms[state]}>{t(`accessPages.people.${state}`)}</Mark>
 }

@@ -9,7 +9,7 @@ import { tell } from '../../../web/parts/toast.tsx'
 import { contract } from '../contract.ts'
 import type { RoleId } from '../role.ts'
 import { LinkOnce } from './invite.tsx'
-import { type PersonRow, PersonState } from './people.tsx'
+import { type PersonRow, PersonState } from './person-state.tsx'
 import { RolesField } from './roles.tsx'
 
 const api = apiOf(contract)
@@ -26,28 +26,17 @@ export function PersonDrawer({ person, close }: { person: PersonRow; close: () =
   const again = useMutation(api.inviteAgain.mutationOptions())
   const change = useMutation(api.changeRoles.mutationOptions({ onSuccess: reload }))
   const error = enable.error ?? disable.error ?? again.error ?? change.error
+  const done = (text: string, undo: () => void) => () => {
+    tell({ text: t(text, { name }), undo })
+    close()
+  }
+  const before = [...person.roles] as RoleId[]
   const shutOut = () =>
-    disable.mutate(
-      { id },
-      {
-        onSuccess: () => {
-          tell({ text: t('accessPages.people.shutOutDone', { name }), undo: () => enable.mutate({ id }) })
-          close()
-        },
-      },
-    )
+    disable.mutate({ id }, { onSuccess: done('access-pages.people.shutOutDone', () => enable.mutate({ id })) })
   const save = () =>
     change.mutate(
       { id, roles: roles as RoleId[] },
-      {
-        onSuccess: () => {
-          tell({
-            text: t('accessPages.people.rolesDone', { name }),
-            undo: () => change.mutate({ id, roles: [...person.roles] as RoleId[] }),
-          })
-          close()
-        },
-      },
+      { onSuccess: done('access-pages.people.rolesDone', () => change.mutate({ id, roles: before })) },
     )
   return (
     <Drawer title={name} close={close}>
@@ -60,20 +49,20 @@ export function PersonDrawer({ person, close }: { person: PersonRow; close: () =
       {error && <ErrorState error={error} />}
       <div className="form-foot">
         <Button kind="main" waits={roles.length === 0} busy={change.isPending} onClick={save}>
-          {t('accessPages.people.saveRoles')}
+          {t('access-pages.people.saveRoles')}
         </Button>
         {person.state === 'disabled' ? (
           <Button busy={enable.isPending} onClick={() => enable.mutate({ id }, { onSuccess: close })}>
-            {t('accessPages.people.letIn')}
+            {t('access-pages.people.letIn')}
           </Button>
         ) : (
           <Button busy={disable.isPending} onClick={shutOut}>
-            {t('accessPages.people.shutOut')}
+            {t('access-pages.people.shutOut')}
           </Button>
         )}
         {person.state !== 'disabled' && (
           <Button kind="bare" busy={again.isPending} onClick={() => again.mutate({ id })}>
-            {t('accessPages.people.newLink')}
+            {t('access-pages.people.newLink')}
           </Button>
         )}
       </div>

@@ -16,10 +16,10 @@ export function ProfilePage() {
   const own = new Set<string>(me.acts)
   return (
     <>
-      <SettingsHeader page="profile" lead={t('accessPages.profile.lead', { name })} />
+      <SettingsHeader page="profile" lead={t('access-pages.profile.lead', { name })} />
       <div className="two apart">
         <div className="stack">
-          <Section title={t('accessPages.profile.may')} count={me.acts.length}>
+          <Section title={t('access-pages.profile.may')} count={me.acts.length}>
             <ul className="lines">
               {acts
                 .filter(act => own.has(act))
@@ -28,24 +28,24 @@ export function ProfilePage() {
                 ))}
             </ul>
           </Section>
-          <Section title={t('accessPages.profile.mayNot')}>
+          <Section title={t('access-pages.profile.mayNot')}>
             <p className="small soft">
               {acts
                 .filter(act => !own.has(act))
                 .map(act => t(`access.act.${act}`))
-                .join(' · ') || t('accessPages.profile.everything')}
+                .join(' · ') || t('access-pages.profile.everything')}
             </p>
             <p className="small soft">{t('web.error.nextAsk')}</p>
           </Section>
           <Logins />
         </div>
         <div className="stack">
-          <Section title={t('accessPages.profile.account')}>
+          <Section title={t('access-pages.profile.account')}>
             <FactList
               facts={[
-                { name: t('accessPages.person.email'), value: email },
+                { name: t('access-pages.person.email'), value: email },
                 {
-                  name: t('accessPages.people.roles'),
+                  name: t('access-pages.people.roles'),
                   value: roles.map(role => t(`access.role.${role}.name`)).join(', '),
                 },
               ]}

@@ -31,7 +31,7 @@ export function RolesField({
   }))
   return (
     <ChecksField
-      label={t('accessPages.people.roles')}
+      label={t('access-pages.people.roles')}
       options={options}
       value={value}
       change={change}

@@ -21,7 +21,7 @@ export function SettingsHeader({
     { id: 'keys', href: '/access/keys', act: 'access.own' },
     { id: 'profile', href: '/access/profile', act: 'access.own' },
   ].filter(tab => may(tab.act))
-  const title = t(`accessPages.${page}.title`)
+  const title = t(`access-pages.${page}.title`)
   return (
     <>
       <PageHeader
@@ -29,11 +29,11 @@ export function SettingsHeader({
         lead={lead}
         acts={acts}
         crumbs={[{ label: t('web.places.settings'), href: '/access' }, { label: title }]}
-        help={t(`accessPages.${page}.help`)}
+        help={t(`access-pages.${page}.help`)}
       />
       <Tabs
         label={t('web.places.settings')}
-        tabs={tabs.map(tab => ({ href: tab.href, label: t(`accessPages.${tab.id}.title`), current: tab.id === page }))}
+        tabs={tabs.map(tab => ({ href: tab.href, label: t(`access-pages.${tab.id}.title`), current: tab.id === page }))}
       />
     </>
   )

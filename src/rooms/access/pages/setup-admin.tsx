@@ -2,9 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { apiOf } from '../../../web/api.ts'
 import { useLanguage, useText } from '../../../web/languages.ts'
-import { Button } from '../../../web/parts/button.tsx'
-import { ErrorState } from '../../../web/parts/error-state.tsx'
 import { TextField } from '../../../web/parts/fields.tsx'
+import { FormFoot } from '../../../web/parts/form-foot.tsx'
 import { Note } from '../../../web/parts/note.tsx'
 import { meOptions } from '../../../web/session.ts'
 import { contract } from '../contract.ts'
@@ -36,7 +35,7 @@ export function AdminStep({ draft, change }: StepProps) {
     setTried(true)
     if (complete) setup.mutate({ token, name: admin.name, email: admin.email, password, language })
   }
-  if (!token) return <Note kind="haste">{t('accessPages.setup.noToken')}</Note>
+  if (!token) return <Note kind="haste">{t('access-pages.setup.noToken')}</Note>
   return (
     <form
       noValidate
@@ -45,39 +44,55 @@ export function AdminStep({ draft, change }: StepProps) {
         create()
       }}
     >
+      <WhoFields admin={admin} set={set} tried={tried} />
+      <NewPasswordField
+        label={t('access-pages.password.new')}
+        value={password}
+        change={setPassword}
+        context={context}
+        error={tried && !isGoodPassword(password, context) ? t('access-pages.password.notYet') : undefined}
+      />
+      <FormFoot
+        big
+        act={t('access-pages.setup.create')}
+        busy={setup.isPending}
+        error={setup.error}
+        leave={() => change({ step: 'company' })}
+        backward
+      />
+    </form>
+  )
+}
+
+interface WhoProps {
+  readonly admin: StepProps['draft']['admin']
+  readonly set: (part: Partial<StepProps['draft']['admin']>) => void
+  readonly tried: boolean
+}
+
+function WhoFields({ admin, set, tried }: WhoProps) {
+  const t = useText()
+  return (
+    <>
       <TextField
-        label={t('accessPages.person.name')}
+        label={t('access-pages.person.name')}
         autoComplete="name"
         maxLength={200}
         value={admin.name}
         change={name => set({ name })}
-        error={tried && !admin.name.trim() ? t('accessPages.setup.missing') : undefined}
+        error={tried && !admin.name.trim() ? t('access-pages.setup.missing') : undefined}
       />
       <TextField
-        label={t('accessPages.person.email')}
-        hint={t('accessPages.setup.emailHint')}
+        label={t('access-pages.person.email')}
+        hint={t('access-pages.setup.emailHint')}
         type="email"
         autoComplete="username"
         maxLength={254}
         value={admin.email}
         change={email => set({ email })}
-        error={tried && !isEmail(admin.email) ? t('accessPages.person.emailWrong') : undefined}
+        error={tried && !isEmail(admin.email) ? t('access-pages.person.emailWrong') : undefined}
       />
-      <NewPasswordField
-        label={t('accessPages.password.new')}
-        value={password}
-        change={setPassword}
-        context={context}
-        error={tried && !isGoodPassword(password, context) ? t('accessPages.password.notYet') : undefined}
-      />
-      {setup.error && <ErrorState error={setup.error} />}
-      <div className="form-foot">
-        <Button kind="main" size="big" type="submit" busy={setup.isPending}>
-          {t('accessPages.setup.create')}
-        </Button>
-        <Button onClick={() => change({ step: 'company' })}>{t('web.act.back')}</Button>
-      </div>
-    </form>
+    </>
   )
 }
 

@@ -15,7 +15,7 @@ export function CompanyStep({ draft, change }: StepProps) {
   const { company } = draft
   const [tried, setTried] = useState(false)
   const set = (part: Partial<typeof company>) => change({ company: { ...company, ...part } })
-  const missing = t('accessPages.setup.missing')
+  const missing = t('access-pages.setup.missing')
   const next = () => {
     setTried(true)
     if (company.name.trim() && company.country) change({ step: 'admin' })
@@ -29,8 +29,8 @@ export function CompanyStep({ draft, change }: StepProps) {
       }}
     >
       <TextField
-        label={t('accessPages.setup.companyName')}
-        hint={t('accessPages.setup.companyNameHint')}
+        label={t('access-pages.setup.companyName')}
+        hint={t('access-pages.setup.companyNameHint')}
         autoComplete="organization"
         maxLength={200}
         value={company.name}
@@ -38,17 +38,17 @@ export function CompanyStep({ draft, change }: StepProps) {
         error={tried && !company.name.trim() ? missing : undefined}
       />
       <SelectField
-        label={t('accessPages.setup.country')}
+        label={t('access-pages.setup.country')}
         options={countryOptions(language)}
-        none={t('accessPages.setup.choose')}
+        none={t('access-pages.setup.choose')}
         value={company.country}
         change={country => set({ country })}
         error={tried && !company.country ? missing : undefined}
       />
       <ChecksField
-        label={t('accessPages.setup.markets')}
-        hint={t('accessPages.setup.marketsHint')}
-        options={markets.map(value => ({ value, label: t(`accessPages.market.${value}`) }))}
+        label={t('access-pages.setup.markets')}
+        hint={t('access-pages.setup.marketsHint')}
+        options={markets.map(value => ({ value, label: t(`access-pages.market.${value}`) }))}
         value={company.markets}
         change={chosen => set({ markets: chosen })}
         column
@@ -59,7 +59,7 @@ export function CompanyStep({ draft, change }: StepProps) {
         </Button>
         <Button onClick={() => change({ step: 'language' })}>{t('web.act.back')}</Button>
         <Button kind="bare" onClick={() => change({ step: 'admin' })}>
-          {t('accessPages.setup.later')}
+          {t('access-pages.setup.later')}
         </Button>
       </div>
     </form>

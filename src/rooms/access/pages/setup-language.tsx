@@ -21,8 +21,8 @@ export function LanguageStep({ change }: StepProps) {
       }}
     >
       <ChoiceField
-        label={t('accessPages.setup.language')}
-        hint={t('accessPages.setup.languageHint')}
+        label={t('access-pages.setup.language')}
+        hint={t('access-pages.setup.languageHint')}
         options={languages.map(one => ({ value: one, label: languageNames[one] }))}
         value={language}
         change={one => void speak(one as Language)}

@@ -6,16 +6,16 @@ import { Section } from '../../../web/parts/section.tsx'
 export function SetupNotes() {
   const t = useText()
   const facts = (['time', 'resume', 'data', 'network'] as const).map(id => ({
-    name: t(`accessPages.setup.fact.${id}`),
-    value: t(`accessPages.setup.factText.${id}`),
+    name: t(`access-pages.setup.fact.${id}`),
+    value: t(`access-pages.setup.factText.${id}`),
   }))
   return (
     <>
-      <Section title={t('accessPages.setup.expect')}>
+      <Section title={t('access-pages.setup.expect')}>
         <FactList facts={facts} />
       </Section>
-      <Section title={t('accessPages.setup.noDefault')} icon="key">
-        <p>{t('accessPages.setup.noDefaultText')}</p>
+      <Section title={t('access-pages.setup.noDefault')} icon="key">
+        <p>{t('access-pages.setup.noDefaultText')}</p>
       </Section>
     </>
   )

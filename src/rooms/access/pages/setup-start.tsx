@@ -26,19 +26,19 @@ export function StartStep() {
   return (
     <>
       <div className="offers">
-        <Section title={t('accessPages.setup.demo')}>
-          <p className="said">{t('accessPages.setup.demoText')}</p>
+        <Section title={t('access-pages.setup.demo')}>
+          <p className="said">{t('access-pages.setup.demoText')}</p>
           <div className="acts">
             <Button kind="main" size="big" busy={busy} onClick={demo}>
-              {t('accessPages.setup.demoAct')}
+              {t('access-pages.setup.demoAct')}
             </Button>
           </div>
         </Section>
-        <Section title={t('accessPages.setup.own')}>
-          <p className="said">{t('accessPages.setup.ownText')}</p>
+        <Section title={t('access-pages.setup.own')}>
+          <p className="said">{t('access-pages.setup.ownText')}</p>
           <div className="acts">
             <Button size="big" busy={busy} onClick={own}>
-              {t('accessPages.setup.ownAct')}
+              {t('access-pages.setup.ownAct')}
             </Button>
           </div>
         </Section>

@@ -26,7 +26,7 @@ export function SetupPage() {
   const { data: me } = useQuery(meOptions)
   const [draft, change] = useSetupDraft()
   const step: SetupStep = me?.person ? 'start' : draft.step === 'start' ? 'admin' : draft.step
-  useFrame({ title: t('accessPages.setup.titleStep', { step: t(`accessPages.setup.step.${step}`) }) })
+  useFrame({ title: t('access-pages.setup.titleStep', { step: t(`access-pages.setup.step.${step}`) }) })
   const elsewhere = me && !me.setupNeeded ? (!me.person ? '/sign-in' : draft.token ? undefined : '/today') : undefined
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the address counts
   useEffect(() => {
@@ -36,8 +36,8 @@ export function SetupPage() {
   const Form = forms[step]
   return (
     <Sheet aside={<SetupNotes />}>
-      <h1>{t('accessPages.setup.title')}</h1>
-      <p className="lead">{t(`accessPages.setup.lead.${step}`)}</p>
+      <h1>{t('access-pages.setup.title')}</h1>
+      <p className="lead">{t(`access-pages.setup.lead.${step}`)}</p>
       <Steps current={step} />
       <Form draft={draft} change={change} />
     </Sheet>
@@ -48,11 +48,11 @@ function Steps({ current }: { current: SetupStep }) {
   const t = useText()
   const at = setupSteps.indexOf(current)
   return (
-    <ol className="steps" aria-label={t('accessPages.setup.steps')}>
+    <ol className="steps" aria-label={t('access-pages.setup.steps')}>
       {setupSteps.map((step, index) => (
         <li key={step} aria-current={step === current ? 'step' : undefined}>
           <span className={index < at ? 'no done' : index === at ? 'no now' : 'no wait'}>{index + 1}</span>
-          {t(`accessPages.setup.step.${step}`)}
+          {t(`access-pages.setup.step.${step}`)}
         </li>
       ))}
     </ol>

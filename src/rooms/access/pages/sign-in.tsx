@@ -4,9 +4,8 @@ import { useAddressState } from '../../../web/address.ts'
 import { apiOf } from '../../../web/api.ts'
 import { useFrame } from '../../../web/frame.ts'
 import { useText } from '../../../web/languages.ts'
-import { Button } from '../../../web/parts/button.tsx'
-import { ErrorState } from '../../../web/parts/error-state.tsx'
 import { TextField } from '../../../web/parts/fields.tsx'
+import { FormFoot } from '../../../web/parts/form-foot.tsx'
 import { useGo } from '../../../web/parts/link.tsx'
 import { meOptions } from '../../../web/session.ts'
 import { Sheet } from '../../../web/sheet.tsx'
@@ -22,7 +21,7 @@ export function SignInPage() {
   const [address] = useAddressState()
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
-  useFrame({ title: t('accessPages.signIn.title') })
+  useFrame({ title: t('access-pages.signIn.title') })
   const login = useMutation(
     api.login.mutationOptions({
       onSuccess: me => {
@@ -34,8 +33,8 @@ export function SignInPage() {
   )
   return (
     <Sheet>
-      <h1>{t('accessPages.signIn.title')}</h1>
-      <p className="lead">{t(address.has('to') ? 'accessPages.signIn.leadBack' : 'accessPages.signIn.lead')}</p>
+      <h1>{t('access-pages.signIn.title')}</h1>
+      <p className="lead">{t(address.has('to') ? 'access-pages.signIn.leadBack' : 'access-pages.signIn.lead')}</p>
       <form
         noValidate
         onSubmit={event => {
@@ -44,27 +43,22 @@ export function SignInPage() {
         }}
       >
         <TextField
-          label={t('accessPages.person.email')}
+          label={t('access-pages.person.email')}
           type="email"
           autoComplete="username"
           value={email}
           change={setEmail}
         />
         <TextField
-          label={t('accessPages.password.current')}
+          label={t('access-pages.password.current')}
           type="password"
           autoComplete="current-password"
           value={password}
           change={setPassword}
         />
-        {login.error && <ErrorState error={login.error} effect={t('accessPages.signIn.kept')} />}
-        <div className="form-foot">
-          <Button kind="main" size="big" type="submit" busy={login.isPending}>
-            {t('accessPages.signIn.act')}
-          </Button>
-        </div>
+        <FormFoot big act={t('access-pages.signIn.act')} busy={login.isPending} error={login.error} />
       </form>
-      <p className="soft small apart">{t('accessPages.signIn.forgotten')}</p>
+      <p className="soft small apart">{t('access-pages.signIn.forgotten')}</p>
     </Sheet>
   )
 }
