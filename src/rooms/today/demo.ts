@@ -1,0 +1,182 @@
+import { createReadStream } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { accept, stop } from '../../core/outcome.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { reportProgress } from '../../platform/progress.ts'
+import { door as intelligence } from '../intelligence/room.ts'
+import { door as inventory } from '../inventory/room.ts'
+import { door as matching } from '../matching/room.ts'
+import { door as triage } from '../triage/room.ts'
+import { demoFolder, marketsOf, readStory, type Story } from './story.ts'
+
+const sources = ['osv', 'nvd', 'kev', 'epss'] as const
+
+/**
+ * Loads the fictional company, dated as its story tells: every step runs through the same actions as real data, with
+ * the day of the story as its clock. Refused beside real products, so that the two are never mixed.
+ */
+export async function loadDemo(ctx: Ctx): Promise<{ devices: number; releases: number }> {
+  const devices = await inventory.devices(ctx.db)
+  if (devices.some(device => !device.demo)) stop('today.demo-beside-real-data', 409)
+  if (devices.length > 0) stop('today.demo-loaded-already', 409)
+  try {
+    return await tell(ctx, await readStory())
+  } catch (error) {
+    await takeOut(ctx)
+    throw error
+  }
+}
+
+/** Takes the company out in one step, with all that hangs on it; its audit records stay. */
+export async function removeDemo(ctx: Ctx): Promise<{ removed: number }> {
+  if ((await inventory.demo.demoReleases(ctx.db)).length === 0) stop('today.no-demo', 409)
+  return { removed: await takeOut(ctx) }
+}
+
+async function takeOut(ctx: Ctx): Promise<number> {
+  const removal = accept(undefined, {
+    action: 'today.demo-removed',
+    of: { type: 'demo', id: 'nordlicht-medical' },
+    covers: [...inventory.demo.demoTables, ...triage.demo.findingTables],
+  })
+  return ctx.commit(removal, async tx => {
+    await triage.demo.removeFindings(tx, await inventory.demo.demoReleases(tx))
+    const removed = await inventory.demo.removeDemo(tx)
+    // the mirror holds the demo's extract of advisories; the sources fill it again with the whole
+    await matching.clear(tx)
+    await intelligence.clear(tx)
+    return removed
+  })
+}
+
+async function tell(ctx: Ctx, story: Story): Promise<{ devices: number; releases: number }> {
+  for (const source of sources) {
+    await reportProgress(ctx, 'demo', 'sources', {})
+    await intelligence.importPath(ctx, source, fileURLToPath(new URL(`intelligence/${source}`, demoFolder)))
+  }
+  await matching.matchChanges(ctx, AbortSignal.timeout(60_000))
+  const placed = await enterProducts(ctx, story)
+  const steps = [...importsOf(story, placed), ...decisionsOf(story)].sort((a, b) =>
+    a.day < b.day ? -1 : a.day > b.day ? 1 : a.order - b.order,
+  )
+  for (const [at, step] of steps.entries()) {
+    await step.run(onDay(ctx, step.day))
+    await reportProgress(ctx, 'demo', 'story', { done: at + 1, of: steps.length })
+  }
+  return { devices: story.devices.length, releases: placed.size }
+}
+
+/** The same context on another day; jobs that its changes ask for are done by the story itself, in order. */
+function onDay(ctx: Ctx, day: string): Ctx {
+  const now = new Date(`${day}T09:00:00Z`)
+  const quiet = async () => {}
+  return {
+    ...ctx,
+    clock: { now: () => new Date(Math.min(now.getTime(), ctx.clock.now().getTime())) },
+    commit: (outcome, save) => ctx.commit(outcome, (tx, value) => save(tx, value, quiet)),
+    write: work => ctx.write(tx => work(tx, quiet)),
+  }
+}
+
+async function enterProducts(ctx: Ctx, story: Story): Promise<Map<string, string>> {
+  const placed = new Map<string, string>()
+  const { markets, ...company } = story.manufacturer
+  const manufacturer = await inventory.demo.enterDemoManufacturer(ctx, { ...company, markets: marketsOf(markets) })
+  for (const { releases, riskClass, intendedPurpose, udiDi, name, ...rest } of story.devices) {
+    const device = await inventory.demo.enterDemoDevice(ctx, manufacturer.id, {
+      name,
+      udiDi,
+      riskClass: `mdr_${riskClass.toLowerCase()}`,
+      intendedPurpose: intendedPurpose[ctx.language],
+      markets: marketsOf(rest.markets),
+    })
+    for (const release of releases) {
+      const { version, phase, releasedOn, endOfSupport, unitsInField } = release
+      const entered = await inventory.demo.enterDemoRelease(ctx, device, {
+        version,
+        phase,
+        releasedOn: releasedOn ?? undefined,
+        endOfSupport: endOfSupport ?? undefined,
+        unitsInField: unitsInField ?? undefined,
+      })
+      placed.set(`${name} ${version}`, entered.id)
+    }
+  }
+  return placed
+}
+
+interface Step {
+  readonly day: string
+  readonly order: number
+  run(ctx: Ctx): Promise<void>
+}
+
+function importsOf(story: Story, placed: ReadonlyMap<string, string>): Step[] {
+  return story.devices.flatMap(device =>
+    device.releases.flatMap(release =>
+      release.sboms.map((sbom, order) => ({
+        day: sbom.importedOn,
+        order,
+        run: async (ctx: Ctx) => {
+          const id = placed.get(`${device.name} ${release.version}`) ?? ''
+          const bytes = createReadStream(new URL(`sboms/${sbom.file}`, demoFolder))
+          const begun = await inventory.upload(
+            ctx,
+            { release: id, fileName: sbom.file, makeCurrent: sbom.makeCurrent },
+            bytes,
+          )
+          await inventory.readImport(ctx, begun.id, AbortSignal.timeout(120_000))
+          if (!sbom.makeCurrent) return
+          await matching.matchRelease(ctx, id)
+          await triage.reconcileRelease(ctx, id)
+        },
+      })),
+    ),
+  )
+}
+
+function decisionsOf(story: Story): Step[] {
+  return story.decisions.map(decision => ({
+    day: decision.decidedOn,
+    order: 100,
+    run: async (ctx: Ctx) => {
+      const releases = new Set(decision.releases.map(version => `${decision.device} ${version}`))
+      for (const name of decision.names) {
+        const group = await triage.group(ctx, { id: name }).catch(() => undefined)
+        const places = (group?.occurrences ?? []).filter(
+          one => one.state === 'open' && releases.has(`${one.device} ${one.version}`),
+        )
+        if (!group || places.length === 0) continue
+        const statement = decision.statement[ctx.language]
+        const person = {
+          kind: 'person' as const,
+          id: `demo:${decision.decidedBy}`,
+          display: `${decision.decidedBy} (Demo)`,
+          roles: [],
+        }
+        await triage.decideFindings(
+          { ...ctx, ...actingAs(ctx, person) },
+          {
+            vulnerability: group.vulnerability,
+            places: places.map(({ finding, release }) => ({ finding, release })),
+            verdict: {
+              status: decision.status,
+              justification: (decision.justification ?? undefined) as never,
+              statement: decision.status === 'affected' ? '' : statement,
+              action: decision.status === 'affected' ? statement : undefined,
+            },
+          },
+        )
+        return
+      }
+      stop('today.demo-decision-without-finding', 422, { name: decision.names[0] ?? '' })
+    },
+  }))
+}
+
+/** The story's person as author; the trail names them as people of the demo. */
+function actingAs(ctx: Ctx, actor: Ctx['actor']): Pick<Ctx, 'actor' | 'commit'> {
+  const other = ctx.as(actor)
+  const quiet = async () => {}
+  return { actor, commit: (outcome, save) => other.commit(outcome, (tx, value) => save(tx, value, quiet)) }
+}

@@ -1,0 +1,127 @@
+import type { z } from 'zod'
+import { daysBetween, utcDay } from '../../core/calendar.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { hasText, translate } from '../../platform/translate.ts'
+import { audit } from '../audit/room.ts'
+import { door as intelligence } from '../intelligence/room.ts'
+import { door as inventory } from '../inventory/room.ts'
+import { door as triage } from '../triage/room.ts'
+import type { TodayView } from './contract.ts'
+
+type View = z.input<typeof TodayView>
+type Release = Awaited<ReturnType<typeof inventory.releases>>[number]
+
+const MOST_ACTS = 8
+const MOST_CHANGES = 7
+const SUPPORT_WARNING_DAYS = 180
+
+/** What must I do, what do others do, what has changed; and which sources are silent. */
+export async function overview(ctx: Ctx): Promise<View> {
+  const releases = await inventory.releases(ctx.db, { scope: ctx.actor.devices })
+  const inbox = await triage.inbox(ctx, { q: 'status:open field:yes', limit: 200 })
+  return {
+    at: ctx.clock.now().toISOString(),
+    act: inbox.lines.slice(0, MOST_ACTS),
+    undecided: inbox.vulnerabilities,
+    urgent: inbox.lines.filter(line => line.exploitedSince !== null).length,
+    carryOver: carryOverOf(inbox.lines.length > 0 ? await carryOvers(ctx, releases) : []),
+    releasesWithoutSbom: releases
+      .filter(release => !release.sbom && isInField(release))
+      .map(release => ({ release: release.id, name: nameOf(release) })),
+    supportEnding: supportEnding(releases, utcDay(ctx.clock.now())),
+    imports: await openImports(ctx, releases),
+    sources: await sources(ctx),
+    changed: await changes(ctx),
+    demo: releases.some(release => release.demo),
+    empty: releases.length === 0,
+  }
+}
+
+function nameOf(release: Release): string {
+  return `${release.deviceName} ${release.version}`
+}
+
+function isInField(release: Release): boolean {
+  return release.phase === 'released' || release.phase === 'limited_support' || release.phase === 'end_of_support'
+}
+
+/** Support that ends soon, or has ended while devices may still be in the field: an unknown number counts as some. */
+function supportEnding(releases: readonly Release[], today: string): View['supportEnding'] {
+  return releases
+    .flatMap(release => {
+      if (!release.endOfSupport || !isInField(release)) return []
+      const left = daysBetween(today, release.endOfSupport)
+      const matters = left < 0 ? release.unitsInField !== 0 : left <= SUPPORT_WARNING_DAYS
+      return matters
+        ? [
+            {
+              release: release.id,
+              name: nameOf(release),
+              endOfSupport: release.endOfSupport,
+              units: release.unitsInField ?? null,
+            },
+          ]
+        : []
+    })
+    .sort((a, b) => (a.endOfSupport < b.endOfSupport ? -1 : 1))
+}
+
+async function carryOvers(ctx: Ctx, releases: readonly Release[]) {
+  const counted: { release: string; name: string; count: number }[] = []
+  for (const release of releases) {
+    const { length } = await triage.carryOver(ctx, { release: release.id })
+    counted.push({ release: release.id, name: nameOf(release), count: length })
+  }
+  return counted
+}
+
+function carryOverOf(counted: View['carryOver']): View['carryOver'] {
+  return counted.filter(one => one.count > 0)
+}
+
+async function openImports(ctx: Ctx, releases: readonly Release[]): Promise<View['imports']> {
+  const names = new Map(releases.map(release => [release.id, nameOf(release)]))
+  return (await inventory.openImports(ctx.db))
+    .filter(one => names.has(one.release))
+    .slice(0, 10)
+    .map(one => ({ id: one.id, name: names.get(one.release) ?? '', fileName: one.fileName, state: one.state }))
+}
+
+async function sources(ctx: Ctx): Promise<View['sources']> {
+  const health = await intelligence.health(ctx)
+  const checks = health.flatMap(one => (one.completeAt ? [one.completeAt.toISOString()] : [])).sort()
+  return {
+    total: health.length,
+    fresh: health.filter(one => one.state === 'fresh' || one.state === 'running').length,
+    troubled: health
+      .filter(one => one.state !== 'fresh' && one.state !== 'running')
+      .map(one => ({ id: one.id, title: one.title, state: one.state, since: one.completeAt?.toISOString() ?? null })),
+    lastCheck: checks.at(-1) ?? null,
+  }
+}
+
+/** The latest records, as sentences in the reader's language. */
+async function changes(ctx: Ctx): Promise<View['changed']> {
+  const t = translate(ctx.language)
+  const { events } = await audit.actions.events(ctx, { log: 'record', limit: MOST_CHANGES })
+  return events.map(event => {
+    const key = `trail.${event.action}`
+    const facts = { action: event.action, ...scalars(event.after) }
+    return {
+      at: event.time,
+      action: event.action,
+      subject: event.object,
+      by: event.actor.display,
+      text: t(hasText(ctx.language, key) ? key : 'trail.other', facts),
+    }
+  })
+}
+
+function scalars(value: unknown): Record<string, string | number> {
+  if (typeof value !== 'object' || value === null) return {}
+  return Object.fromEntries(
+    Object.entries(value).filter((entry): entry is [string, string | number] =>
+      ['string', 'number'].includes(typeof entry[1]),
+    ),
+  )
+}

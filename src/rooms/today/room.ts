@@ -1,0 +1,17 @@
+import { room } from '../../platform/room.ts'
+import { audit } from '../audit/room.ts'
+import { intelligence } from '../intelligence/room.ts'
+import { inventory } from '../inventory/room.ts'
+import { matching } from '../matching/room.ts'
+import { triage } from '../triage/room.ts'
+import { actions } from './actions.ts'
+import { contract } from './contract.ts'
+
+/** What must I do, until when; and the demo company to try everything with. */
+export const today = room({
+  name: 'today',
+  needs: [audit, inventory, intelligence, matching, triage],
+  contract,
+  actions,
+  records: ['demo'],
+})
