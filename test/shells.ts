@@ -14,5 +14,12 @@ export const shells: Readonly<Record<string, string>> = {
   'src/rooms/inventory/views.ts': 'turns rows into what the contract shows',
   'src/rooms/matching/run.ts': 'loads, matches and stores one release or one change of the sources',
   'src/rooms/matching/scan.ts': 'reads a document in the child and matches it against the mirror',
+  'src/rooms/today/demo.ts': 'reads the demo from disk and loads or removes it',
+  'src/rooms/today/overview.ts': 'asks the other rooms what is new and due',
+  'src/rooms/today/story.ts': 'reads the files of the demo',
+  'src/rooms/triage/export.ts': 'loads what a VEX document says, and writes it',
+  'src/rooms/triage/group-view.ts': 'loads and shows one group of the inbox',
+  'src/rooms/triage/load.ts': 'loads findings with what the rooms know about them',
   'src/rooms/triage/reconcile-release.ts': 'loads matches and findings, reconciles, commits',
+  'src/rooms/triage/views.ts': 'turns rows into what the contract shows',
 }
