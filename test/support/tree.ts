@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** The root of the repository. */
@@ -21,6 +21,7 @@ export function readTree(folder: string, matching: RegExp): SourceFile[] {
 }
 
 function pathsBelow(folder: string): string[] {
+  if (!existsSync(join(root, folder))) return []
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap(entry => {
     const path = folder === '.' ? entry.name : `${folder}/${entry.name}`
     if (entry.isDirectory()) return NOT_OURS.has(path) || entry.name === 'node_modules' ? [] : pathsBelow(path)
