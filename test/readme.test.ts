@@ -18,6 +18,7 @@ describe('README', () => {
   })
 
   it('tells the state of every promise', () => {
-    for (let number = 1; number <= 12; number++) expect(readme).toMatch(new RegExp(`^\\| P${number} \\|.+\\| (kept|in part|not yet)`, 'm'))
+    for (let number = 1; number <= 12; number++)
+      expect(readme).toMatch(new RegExp(`^\\| P${number} \\|.+\\| (kept|in part|not yet)`, 'm'))
   })
 })
