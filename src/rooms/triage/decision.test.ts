@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest'
+import type { Actor } from '../../core/record.ts'
+import { type Deciding, decide, type PlaceFacts, undo, type Verdict, whatVerdictLacks } from './decision.ts'
+
+const anna: Actor = { kind: 'person', id: 'anna', display: 'Anna Weber', roles: ['security-officer'] }
+const now = new Date('2026-11-25T12:00:00Z')
+
+const place: PlaceFacts = {
+  finding: 'f1',
+  release: 'r1',
+  vulnerability: 'CVE-2023-4863',
+  state: 'open',
+  evidenceDigest: 'e1',
+  decision: undefined,
+}
+
+const about: Deciding = {
+  id: 'd1',
+  vulnerability: 'CVE-2023-4863',
+  places: [place],
+  seen: ['e1'],
+  evidenceDigest: 'all',
+}
+
+const notAffected: Verdict = {
+  status: 'not_affected',
+  justification: 'vulnerable_code_not_present',
+  statement: 'Built without WebP.',
+}
+
+describe('what a verdict must say', () => {
+  const table: [string, Verdict, string | undefined][] = [
+    ['in investigation needs nothing', { status: 'under_investigation', statement: '' }, undefined],
+    ['affected needs an action', { status: 'affected', statement: 'It is used.' }, 'triage.needs-an-action'],
+    [
+      'affected with blanks is no action',
+      { status: 'affected', statement: '', action: '  ' },
+      'triage.needs-an-action',
+    ],
+    ['affected with action', { status: 'affected', statement: '', action: 'Update to 2.8.1' }, undefined],
+    ['not affected needs a justification', { status: 'not_affected', statement: 'no' }, 'triage.needs-a-justification'],
+    ['not affected needs a reason', { ...notAffected, statement: ' ' }, 'triage.needs-a-statement'],
+    ['not affected with both', notAffected, undefined],
+    ['fixed needs a reason', { status: 'fixed', statement: '' }, 'triage.needs-a-statement'],
+    ['a false match needs a reason', { status: 'false_positive', statement: '' }, 'triage.needs-a-statement'],
+    [
+      'a justification belongs to not affected',
+      { ...notAffected, status: 'affected', action: 'x' },
+      'triage.justification-without-not-affected',
+    ],
+  ]
+  it.each(table)('%s', (_title, verdict, code) => {
+    expect(whatVerdictLacks(verdict)?.code).toBe(code)
+  })
+})
+
+describe('deciding', () => {
+  it('writes the decision and a record that covers what it changes', () => {
+    const outcome = decide(notAffected, about, anna, now)
+    expect(outcome).toMatchObject({
+      ok: true,
+      save: { by: 'Anna Weber', at: now, places: [{ finding: 'f1', release: 'r1', replaced: undefined }] },
+      records: [
+        {
+          action: 'triage.decided',
+          of: { type: 'decision', id: 'd1' },
+          why: 'Built without WebP.',
+          covers: ['triage_occurrence', 'triage_decision_scope'],
+        },
+      ],
+    })
+  })
+
+  const refused: [string, Partial<Deciding>, string, number][] = [
+    ['nothing', { places: [] }, 'triage.nothing-to-decide', 422],
+    ['a withdrawn finding', { places: [{ ...place, state: 'withdrawn' }] }, 'triage.finding-withdrawn', 409],
+    [
+      'a finding of something else',
+      { places: [{ ...place, vulnerability: 'CVE-1' }] },
+      'triage.other-vulnerability',
+      422,
+    ],
+    ['evidence that has moved since', { seen: ['older'] }, 'triage.evidence-moved', 412],
+  ]
+  it.each(refused)('refuses %s', (_title, change, code, status) => {
+    expect(decide(notAffected, { ...about, ...change }, anna, now)).toMatchObject({ ok: false, code, status })
+  })
+
+  it('asks nobody for digests who saw no page', () => {
+    expect(decide(notAffected, { ...about, seen: undefined }, anna, now).ok).toBe(true)
+  })
+})
+
+describe('taking a decision back', () => {
+  const standing = { id: 'd1', undoneAt: undefined, standsAt: 2 }
+  it('is an event of its own', () => {
+    expect(undo(standing, anna, now)).toMatchObject({
+      ok: true,
+      save: { decision: 'd1', by: 'Anna Weber' },
+      records: [{ action: 'triage.decision-undone', covers: ['triage_occurrence'] }],
+    })
+  })
+  it.each([
+    ['twice', { ...standing, undoneAt: now }, 'triage.already-undone'],
+    ['when it stands nowhere', { ...standing, standsAt: 0 }, 'triage.decision-replaced'],
+  ])('is refused %s', (_title, decision, code) => {
+    expect(undo(decision, anna, now)).toMatchObject({ ok: false, code, status: 409 })
+  })
+})

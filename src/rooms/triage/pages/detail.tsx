@@ -1,0 +1,63 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useText } from '../../../web/languages.ts'
+import { useMay, useMe } from '../../../web/session.ts'
+import { api } from './api.ts'
+import { DecideBar } from './decide-bar.tsx'
+import { useDeciding } from './deciding.ts'
+import { DetailHead } from './detail-head.tsx'
+import type { Inbox } from './inbox-state.ts'
+import { Moved } from './moved.tsx'
+import { PathSection } from './path-section.tsx'
+import { firstPlace } from './place.ts'
+import { PlacesSection } from './places-section.tsx'
+import { DecisionHistory, EarlierDecisions } from './said-before.tsx'
+import type { Decision } from './shown.ts'
+import { SourcesCompared } from './sources-compared.tsx'
+import { WhySection } from './why-section.tsx'
+
+interface DetailProps {
+  readonly vulnerability: string
+  readonly inbox: Inbox
+  readonly remember: (decision: Decision, text: string) => void
+}
+
+/** Everything needed to judge one vulnerability, and the decision at its foot. */
+export function Detail({ vulnerability, inbox, remember }: DetailProps) {
+  const t = useText()
+  const may = useMay()
+  const { data: me } = useMe()
+  const { data: group } = useSuspenseQuery(api.group.queryOptions({ input: { id: vulnerability } }))
+  const saved = (decision: Decision) => {
+    remember(decision, t('triagePages.decide.saved', { what: decision.vulnerability }))
+    inbox.go(inbox.beside(1) ?? inbox.beside(-1))
+  }
+  const deciding = useDeciding(group, me?.person?.id ?? '', saved)
+  const first = firstPlace(group)
+  return (
+    <section className="detail" aria-label={t('triagePages.detail.name', { what: group.vulnerability })}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section className="scroll" tabIndex={0} aria-label={t('triagePages.detail.evidence')}>
+        <DetailHead group={group} back={() => inbox.go(undefined)} />
+        {deciding.moved && <Moved seen={deciding.moved} now={group} done={deciding.acceptMoved} />}
+        <div className="two">
+          <div className="stack">
+            {first && <WhySection group={group} first={first} />}
+            {first && <PathSection place={first} />}
+            {first && <PlacesSection group={group} first={first} deciding={deciding} />}
+          </div>
+          <div className="stack">
+            <SourcesCompared group={group} />
+            <EarlierDecisions group={group} use={may('triage.decide') ? deciding.change : undefined} />
+            <DecisionHistory group={group} use={may('triage.decide') ? deciding.change : undefined} />
+          </div>
+        </div>
+      </section>
+      {may('triage.decide') ? <DecideBar deciding={deciding} /> : <MayOnlyRead />}
+    </section>
+  )
+}
+
+function MayOnlyRead() {
+  const t = useText()
+  return <p className="decide small soft">{t('triagePages.decide.mayNot')}</p>
+}

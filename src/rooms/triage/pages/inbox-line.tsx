@@ -1,0 +1,93 @@
+import { useFormat } from '../../../web/format.ts'
+import { useText } from '../../../web/languages.ts'
+import { useNow } from '../../../web/parts/due.tsx'
+import { Severity, severityOf } from '../../../web/parts/severity.tsx'
+import { ExploitedTag, Tag } from '../../../web/parts/tag.tsx'
+import { Unknown } from '../../../web/parts/unknown.tsx'
+import { VexMark } from '../../../web/parts/vex-mark.tsx'
+import { Percentile } from './percentile.tsx'
+import type { Line } from './shown.ts'
+
+/** One vulnerability in the list, with everything needed to choose the next one. */
+export function InboxLineView({ line, chosen, go }: { line: Line; chosen: boolean; go: (id: string) => void }) {
+  const format = useFormat()
+  const now = useNow()
+  const href = `/triage?${new URLSearchParams({ ...current(), v: line.vulnerability })}`
+  return (
+    <li className={chosen ? 'chosen' : undefined}>
+      <div className="id">
+        {line.vulnerability}
+        {line.exploitedSince && <ExploitedTag short />}
+      </div>
+      <time className="age" dateTime={line.openedAt}>
+        {format.ago(line.openedAt, now)}
+      </time>
+      <h3 lang={line.title ? 'en' : undefined}>
+        <a
+          href={href}
+          aria-current={chosen ? 'true' : undefined}
+          onClick={event => {
+            if (event.metaKey || event.ctrlKey || event.shiftKey) return
+            event.preventDefault()
+            go(line.vulnerability)
+          }}
+        >
+          {line.title ?? `${line.component} ${line.componentVersions.join(', ')}`}
+        </a>
+      </h3>
+      <Figures line={line} />
+      <Marks line={line} />
+    </li>
+  )
+}
+
+function Figures({ line }: { line: Line }) {
+  const t = useText()
+  const format = useFormat()
+  const { severity, units } = line
+  return (
+    <div className="meta">
+      <span>
+        <Severity level={levelOf(severity)} score={severity?.score} />
+      </span>
+      <span>
+        <Percentile epss={line.epss} />
+      </span>
+      <span>{t('triagePages.line.releases', { part: line.releases, count: line.releasesTotal })}</span>
+      <span>
+        {units === null ? (
+          <Unknown />
+        ) : (
+          t('triagePages.line.units', { count: units, shown: format.number(units) })
+        )}
+      </span>
+    </div>
+  )
+}
+
+// What makes a line less than plain: said in words, only when it is so.
+function Marks({ line }: { line: Line }) {
+  const t = useText()
+  const statuses = line.statuses.filter(status => status !== 'open')
+  if (!line.conditional && line.band !== 'heuristic' && line.carryOver === 0 && statuses.length === 0) return null
+  return (
+    <div className="meta-more">
+      {statuses.map(status => (
+        <VexMark key={status} status={status} />
+      ))}
+      {line.conditional && <Tag kind="unknown">{t('triagePages.line.conditional')}</Tag>}
+      {line.band === 'heuristic' && <Tag kind="unknown">{t('triagePages.line.heuristic')}</Tag>}
+      {line.carryOver > 0 && <span>{t('triagePages.line.carryOver', { count: line.carryOver })}</span>}
+    </div>
+  )
+}
+
+/** The level of a severity: its rating, or that of its score. */
+export function levelOf(severity: Line['severity']) {
+  if (!severity) return 'unscored'
+  return severity.rating === 'unknown' ? severityOf(severity.score) : severity.rating
+}
+
+function current(): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(location.search))
+}

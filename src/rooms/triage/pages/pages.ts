@@ -1,0 +1,26 @@
+import { lazily, type PageEntry } from '../../../web/page-entry.ts'
+
+/** Addresses of triage: the inbox, all decisions, what may be carried over to a release. */
+export const pages: readonly PageEntry[] = [
+  {
+    path: '/triage',
+    title: 'triagePages.inbox.title',
+    place: 'vulnerabilities',
+    width: 'full',
+    palette: true,
+    page: lazily(() => import('./inbox.tsx'), 'InboxPage'),
+  },
+  {
+    path: '/triage/decisions',
+    title: 'triagePages.decisions.title',
+    place: 'vulnerabilities',
+    palette: true,
+    page: lazily(() => import('./decisions.tsx'), 'DecisionsPage'),
+  },
+  {
+    path: '/triage/carry-over/$release',
+    title: 'triagePages.carryOver.title',
+    place: 'vulnerabilities',
+    page: lazily(() => import('./carry-over.tsx'), 'CarryOverPage'),
+  },
+]

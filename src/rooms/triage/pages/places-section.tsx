@@ -1,0 +1,118 @@
+import { useRef } from 'react'
+import { useFormat } from '../../../web/format.ts'
+import { useKeys } from '../../../web/keys.ts'
+import { type Text, useText } from '../../../web/languages.ts'
+import { Kbd } from '../../../web/parts/kbd.tsx'
+import { Link } from '../../../web/parts/link.tsx'
+import { Section } from '../../../web/parts/section.tsx'
+import { type Column, Table } from '../../../web/parts/table.tsx'
+import { Tag } from '../../../web/parts/tag.tsx'
+import { Known } from '../../../web/parts/unknown.tsx'
+import { VexMark } from '../../../web/parts/vex-mark.tsx'
+import type { Deciding } from './deciding.ts'
+import { differenceOf, placeKey, unitsAt } from './place.ts'
+import type { Group, Occurrence } from './shown.ts'
+
+interface PlacesProps {
+  readonly group: Group
+  readonly first: Occurrence
+  readonly deciding: Deciding
+}
+
+/** Affected versions as a checklist: what the decision will apply to, and how each differs. */
+export function PlacesSection({ group, first, deciding }: PlacesProps) {
+  const t = useText()
+  const box = useRef<HTMLDivElement>(null)
+  useVersionKeys(box)
+  return (
+    <Section
+      title={t('triagePages.places.title')}
+      count={<Chosen deciding={deciding} />}
+      more={
+        <span className="faint">
+          <Kbd keys="V" /> {t('web.keys.choose')}
+        </span>
+      }
+    >
+      <div ref={box}>
+        <Table
+          caption={t('triagePages.places.title')}
+          dense
+          columns={usePlaceColumns(first)}
+          rows={group.occurrences}
+          rowKey={placeKey}
+          rowLabel={one => `${one.device} ${one.version}, ${one.component} ${one.componentVersion}`}
+          chosen={deciding.chosen}
+          choose={deciding.choose}
+        />
+      </div>
+    </Section>
+  )
+}
+
+function Chosen({ deciding }: { deciding: Deciding }) {
+  const t = useText()
+  const format = useFormat()
+  const releases = new Set(deciding.places.map(one => one.release)).size
+  const units = unitsAt(deciding.places)
+  const chosen = t('triagePages.places.chosen', { count: releases })
+  if (units === null) return `${chosen}, ${t('triagePages.places.unitsUnknown')}`
+  return `${chosen}, ${t('triagePages.line.units', { count: units, shown: format.number(units) })}`
+}
+
+function usePlaceColumns(first: Occurrence): Column<Occurrence>[] {
+  const t = useText()
+  const format = useFormat()
+  return [
+    {
+      id: 'version',
+      head: t('triagePages.places.version'),
+      cell: one => (
+        <>
+          <Link href={`/inventory/releases/${one.release}`}>{`${one.device} ${one.version}`}</Link>
+          {one.phase !== 'released' && <span className="faint"> {t(`triagePages.phase.${one.phase}`)}</span>}
+        </>
+      ),
+    },
+    {
+      id: 'component',
+      head: first.component,
+      kind: 'id',
+      cell: one => (one.component === first.component ? one.componentVersion : `${one.component} ${one.componentVersion}`),
+    },
+    {
+      id: 'units',
+      head: t('triagePages.places.units'),
+      kind: 'number',
+      cell: one => <Known value={one.unitsInField} show={format.number} />,
+    },
+    { id: 'difference', head: t('triagePages.places.difference'), cell: one => differenceCell(t, one, first) },
+  ]
+}
+
+function differenceCell(t: Text, one: Occurrence, first: Occurrence) {
+  const difference = differenceOf(one, first)
+  return (
+    <span className="soft">
+      {one.decision && !one.decision.undoneAt && <VexMark status={one.decision.status} />}{' '}
+      {difference !== 'decided' && t(`triagePages.difference.${difference}`)}{' '}
+      {one.conditional && <Tag kind="unknown">{t('triagePages.line.conditional')}</Tag>}
+    </span>
+  )
+}
+
+// V goes to the versions, X chooses the one that has the focus; arrows move.
+function useVersionKeys(box: React.RefObject<HTMLDivElement | null>): void {
+  const boxes = () => [...(box.current?.querySelectorAll<HTMLInputElement>('tbody input.check') ?? [])]
+  const here = () => boxes().findIndex(one => one === document.activeElement)
+  const move = (step: number) => {
+    const all = boxes()
+    if (here() >= 0) all[(here() + step + all.length) % all.length]?.focus()
+  }
+  useKeys({
+    v: () => boxes()[0]?.focus(),
+    x: () => (here() >= 0 ? boxes()[here()]?.click() : boxes()[0]?.focus()),
+    ArrowDown: () => move(1),
+    ArrowUp: () => move(-1),
+  })
+}

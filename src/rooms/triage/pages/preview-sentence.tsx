@@ -1,0 +1,52 @@
+import { useText } from '../../../web/languages.ts'
+import { problemTitle } from '../../../web/parts/error-state.tsx'
+import { FieldError } from '../../../web/parts/fields.tsx'
+import { isProblem } from '../../../web/problem.ts'
+import type { Deciding } from './deciding.ts'
+import { placeKey } from './place.ts'
+
+/** The VEX sentence that would stand, and the places that it may not fit. */
+export function PreviewSentence({ deciding }: { deciding: Deciding }) {
+  const t = useText()
+  const { preview, previewError } = deciding
+  if (previewError) {
+    const why = isProblem(previewError) ? (previewError.detail ?? problemTitle(t, previewError)) : ''
+    return <FieldError error={t('triagePages.preview.failed', { why })} />
+  }
+  if (!preview) return null
+  return (
+    <>
+      <p className="said vex" aria-live="polite">
+        {preview.sentence}
+      </p>
+      {preview.replaces > 0 && (
+        <p className="small soft">{t('triagePages.preview.replaces', { count: preview.replaces })}</p>
+      )}
+      {preview.differing.length > 0 && <Differing deciding={deciding} differing={preview.differing} />}
+    </>
+  )
+}
+
+type Differing = NonNullable<Deciding['preview']>['differing']
+
+function Differing({ deciding, differing }: { deciding: Deciding; differing: Differing }) {
+  const t = useText()
+  const leaveOut = () => {
+    const out = new Set(differing.map(placeKey))
+    deciding.choose(new Set([...deciding.chosen].filter(key => !out.has(key))))
+  }
+  const shown = differing.slice(0, 3).map(one => `${one.name} (${becauseOf(one.because)})`)
+  return (
+    <p className="small soft">
+      {t('triagePages.preview.differing', { count: differing.length })} {shown.join(', ')}
+      {differing.length > shown.length && '…'}{' '}
+      <button type="button" className="plain-button" onClick={leaveOut}>
+        {t('triagePages.preview.leaveOut')}
+      </button>
+    </p>
+  )
+
+  function becauseOf(because: string): string {
+    return t(`triagePages.differs.${because}`, { defaultValue: because })
+  }
+}

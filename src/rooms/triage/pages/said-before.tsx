@@ -1,0 +1,118 @@
+import { useFormat } from '../../../web/format.ts'
+import { useText } from '../../../web/languages.ts'
+import { History } from '../../../web/parts/history.tsx'
+import { Section } from '../../../web/parts/section.tsx'
+import { VexMark } from '../../../web/parts/vex-mark.tsx'
+import type { Draft } from './draft.ts'
+import type { Decision, Group } from './shown.ts'
+
+interface SaidProps {
+  readonly group: Group
+  /** Takes a decision as the draft of the next one; absent for those who may not decide. */
+  readonly use?: (draft: Partial<Draft>) => void
+}
+
+/** Decisions on the same component elsewhere: seen, and usable as a draft, never carried over by themselves. */
+export function EarlierDecisions({ group, use }: SaidProps) {
+  const t = useText()
+  return (
+    <Section title={t('triagePages.earlier.title')}>
+      {group.earlier.length === 0 ? (
+        <p className="soft small">{t('triagePages.earlier.none')}</p>
+      ) : (
+        <ul className="lines">
+          {group.earlier.map(one => (
+            <li key={one.id}>
+              <DecisionSentence decision={one} />
+              <DecisionWords decision={one} signed />
+              {use && <UseButton decision={one} use={use} />}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
+
+/** What happened to these findings, newest first; undone decisions stay in sight. */
+export function DecisionHistory({ group, use }: SaidProps) {
+  const t = useText()
+  const opened = [...group.occurrences].sort((a, b) => (a.openedAt < b.openedAt ? -1 : 1))[0]
+  const entries = group.decisions.flatMap(one => [
+    ...(one.undoneAt
+      ? [
+          {
+            id: `${one.id} undone`,
+            at: one.undoneAt,
+            sentence: t('triagePages.history.undone', { what: one.shortId }),
+            detail: one.undoneBy,
+          },
+        ]
+      : []),
+    {
+      id: one.id,
+      at: one.at,
+      sentence: <DecisionSentence decision={one} />,
+      detail: (
+        <>
+          <DecisionWords decision={one} />
+          {use && <UseButton decision={one} use={use} />}
+        </>
+      ),
+    },
+  ])
+  const first = opened && {
+    id: 'opened',
+    at: opened.openedAt,
+    sentence: t('triagePages.history.opened', { release: `${opened.device} ${opened.version}` }),
+  }
+  return (
+    <Section title={t('triagePages.history.title')}>
+      <History narrow entries={[...entries.sort((a, b) => (a.at < b.at ? 1 : -1)), ...(first ? [first] : [])]} />
+    </Section>
+  )
+}
+
+/** Status and versions of a decision in one line. */
+export function DecisionSentence({ decision }: { decision: Decision }) {
+  const t = useText()
+  const releases = decision.releases.map(release => release.name)
+  return (
+    <span className={decision.undoneAt ? 'undone' : undefined}>
+      <VexMark status={decision.status} />{' '}
+      {t('triagePages.history.in', { count: releases.length, releases: releases.slice(0, 3).join(', '), rest: releases.length - 3 })}
+      {releases.length > 3 && ` ${t('triagePages.history.andMore', { count: releases.length - 3 })}`}
+    </span>
+  )
+}
+
+/** Why it was decided so, and by whom. */
+export function DecisionWords({ decision, signed }: { decision: Decision; signed?: boolean }) {
+  const t = useText()
+  const format = useFormat()
+  return (
+    <>
+      {decision.justification && <>{t(`triagePages.justification.${decision.justification}`)}. </>}
+      {decision.statement}
+      {decision.action && ` ${t('triagePages.decide.actionWas', { action: decision.action })}`}
+      <small>{signed ? `${decision.by}, ${format.day(decision.at)}, ${decision.vulnerability}` : decision.by}</small>
+    </>
+  )
+}
+
+function UseButton({ decision, use }: { decision: Decision; use: NonNullable<SaidProps['use']> }) {
+  const t = useText()
+  const take = () =>
+    use({
+      status: decision.status,
+      justification: decision.justification ?? undefined,
+      statement: decision.statement,
+      action: decision.action ?? '',
+      basedOn: decision.id,
+    })
+  return (
+    <button type="button" className="plain-button small" onClick={take}>
+      {t('triagePages.earlier.use')}
+    </button>
+  )
+}

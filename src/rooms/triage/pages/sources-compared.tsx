@@ -1,0 +1,90 @@
+import { useFormat } from '../../../web/format.ts'
+import { useText } from '../../../web/languages.ts'
+import { Link } from '../../../web/parts/link.tsx'
+import { Section } from '../../../web/parts/section.tsx'
+import { type Column, Table } from '../../../web/parts/table.tsx'
+import { Mark } from '../../../web/parts/tag.tsx'
+import { Known, Unknown } from '../../../web/parts/unknown.tsx'
+import type { Group } from './shown.ts'
+
+type Source = Group['sources'][number]
+
+/** What each source says, side by side: they disagree more often than one would like. */
+export function SourcesCompared({ group }: { group: Group }) {
+  const t = useText()
+  const page = `/intelligence/vulnerabilities/${encodeURIComponent(group.vulnerability)}`
+  return (
+    <Section
+      title={t('triagePages.sources.title')}
+      more={<Link href={page}>{t('triagePages.sources.all')}</Link>}
+    >
+      <Table
+        caption={t('triagePages.sources.title')}
+        dense
+        columns={useSourceColumns(page)}
+        rows={group.sources}
+        rowKey={source => `${source.source} ${source.advisory}`}
+        empty={<p className="soft small">{t('triagePages.sources.none')}</p>}
+      />
+    </Section>
+  )
+}
+
+function useSourceColumns(page: string): Column<Source>[] {
+  const t = useText()
+  const format = useFormat()
+  return [
+    {
+      id: 'source',
+      head: t('triagePages.sources.source'),
+      cell: one => (
+        <Link href={`${page}#${encodeURIComponent(`${one.source}:${one.advisory}`)}`} title={one.advisory}>
+          {one.source.toUpperCase()}
+        </Link>
+      ),
+    },
+    {
+      id: 'range',
+      head: t('triagePages.sources.range'),
+      cell: one => (
+        <>
+          {one.range === null ? (
+            <Unknown>{t('triagePages.sources.noRange')}</Unknown>
+          ) : (
+            <span className="soft range-words">{one.range}</span>
+          )}
+          <State source={one} />
+        </>
+      ),
+    },
+    {
+      id: 'score',
+      head: t('triagePages.sources.score'),
+      kind: 'number',
+      cell: one => (one.score === null ? <Unknown>{t('triagePages.sources.noScore')}</Unknown> : <Known value={one.score} show={format.score} />),
+    },
+  ]
+}
+
+function State({ source }: { source: Source }) {
+  const t = useText()
+  const format = useFormat()
+  if (source.withdrawn)
+    return (
+      <div>
+        <Mark kind="haste" icon="warn">
+          {t('triagePages.sources.withdrawn')}
+        </Mark>
+      </div>
+    )
+  if (!source.stale) return null
+  return (
+    <div>
+      <Mark kind="haste" icon="warn">
+        {source.modified
+          ? t('triagePages.sources.stale', { when: format.momentInList(source.modified) })
+          : t('triagePages.sources.staleUndated')}
+      </Mark>
+    </div>
+  )
+}

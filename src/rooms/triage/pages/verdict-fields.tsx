@@ -1,0 +1,101 @@
+import { useText } from '../../../web/languages.ts'
+import { ChoiceField } from '../../../web/parts/choices.tsx'
+import { AreaField } from '../../../web/parts/fields.tsx'
+import type { Problem } from '../../../web/problem.ts'
+import { vexJustifications } from '../../../standards/vex.ts'
+import type { Deciding } from './deciding.ts'
+
+const fields = {
+  'triage.needs-a-justification': 'justification',
+  'triage.needs-an-action': 'action',
+  'triage.needs-a-statement': 'statement',
+} as const
+
+/** The field that a refusal is about. */
+export function fieldOf(problem: Problem): 'justification' | 'action' | 'statement' | undefined {
+  return fields[problem.code as keyof typeof fields]
+}
+
+/** What the chosen status asks for: a reason, an action, a statement. */
+export function VerdictFields({ deciding }: { deciding: Deciding }) {
+  const { status } = deciding.draft
+  if (!status) return null
+  return (
+    <div className={status === 'not_affected' ? 'verdict reasoned' : 'verdict'}>
+      {status === 'not_affected' && <JustificationField deciding={deciding} />}
+      {status === 'affected' && <ActionField deciding={deciding} />}
+      <StatementField deciding={deciding} />
+    </div>
+  )
+}
+
+function JustificationField({ deciding }: { deciding: Deciding }) {
+  const t = useText()
+  return (
+    // Enter goes on to the statement, as in a form with one question per step
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the radios inside
+    <div
+      onKeyDown={event => {
+        if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return
+        event.preventDefault()
+        event.currentTarget.parentElement?.querySelector('textarea')?.focus()
+      }}
+    >
+      <ChoiceField
+        label={t('triagePages.decide.justification')}
+        column
+        options={vexJustifications.map(value => ({ value, label: t(`triagePages.justification.${value}`) }))}
+        value={deciding.draft.justification}
+        change={value => deciding.change({ justification: vexJustifications.find(one => one === value) })}
+        error={errorOf(deciding, 'justification')}
+      />
+    </div>
+  )
+}
+
+function ActionField({ deciding }: { deciding: Deciding }) {
+  const t = useText()
+  return (
+    <AreaField
+      label={t('triagePages.decide.action')}
+      hint={t('triagePages.decide.actionHint')}
+      rows={2}
+      maxLength={4000}
+      value={deciding.draft.action}
+      change={action => deciding.change({ action })}
+      error={errorOf(deciding, 'action')}
+    />
+  )
+}
+
+function StatementField({ deciding }: { deciding: Deciding }) {
+  const t = useText()
+  const { status, justification, statement } = deciding.draft
+  const hint = justification && status === 'not_affected' ? <Help of={justification} /> : undefined
+  return (
+    <AreaField
+      label={t('triagePages.decide.statement')}
+      hint={hint ?? t(`triagePages.decide.statementHint.${status}`)}
+      optional={status === 'affected' || status === 'under_investigation'}
+      rows={2}
+      maxLength={4000}
+      value={statement}
+      change={text => deciding.change({ statement: text })}
+      error={errorOf(deciding, 'statement')}
+    />
+  )
+}
+
+function Help({ of }: { of: string }) {
+  const t = useText()
+  return (
+    <>
+      {t(`triagePages.justificationHelp.${of}`)} <b>{t('triagePages.decide.evidence')}</b>{' '}
+      {t(`triagePages.justificationEvidence.${of}`)}
+    </>
+  )
+}
+
+function errorOf({ problem }: Deciding, field: ReturnType<typeof fieldOf>): string | undefined {
+  return problem && fieldOf(problem) === field ? (problem.detail ?? problem.title) : undefined
+}

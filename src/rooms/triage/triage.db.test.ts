@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type TestContext, testContext } from '../../../test/support/context.ts'
+import { audit } from '../audit/room.ts'
+import { inventory } from '../inventory/room.ts'
+import { loadDemo } from '../today/demo.ts'
+import { actions } from './actions.ts'
+import { exportVex } from './export.ts'
+import { reconcileRelease } from './reconcile-release.ts'
+
+const WEBP = 'CVE-2023-4863'
+
+describe('deciding over the demo company', () => {
+  let ctx: TestContext
+  beforeAll(async () => {
+    ctx = await testContext({ now: '2026-11-23T12:00:00Z' })
+    await loadDemo(ctx)
+  }, 120_000)
+  afterAll(() => ctx.close())
+
+  async function openPlaces() {
+    const group = await actions.group(ctx, { id: WEBP })
+    const open = group.occurrences.filter(
+      one => one.state === 'open' && one.device === 'Pulso Connect' && !one.decision,
+    )
+    return { group, open, places: open.map(({ finding, release }) => ({ finding, release })) }
+  }
+
+  it('shows first what is exploited and touches released versions', async () => {
+    const inbox = await actions.inbox(ctx, {})
+    expect(inbox.lines[0]).toMatchObject({ exploitedSince: expect.any(String) })
+    expect(inbox.lines.map(line => line.vulnerability)).toContain(WEBP)
+    expect(inbox.unfiltered).toBeGreaterThanOrEqual(inbox.vulnerabilities)
+  })
+
+  it('pages without losing or repeating a line', async () => {
+    const all = await actions.inbox(ctx, { q: 'status:all', limit: 200 })
+    const seen: string[] = []
+    for (let cursor: string | undefined = '0'; cursor; ) {
+      const page = await actions.inbox(ctx, { q: 'status:all', limit: 7, cursor })
+      seen.push(...page.lines.map(line => line.vulnerability))
+      cursor = page.next ?? undefined
+    }
+    expect(seen).toEqual(all.lines.map(line => line.vulnerability))
+  })
+
+  it('tells why: the range, our version in it, and the path from the product', async () => {
+    const { open } = await openPlaces()
+    const evidence = open[0]?.evidence[0]
+    expect(evidence).toMatchObject({ to: { version: '1.3.2', inclusive: false }, band: expect.stringMatching(/exact/) })
+    expect(open.some(one => (one.paths[0]?.length ?? 0) > 1)).toBe(true)
+  })
+
+  it('records one decision for many versions, and undoes it as a new event', async () => {
+    const { group, places, open } = await openPlaces()
+    expect(places.length).toBeGreaterThan(1)
+    const decision = await actions.decide(ctx, {
+      vulnerability: group.vulnerability,
+      places,
+      verdict: { status: 'affected', statement: 'Images of foreign origin are shown.', action: 'Update to 2.8.1.' },
+      evidenceDigests: open.map(one => one.evidenceDigest),
+    })
+    expect(decision.releases).toHaveLength(new Set(places.map(one => one.release)).size)
+    const inbox = await actions.inbox(ctx, { q: `status:open field:yes product:"Pulso Connect"` })
+    expect(inbox.lines.map(line => line.vulnerability)).not.toContain(WEBP)
+    const undone = await actions.undo(ctx, { id: decision.id })
+    expect(undone.undoneAt).not.toBeNull()
+    expect((await openPlaces()).places).toHaveLength(places.length)
+    const trail = await audit.actions.history(ctx, { type: 'decision', id: decision.id, limit: 10 })
+    expect(trail.events.map(event => event.action)).toEqual(['triage.decision-undone', 'triage.decided'])
+  })
+
+  it('gives back the earlier decision when a later one is undone', async () => {
+    const { group, places } = await openPlaces()
+    const say = (statement: string) =>
+      actions.decide(ctx, { vulnerability: group.vulnerability, places, verdict: { status: 'fixed', statement } })
+    const first = await say('first')
+    const second = await say('second')
+    await actions.undo(ctx, { id: second.id })
+    const after = await actions.group(ctx, { id: WEBP })
+    const standing = after.occurrences.filter(one =>
+      places.some(place => place.release === one.release && place.finding === one.finding),
+    )
+    expect(new Set(standing.map(one => one.decision?.id))).toEqual(new Set([first.id]))
+    await actions.undo(ctx, { id: first.id })
+  })
+
+  it('refuses evidence that nobody saw, and places that do not exist', async () => {
+    const { group, places } = await openPlaces()
+    const verdict = { status: 'fixed' as const, statement: 'x' }
+    await expect(
+      actions.decide(ctx, { vulnerability: group.vulnerability, places, verdict, evidenceDigests: ['other'] }),
+    ).rejects.toThrow('triage.evidence-moved')
+    const nowhere = { finding: ctx.id(), release: places[0]?.release ?? '' }
+    await expect(actions.decide(ctx, { vulnerability: WEBP, places: [nowhere], verdict })).rejects.toThrow(
+      'triage.no-such-finding',
+    )
+  })
+
+  it('previews the sentence in the reader’s language, and what it would replace', async () => {
+    const { group, places } = await openPlaces()
+    const preview = await actions.preview(ctx, {
+      vulnerability: group.vulnerability,
+      places,
+      verdict: {
+        status: 'not_affected',
+        justification: 'vulnerable_code_not_present',
+        statement: 'Built without WebP',
+      },
+    })
+    expect(preview.sentence).toMatch(
+      /^Pulso Connect .* are not affected\. The component is there, the vulnerable code is not\. Built without WebP\.$/,
+    )
+    expect(preview).toMatchObject({ places: places.length, replaces: 0 })
+  })
+
+  it('changes nothing when it reconciles twice', async () => {
+    const before = (await audit.actions.status(ctx, { log: 'record' })).count
+    for (const release of await inventory.actions.releases(ctx, {})) await reconcileRelease(ctx, release.id)
+    expect((await audit.actions.status(ctx, { log: 'record' })).count).toBe(before)
+  })
+
+  it('proposes decisions of earlier versions and carries none over without a yes', async () => {
+    const releases = await inventory.actions.releases(ctx, {})
+    const proposed = await Promise.all(
+      releases.map(async one => ({ one, list: await actions.carryOver(ctx, { release: one.id }) })),
+    )
+    const { one, list } = proposed.find(({ list }) => list.length > 0) ?? { one: undefined, list: [] }
+    const first = list[0]
+    expect(first).toBeDefined()
+    if (!one || !first) return
+    const done = await actions.confirmCarryOver(ctx, {
+      release: one.id,
+      findings: [{ finding: first.finding, decision: first.from.id }],
+    })
+    expect(done.decisions[0]).toMatchObject({ basedOn: first.from.id, status: first.from.status })
+    expect((await actions.carryOver(ctx, { release: one.id })).map(left => left.finding)).not.toContain(first.finding)
+  })
+
+  it.each(['openvex', 'cyclonedx'] as const)(
+    'exports %s with undecided findings as under investigation',
+    async format => {
+      const releases = await inventory.actions.releases(ctx, {})
+      const release = releases.find(one => one.deviceName === 'Boreas' && one.version === '2.4')
+      const text = JSON.stringify(await exportVex(ctx, release?.id ?? '', format))
+      expect(text).toContain(format === 'openvex' ? '"status":"under_investigation"' : '"state":"in_triage"')
+      expect(text).toContain('vulnerable_code_not_in_execute_path')
+      expect(text).toContain('Nordlicht Medical GmbH')
+    },
+  )
+
+  it('shows a limited key nothing of other devices', async () => {
+    const [device] = await inventory.actions.devices(ctx)
+    const limited = { ...ctx, actor: { ...ctx.actor, devices: [device?.id ?? ''] } }
+    const inbox = await actions.inbox(limited, { q: 'status:all', limit: 200 })
+    const groups = await Promise.all(
+      inbox.lines.slice(0, 5).map(line => actions.group(limited, { id: line.vulnerability })),
+    )
+    expect(new Set(groups.flatMap(group => group.occurrences.map(one => one.device)))).toEqual(new Set([device?.name]))
+  })
+})
