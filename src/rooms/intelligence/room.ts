@@ -2,6 +2,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { room } from '../../platform/room.ts'
 import { access } from '../access/room.ts'
 import { actions } from './actions.ts'
+import { kindOf } from './advisory.ts'
 import { commands } from './commands.ts'
 import { contract } from './contract.ts'
 import { factsOf, signalsOf } from './facts.ts'
@@ -20,6 +21,7 @@ export const door = {
   countAdvisories: store.countAdvisories,
   clear: store.clear,
   factsOf,
+  kindOf,
   signalsOf,
   rangeText,
   rangeWords,

@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import type { Db, Tx } from '../../platform/context.ts'
 import { copyInto } from '../../platform/copy.ts'
+import { takeTurn } from '../../platform/turn.ts'
 import type { Advisory, AffectedPackage, SeverityStatement } from './advisory.ts'
 import { mergeNames, type Named } from './merge.ts'
 
@@ -83,10 +84,7 @@ const columns = [
 export async function saveAdvisories(tx: Tx, arriving: readonly Arriving[], now: Date): Promise<void> {
   if (arriving.length === 0) return
   // one writer of names at a time: two sources that meet the same alias would otherwise not see each other
-  await sql`insert into platform_setting (name, value) values ('intelligence.names', 'true') on conflict do nothing`.execute(
-    tx,
-  )
-  await sql`select 1 from platform_setting where name = 'intelligence.names' for update`.execute(tx)
+  await takeTurn(tx, 'intelligence.names')
   const touched = await groupsTouched(tx, arriving)
   await upsert(tx, arriving, now)
   const renamed = await regroup(tx, touched, arriving)

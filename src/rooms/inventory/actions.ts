@@ -38,7 +38,7 @@ export const actions = {
     const names = (await store.devices(ctx.db)).map(device => device.name)
     const outcome = enterDevice(
       fields,
-      { manufacturer: manufacturer?.id, names },
+      { manufacturer: manufacturer?.demo ? undefined : manufacturer?.id, names },
       { id: ctx.id(), now: ctx.clock.now() },
     )
     await ctx.commit(outcome, store.saveDevice)
@@ -91,11 +91,11 @@ export const actions = {
   sboms: async (ctx: Ctx, { release }: { release: string }) => {
     const name = view.releaseName(await releaseInScope(ctx, release))
     const found = await sboms.sboms(ctx.db, release)
-    const sizes = await sboms.sizes(
+    const sizes = await imports.bytesOf(
       ctx.db,
-      found.map(one => one.file),
+      found.map(one => one.id),
     )
-    return found.map(one => view.sbomView(one, name, sizes.get(one.file) ?? 0))
+    return found.map(one => view.sbomView(one, name, sizes.get(one.id) ?? 0))
   },
   sbom: async (ctx: Ctx, { id }: { id: string }) => sbomOf(ctx, id),
   restoreSbom: async (ctx: Ctx, input: { id: string; reason: string }) => {
@@ -128,8 +128,8 @@ async function importOf(ctx: Ctx, id: string) {
 async function sbomOf(ctx: Ctx, id: string) {
   const one = (await sboms.sbom(ctx.db, id)) ?? stop('inventory.no-such-sbom', 404)
   const release = await releaseInScope(ctx, one.release)
-  const sizes = await sboms.sizes(ctx.db, [one.file])
-  return view.sbomView(one, view.releaseName(release), sizes.get(one.file) ?? 0)
+  const sizes = await imports.bytesOf(ctx.db, [one.id])
+  return view.sbomView(one, view.releaseName(release), sizes.get(one.id) ?? 0)
 }
 
 /** The difference to the SBOM that stood before, or to any other one (of another release, say). */

@@ -113,6 +113,17 @@ export async function imports(db: Db, filter: { release?: string; releases?: rea
   return rows.map(toImport)
 }
 
+/** Bytes of the documents behind some SBOMs; an SBOM bears the id of its import. */
+export async function bytesOf(db: Db | Tx, sboms: readonly string[]): Promise<Map<string, number>> {
+  if (sboms.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('inventory_import')
+    .select(['id', 'counts'])
+    .where('id', 'in', [...sboms])
+    .execute()
+  return new Map(rows.map(row => [row.id, row.counts.bytes ?? 0]))
+}
+
 function toImport(row: Selectable<ImportRow>): Import {
   return {
     id: row.id,

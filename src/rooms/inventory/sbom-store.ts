@@ -279,17 +279,6 @@ export async function components(db: Db, sbom: string, page: ComponentPage) {
   return { total, rows: rows.slice(0, page.limit).map(toComponent), next: rows[page.limit]?.ordinal }
 }
 
-/** Bytes of stored originals, by digest. */
-export async function sizes(db: Db | Tx, files: readonly string[]): Promise<Map<string, number>> {
-  if (files.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('platform_file')
-    .select(['sha256', 'size'])
-    .where('sha256', 'in', [...files])
-    .execute()
-  return new Map(rows.map(row => [row.sha256, row.size]))
-}
-
 function likeText(text = ''): string {
   return `%${text.replaceAll(/[\\%_]/g, character => `\\${character}`)}%`
 }

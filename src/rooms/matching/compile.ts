@@ -1,7 +1,7 @@
 import { readCpe } from '../../standards/cpe-name.ts'
 import { BEGINNING, compileRange, END, exactly } from '../../standards/ranges.ts'
 import { schemeOf } from '../../standards/versions/schemes.ts'
-import { type Advisory, type AffectedPackage, kindOf } from '../intelligence/advisory.ts'
+import type { Advisory, AffectedPackage } from '../intelligence/advisory.ts'
 import { type Band, bandNumber } from './match.ts'
 
 /** One row of the join: an interval of keys of one package, and the advisory it comes from. */
@@ -18,12 +18,11 @@ export interface RangeRow {
 }
 
 /**
- * The ranges of an advisory as intervals. Withdrawn advisories and updates that are not about security have none. A
- * range whose bounds have no place in the order becomes an empty interval without version: a mark that something of
+ * The ranges of an advisory as intervals. Withdrawn advisories have none. A range whose bounds have no place in the order becomes an empty interval without version: a mark that something of
  * this package cannot be evaluated, which is not the same as "not affected".
  */
 export function compileAdvisory(advisory: Advisory): RangeRow[] {
-  if (advisory.withdrawn || kindOf(advisory.externalId) === 'update') return []
+  if (advisory.withdrawn) return []
   return advisory.affected.flatMap((affected, entry) => compileEntry(affected, entry))
 }
 

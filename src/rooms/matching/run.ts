@@ -62,6 +62,8 @@ export async function matchChanges(ctx: Ctx, signal: AbortSignal): Promise<void>
 
 function* rangesOf(advisories: readonly NamedAdvisory[]) {
   for (const advisory of advisories) {
+    // a distribution's update that is not about security says nothing about a vulnerability
+    if (intelligence.kindOf(advisory.externalId) === 'update') continue
     for (const row of compileAdvisory(advisory)) yield { advisory: advisory.id, row }
   }
 }

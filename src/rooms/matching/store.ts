@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../platform/context.ts'
 import { copyInto } from '../../platform/copy.ts'
+import { takeTurn } from '../../platform/turn.ts'
 import type { RangeRow } from './compile.ts'
 import type { Candidate } from './identity.ts'
 import { bandNumber } from './match.ts'
@@ -23,10 +24,7 @@ export interface Hit {
  * same moment would otherwise not see each other, and the match would be missed in silence.
  */
 export async function lockMatching(tx: Tx): Promise<void> {
-  await sql`insert into platform_setting (name, value) values ('matching.lock', 'true') on conflict do nothing`.execute(
-    tx,
-  )
-  await sql`select 1 from platform_setting where name = 'matching.lock' for update`.execute(tx)
+  await takeTurn(tx, 'matching')
 }
 
 // The only place where a version meets a range. A version without key meets a listed version of the same text, and a
@@ -184,6 +182,7 @@ export async function hitsOfAdvisories(db: Db | Tx, advisories: readonly string[
 
 /** Hits of staged candidates, without a release: a document that is scanned and not stored. */
 export async function hitsOfStaged(tx: Tx): Promise<Omit<Hit, 'release'>[]> {
+  await sql`analyze matching_incoming`.execute(tx)
   const { rows } = await sql<Omit<Hit, 'release'>>`
     select p.component, p.package, p.version, r.advisory, r.entry, greatest(p.band, min(r.band)) as band,
       bool_and(r.conditional) as conditional
