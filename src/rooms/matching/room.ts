@@ -4,13 +4,14 @@ import { inventory } from '../inventory/room.ts'
 import { actions } from './actions.ts'
 import { commands } from './commands.ts'
 import { contract } from './contract.ts'
+import { matchKey } from './match.ts'
 import { reconcile } from './reconcile.ts'
 import { matchChanges, matchesOf, matchRelease } from './run.ts'
 import { clear, sizes } from './store.ts'
 import { streams } from './streams.ts'
 
 /** What other rooms may ask of matching. */
-export const door = { matchesOf, sizes, reconcile, matchRelease, matchChanges, clear } as const
+export const door = { matchesOf, sizes, reconcile, matchKey, matchRelease, matchChanges, clear } as const
 
 /** The machine's statement: which component of which release lies in which advisory's range, and why. */
 export const matching = room({

@@ -1,4 +1,4 @@
-import type { StoredDecision } from './decision-store.ts'
+import type { StoredDecision } from './decision.ts'
 import type { Occurrence } from './finding.ts'
 
 /** A decision of another release that may fit a finding of this one; it stands only after somebody said yes. */

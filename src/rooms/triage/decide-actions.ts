@@ -1,6 +1,7 @@
 import { stop } from '../../core/outcome.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { sha256 } from '../../platform/sha256.ts'
+import { translate } from '../../platform/translate.ts'
 import { door as inventory } from '../inventory/room.ts'
 import {
   type Deciding,
@@ -67,7 +68,12 @@ export async function previewVerdict(ctx: Ctx, input: Pick<DecideInput, 'vulnera
   return {
     sentence: lacking
       ? ''
-      : sentenceOf(input.verdict, [...new Set(places.map(place => nameOf(place.release)))], ctx.language),
+      : sentenceOf(
+          input.verdict,
+          [...new Set(places.map(place => nameOf(place.release)))],
+          ctx.language,
+          translate(ctx.language),
+        ),
     releases: new Set(places.map(place => place.release)).size,
     places: places.length,
     replaces: places.filter(place => place.decision !== undefined).length,

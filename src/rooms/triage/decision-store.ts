@@ -1,7 +1,7 @@
 import { type Generated, type Selectable, sql } from 'kysely'
 import type { Db, Tx } from '../../platform/context.ts'
 import type { VexJustification, VexStatus } from '../../standards/vex.ts'
-import type { Decision, Place, PlaceFacts, Undoing, Verdict } from './decision.ts'
+import type { Decision, Place, PlaceFacts, StoredDecision, Undoing } from './decision.ts'
 
 interface DecisionRow {
   id: string
@@ -25,21 +25,6 @@ declare module '../../platform/context.ts' {
     triage_decision: DecisionRow
     triage_decision_scope: { decision: string; finding: string; release: string; replaced: string | null }
   }
-}
-
-/** A decision as it lies on record. */
-export interface StoredDecision {
-  readonly id: string
-  readonly number: number
-  readonly vulnerability: string
-  readonly verdict: Verdict
-  readonly by: string
-  readonly at: Date
-  readonly evidenceDigest: string
-  readonly basedOn: string | undefined
-  readonly undoneAt: Date | undefined
-  readonly undoneBy: string | undefined
-  readonly places: readonly Place[]
 }
 
 /** What is known of places, locked until the transaction ends, so that two people do not decide at once. */

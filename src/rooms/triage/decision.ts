@@ -39,6 +39,21 @@ export interface Decision {
   readonly basedOn: string | undefined
 }
 
+/** A decision as it lies on record. */
+export interface StoredDecision {
+  readonly id: string
+  readonly number: number
+  readonly vulnerability: string
+  readonly verdict: Verdict
+  readonly by: string
+  readonly at: Date
+  readonly evidenceDigest: string
+  readonly basedOn: string | undefined
+  readonly undoneAt: Date | undefined
+  readonly undoneBy: string | undefined
+  readonly places: readonly Place[]
+}
+
 /** What a decision needs beside the verdict. */
 export interface Deciding {
   readonly id: string

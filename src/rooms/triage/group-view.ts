@@ -5,6 +5,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { door as intelligence } from '../intelligence/room.ts'
 import { door as inventory } from '../inventory/room.ts'
 import type { GroupView, OccurrenceView } from './contract.ts'
+import type { StoredDecision } from './decision.ts'
 import * as decided from './decision-store.ts'
 import type { Occurrence } from './finding.ts'
 import { type Loaded, load } from './load.ts'
@@ -26,7 +27,7 @@ export async function groupView(ctx: Ctx, name: string): Promise<View> {
   )
   const own = await decided.decisions(ctx.db, { vulnerability })
   const samePackage = await decided.decisions(ctx.db, { package: first.package })
-  const inSight = (one: decided.StoredDecision) => one.places.some(place => loaded.releases.has(place.release))
+  const inSight = (one: StoredDecision) => one.places.some(place => loaded.releases.has(place.release))
   return {
     vulnerability,
     shortId: shortId(first.number),

@@ -2,6 +2,7 @@ import type { Ctx } from '../../platform/context.ts'
 import type { VexStatus } from '../../standards/vex.ts'
 import { door as intelligence } from '../intelligence/room.ts'
 import { door as inventory } from '../inventory/room.ts'
+import type { StoredDecision } from './decision.ts'
 import * as decided from './decision-store.ts'
 import type { Occurrence } from './finding.ts'
 import { type Group, groups, type InboxFacts } from './inbox.ts'
@@ -13,7 +14,7 @@ export type ReleaseLine = Awaited<ReturnType<typeof inventory.releases>>[number]
 export interface Loaded {
   readonly releases: ReadonlyMap<string, ReleaseLine>
   readonly occurrences: readonly Occurrence[]
-  readonly decisions: ReadonlyMap<string, decided.StoredDecision>
+  readonly decisions: ReadonlyMap<string, StoredDecision>
   readonly facts: ReadonlyMap<string, InboxFacts>
 }
 

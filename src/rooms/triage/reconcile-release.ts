@@ -3,7 +3,7 @@ import { accept } from '../../core/outcome.ts'
 import type { Ctx, Tx } from '../../platform/context.ts'
 import { sha256 } from '../../platform/sha256.ts'
 import { door as inventory } from '../inventory/room.ts'
-import { type Match, matchKey } from '../matching/match.ts'
+import type { Match } from '../matching/match.ts'
 import type { Reconciliation } from '../matching/reconcile.ts'
 import { door as matching } from '../matching/room.ts'
 import { evidenceCore } from './finding.ts'
@@ -17,8 +17,8 @@ type Difference = Reconciliation<store.StandingFinding>
  */
 export async function reconcileRelease(ctx: Ctx, release: string): Promise<void> {
   const [sbom, matches] = [await inventory.currentSbom(ctx.db, release), await matching.matchesOf(ctx.db, release)]
-  const digests = new Map(matches.map(match => [matchKey(match), sha256(canonicalJson(evidenceCore(match)))]))
-  const digestOf = (match: Match) => digests.get(matchKey(match)) ?? ''
+  const digests = new Map(matches.map(match => [matching.matchKey(match), sha256(canonicalJson(evidenceCore(match)))]))
+  const digestOf = (match: Match) => digests.get(matching.matchKey(match)) ?? ''
   const difference = matching.reconcile(await store.standing(ctx.db, release), matches, digestOf)
   const counts = { findings: matches.length, opened: difference.opened.length, withdrawn: difference.withdrawn.length }
   if (isQuiet(difference)) {
@@ -79,7 +79,7 @@ async function apply(
   const fresh = difference.opened.map(match => ({ id: ctx.id(), match, digest: digestOf(match) }))
   await store.insertFindings(tx, fresh, now)
   const ids = await store.findingIds(tx, difference.opened)
-  const places = difference.opened.map(match => ({ finding: ids.get(matchKey(match)) ?? '', match }))
+  const places = difference.opened.map(match => ({ finding: ids.get(matching.matchKey(match)) ?? '', match }))
   const again = difference.reopened.map(({ standing, match }) => ({ finding: standing.finding, match }))
   await store.openOccurrences(tx, release, [...places, ...again], now)
   await store.withdrawOccurrences(

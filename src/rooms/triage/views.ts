@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { shortId } from '../../core/id.ts'
 import type { DecisionView, InboxLine } from './contract.ts'
-import type { StoredDecision } from './decision-store.ts'
+import type { StoredDecision } from './decision.ts'
 import type { Group } from './inbox.ts'
 import { type Loaded, statusOf } from './load.ts'
 
