@@ -12,7 +12,7 @@ export function clientOf<C extends AnyContractRouter>(contract: C): JsonifiedCli
   const link = new OpenAPILink(contract, {
     url: `${location.origin}/api`,
     headers: () => ({ 'accept-language': currentLanguage() }),
-    fetch: (request, init) => fetch(request, { ...init, credentials: 'same-origin' }).catch(reject),
+    fetch: (request, init) => fetch(request, { ...init, credentials: 'same-origin' }).then(asJson, reject),
     customErrorResponseBodyDecoder: (body, response) => problemOf(body, response.status),
   })
   return createORPCClient(link)
@@ -31,6 +31,14 @@ export async function callStream(path: string, init: RequestInit = {}): Promise<
   const answer = await fetch(`/api${path}`, { ...init, headers, credentials: 'same-origin' }).catch(reject)
   if (answer.ok) return answer
   throw problemOf(await answer.json().catch(() => undefined), answer.status)
+}
+
+// The library reads application/json only; a refusal is JSON too, under its own name (RFC 9457).
+function asJson(answer: Response): Response {
+  if (!answer.headers.get('content-type')?.startsWith('application/problem+json')) return answer
+  const headers = new Headers(answer.headers)
+  headers.set('content-type', 'application/json')
+  return new Response(answer.body, { status: answer.status, statusText: answer.statusText, headers })
 }
 
 function reject(cause: unknown): never {

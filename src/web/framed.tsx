@@ -56,7 +56,9 @@ export function Framed({ entry, children }: { entry: Pick<PageEntry, 'place' | '
 function useTop(): string {
   const path = useRouterState({ select: state => state.location.pathname })
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the path counts
-  useEffect(() => window.scrollTo(0, 0), [path])
+  useEffect(() => {
+    window.scrollTo(0, 0)
+  }, [path])
   return path
 }
 

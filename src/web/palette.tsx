@@ -21,7 +21,9 @@ export function Palette({ close }: { close: () => void }) {
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
   const offers = useMemo(() => offersFor(t, typed.trim()), [t, typed])
-  useEffect(() => dialog.current?.showModal(), [])
+  useEffect(() => {
+    dialog.current?.showModal()
+  }, [])
   const take = (offer: Offer | undefined) => {
     if (!offer) return
     close()

@@ -68,7 +68,9 @@ function PlacesDrawer({ close, ...props }: RailProps & { close: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const address = useRouterState({ select: state => state.location.href })
   const first = useRef(address)
-  useEffect(() => dialog.current?.showModal(), [])
+  useEffect(() => {
+    dialog.current?.showModal()
+  }, [])
   useEffect(() => {
     if (address !== first.current) close()
   }, [address, close])

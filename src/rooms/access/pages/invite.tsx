@@ -30,7 +30,7 @@ export function InviteDrawer({ close }: { close: () => void }) {
   const complete = name.trim() !== '' && isEmail(email) && roles.length > 0
   if (invite.data) {
     return (
-      <Drawer title={t('access-pages.people.invited')} close={close}>
+      <Drawer title={t('access-pages.people.linkMade')} close={close}>
         <LinkOnce name={name} link={invite.data.link} expiresAt={invite.data.expiresAt} />
       </Drawer>
     )
