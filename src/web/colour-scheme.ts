@@ -13,6 +13,7 @@ export type Scheme = (typeof schemes)[number]['id']
 
 /** The choice and the way to change it; kept on this machine. */
 export function useScheme(): [Scheme, (scheme: Scheme) => void] {
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  // Switching transitions off for a moment would write a <style> element, which our policy refuses.
+  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true })
   return [colorScheme, setColorScheme]
 }

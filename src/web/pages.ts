@@ -1,4 +1,6 @@
 import { pages as access } from '../rooms/access/pages/pages.ts'
+import { pages as matching } from '../rooms/matching/pages/pages.ts'
+import { pages as triage } from '../rooms/triage/pages/pages.ts'
 import { lazily, type PageEntry } from './page-entry.ts'
 
 const web: readonly PageEntry[] = [
@@ -11,4 +13,4 @@ const web: readonly PageEntry[] = [
 ]
 
 /** Every page of the house, one visible line per room; a room's own list is `rooms/<room>/pages/pages.ts`. */
-export const pages: readonly PageEntry[] = [...access, ...web]
+export const pages: readonly PageEntry[] = [...triage, ...matching, ...access, ...web]
