@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest'
 import type { Advisory } from '../src/rooms/intelligence/advisory.ts'
 import { type Feed, FeedBroken, type FeedItem } from '../src/rooms/intelligence/feed.ts'
 import { feeds } from '../src/rooms/intelligence/feeds.ts'
-import { unpack, unpackPath } from '../src/rooms/intelligence/unpack.ts'
+import { filesUnder } from '../src/rooms/intelligence/folder.ts'
+import { type FeedFile, unpack } from '../src/rooms/intelligence/unpack.ts'
 import { schemeOf } from '../src/standards/versions/schemes.ts'
 import { dataFolder, needsData } from './support/data.ts'
 
@@ -16,6 +17,10 @@ interface Read {
   records: number
   items: FeedItem[]
   skipped: Record<string, number>
+}
+
+async function* unpackPath(path: string): AsyncGenerator<FeedFile> {
+  for await (const { bytes, hint } of filesUnder(path)) yield* unpack(bytes, hint)
 }
 
 /** Reads a path as the sync does: unpack, split, parse; a bad record is counted by its code. */

@@ -33,12 +33,14 @@ export function commands(noun: Command, cli: Cli): void {
     .description('ask a source for what is new: osv, nvd, kev, epss')
     .option('--full', 'everything, not only what changed')
     .option('--from <url>', 'a mirror instead of the published address')
-    .action(async (source: string, options: { full?: boolean; from?: string }) => {
+    .option('--accept-smaller', 'take a source that has lost more than half of its records')
+    .action(async (source: string, options: { full?: boolean; from?: string; acceptSmaller?: boolean }) => {
       if (cli.remote) {
         cli.print(await cli.call('intelligence', 'sync', { id: source, full: options.full }))
         return
       }
-      await cli.local(ctx => syncSource(ctx, source, { full: options.full, baseUrl: options.from }))
+      const { full, from: baseUrl, acceptSmaller } = options
+      await cli.local(ctx => syncSource(ctx, source, { full, baseUrl, acceptSmaller }))
       const state = (await cli.call<Source[]>('intelligence', 'sources', {})).find(one => one.id === source)
       cli.print(state)
       if (state?.error)

@@ -12,6 +12,8 @@ export interface Feed {
   readonly home: URL
   /** Hours after which silence of the source is stale. */
   readonly staleAfterHours: number
+  /** Each pass reads all there is, so what it does not name is gone from the source. */
+  readonly isWholeEachTime?: true
   readonly everyHours: number
   /** What to ask for first, given what the last complete pass left behind. */
   requests(since: Cursor, options: FeedOptions): AsyncIterable<FeedRequest> | Iterable<FeedRequest>

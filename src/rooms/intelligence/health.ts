@@ -3,15 +3,24 @@ import type { Feed } from './feed.ts'
 /** Health of a source as people see it: `stale` when its last complete pass is older than the source's limit. */
 export type HealthState = 'never' | 'running' | 'fresh' | 'stale' | 'failed'
 
+interface Stored {
+  readonly state: 'never' | 'running' | 'fresh' | 'failed'
+  readonly completeAt: Date | undefined
+  readonly runningSince?: Date | undefined
+}
+
+/** Hours after which a pass that has not ended counts as killed: the age of the data speaks again. */
+const LONGEST_PASS = 6
+
 /** The state to show; silence of a source is never fresh, and a failure is said even while old data still serve. */
-export function healthState(
-  feed: Pick<Feed, 'staleAfterHours'>,
-  stored: { state: 'never' | 'running' | 'fresh' | 'failed'; completeAt: Date | undefined } | undefined,
-  now: Date,
-): HealthState {
+export function healthState(feed: Pick<Feed, 'staleAfterHours'>, stored: Stored | undefined, now: Date): HealthState {
   if (!stored || stored.state === 'never') return 'never'
-  if (stored.state === 'running' || stored.state === 'failed') return stored.state
+  if (stored.state === 'failed') return 'failed'
+  if (stored.state === 'running' && hoursBetween(stored.runningSince, now) < LONGEST_PASS) return 'running'
   if (!stored.completeAt) return 'never'
-  const hours = (now.getTime() - stored.completeAt.getTime()) / 3_600_000
-  return hours > feed.staleAfterHours ? 'stale' : 'fresh'
+  return hoursBetween(stored.completeAt, now) > feed.staleAfterHours ? 'stale' : 'fresh'
+}
+
+function hoursBetween(from: Date | undefined, to: Date): number {
+  return from ? (to.getTime() - from.getTime()) / 3_600_000 : Number.POSITIVE_INFINITY
 }

@@ -16,6 +16,7 @@ export class Intake {
   readonly #ctx: Ctx
   readonly #feed: Feed
   readonly #counts = { records: 0, written: 0, unchanged: 0, withdrawn: 0, skipped: 0 }
+  readonly #exploited = new Set<string>()
   #known: Map<string, string> | undefined
   #advisories: store.Arriving[] = []
   #exploitations: Exploitation[] = []
@@ -51,12 +52,20 @@ export class Intake {
     return head ?? new Uint8Array(0)
   }
 
+  /** Takes what a catalogue no longer names out of the mirror, after a pass that read all of it. */
+  async forgetUnseen(): Promise<void> {
+    if (this.#exploited.size === 0) return
+    await this.#ctx.write(tx => signals.forgetExploitations(tx, this.#feed.id, [...this.#exploited]))
+  }
+
   async #record(line: FeedLine & { kind: 'record' }): Promise<void> {
     this.#counts.records++
     for (const item of line.items) {
       if (item.kind === 'skipped') this.#skipped.push(item.skipped)
-      else if (item.kind === 'exploitation') this.#exploitations.push(item.exploitation)
-      else if (item.kind === 'prediction') this.#predictions.push(item.prediction)
+      else if (item.kind === 'exploitation') {
+        this.#exploitations.push(item.exploitation)
+        this.#exploited.add(item.exploitation.cve)
+      } else if (item.kind === 'prediction') this.#predictions.push(item.prediction)
       else if (this.#known?.get(item.advisory.id) === line.digest) this.#counts.unchanged++
       else this.#advisories.push({ advisory: item.advisory, digest: Buffer.from(line.digest, 'hex') })
     }
@@ -72,6 +81,11 @@ export class Intake {
       await store.saveAdvisories(tx, advisories, this.#ctx.clock.now())
       await signals.saveExploitations(tx, exploitations)
       await signals.savePredictions(tx, predictions)
+      await signals.forgetSkipped(
+        tx,
+        this.#feed.id,
+        advisories.map(one => one.advisory.externalId),
+      )
       await signals.saveSkipped(tx, this.#feed.id, skipped, this.#ctx.clock.now())
       if (advisories.length > 0) await announce('intelligence.changed', {})
     })

@@ -66,7 +66,8 @@ export const intelligence = room({
         const due = (await door.health(ctx)).filter(one => {
           const every = feeds.find(feed => feed.id === one.id)?.everyHours ?? 24
           const asked = one.askedAt?.getTime() ?? 0
-          return one.state !== 'running' && ctx.clock.now().getTime() - asked >= every * 3_600_000
+          // a pass under way was asked for a short time ago; one that was killed must not keep its source silent
+          return ctx.clock.now().getTime() - asked >= every * 3_600_000
         })
         await ctx.write(async (_tx, announce) => {
           for (const one of due) await announce('intelligence.sync-asked', { source: one.id, full: false })

@@ -43,14 +43,31 @@ export async function savePredictions(tx: Tx, arriving: readonly ExploitPredicti
       model = excluded.model where excluded.day >= p.day`.execute(tx)
 }
 
+/** Takes entries out that a catalogue no longer has. */
+export async function forgetExploitations(tx: Tx, source: string, standing: readonly string[]): Promise<void> {
+  await sql`delete from intelligence_exploitation
+    where source = ${source} and not (cve = any (${[...standing]}::text[]))`.execute(tx)
+}
+
+/** What was set aside of a record is forgotten when the record comes anew; what is still wrong with it is told again. */
+export async function forgetSkipped(tx: Tx, source: string, records: readonly string[]): Promise<void> {
+  if (records.length === 0) return
+  await sql`delete from intelligence_skipped
+    where source = ${source} and split_part(record, ' ', 1) = any (${[...records]}::text[])`.execute(tx)
+}
+
+/** Records, or parts of records, that could not be used, each with its reason. */
 export async function saveSkipped(tx: Tx, source: string, arriving: readonly Skipped[], now: Date): Promise<void> {
-  for (const one of arriving) {
-    await sql`insert into intelligence_skipped (source, record, code, detail, at)
-      values (${source}, ${one.record.slice(0, 300)}, ${one.code}, ${one.detail.slice(0, 1000)}, ${now})
-      on conflict (source, record) do update set code = excluded.code, detail = excluded.detail, at = excluded.at`.execute(
-      tx,
-    )
-  }
+  const last = [...new Map(arriving.map(one => [one.record.slice(0, 300), one])).entries()]
+  if (last.length === 0) return
+  const details = last.map(([, one]) => one.detail.slice(0, 1000).replaceAll('\0', ''))
+  await sql`insert into intelligence_skipped (source, record, code, detail, at)
+    select ${source}, record, code, detail, ${now}::timestamptz
+    from unnest(${last.map(([record]) => record.replaceAll('\0', ''))}::text[], ${last.map(([, one]) => one.code)}::text[],
+      ${details}::text[]) as s (record, code, detail)
+    on conflict (source, record) do update set code = excluded.code, detail = excluded.detail, at = excluded.at`.execute(
+    tx,
+  )
 }
 
 /** What catalogues say about some names. */

@@ -50,6 +50,8 @@ export interface SourceHealth {
   readonly answeredAt: Date | undefined
   readonly changedAt: Date | undefined
   readonly completeAt: Date | undefined
+  /** When the pass began that has not ended. */
+  readonly runningSince: Date | undefined
   readonly cursor: Cursor
   readonly counts: Readonly<Record<string, number>>
   readonly error: SourceError | undefined
@@ -77,6 +79,13 @@ export async function beginRun(tx: Tx, run: Run): Promise<void> {
       ...asked,
     })
     .onConflict(c => c.column('id').doUpdateSet({ state: 'running', ...asked }))
+    .execute()
+  // one pass of a source at a time: what is still open was killed
+  await tx
+    .updateTable('intelligence_run')
+    .set({ ended_at: run.startedAt, outcome: 'interrupted' })
+    .where('source', '=', run.source)
+    .where('ended_at', 'is', null)
     .execute()
   await tx
     .insertInto('intelligence_run')
@@ -128,13 +137,36 @@ export async function endRun(tx: Tx, run: Run, end: RunEnd): Promise<void> {
 }
 
 export async function sources(db: Db): Promise<Map<string, SourceHealth>> {
-  const rows = await db.selectFrom('intelligence_source').selectAll().execute()
-  return new Map(rows.map(row => [row.id, toHealth(row)]))
+  const rows = await db
+    .selectFrom('intelligence_source as s')
+    .leftJoin('intelligence_run as r', join => join.onRef('r.source', '=', 's.id').on('r.ended_at', 'is', null))
+    .selectAll('s')
+    .select('r.started_at')
+    .execute()
+  return new Map(rows.map(row => [row.id, toHealth(row, row.started_at)]))
 }
 
 export async function source(db: Db | Tx, id: string): Promise<SourceHealth | undefined> {
   const row = await db.selectFrom('intelligence_source').selectAll().where('id', '=', id).executeTakeFirst()
   return row && toHealth(row)
+}
+
+/** Counts of the last whole pass that was complete, from the same address and over the same parts. */
+export async function lastWholePass(
+  db: Db,
+  source: string,
+  origin: string,
+): Promise<Readonly<Record<string, number>> | undefined> {
+  const row = await db
+    .selectFrom('intelligence_run')
+    .select('counts')
+    .where('source', '=', source)
+    .where('origin', '=', origin)
+    .where('kind', '=', 'full')
+    .where('outcome', '=', 'complete')
+    .orderBy('started_at', 'desc')
+    .executeTakeFirst()
+  return row?.counts
 }
 
 export async function runs(db: Db, source?: string): Promise<Selectable<RunRow>[]> {
@@ -147,7 +179,7 @@ export async function runs(db: Db, source?: string): Promise<Selectable<RunRow>[
     .execute()
 }
 
-function toHealth(row: Selectable<SourceRow>): SourceHealth {
+function toHealth(row: Selectable<SourceRow>, runningSince?: Date | null): SourceHealth {
   return {
     id: row.id,
     state: row.state,
@@ -155,6 +187,7 @@ function toHealth(row: Selectable<SourceRow>): SourceHealth {
     answeredAt: row.answered_at ?? undefined,
     changedAt: row.changed_at ?? undefined,
     completeAt: row.complete_at ?? undefined,
+    runningSince: runningSince ?? undefined,
     cursor: row.cursor,
     counts: row.counts,
     error: row.error ?? undefined,

@@ -22,6 +22,8 @@ export interface PassOptions {
   readonly parts?: readonly string[]
   /** Milliseconds before a second try, and the most to wait between requests. */
   readonly patience?: number
+  /** A person has looked: the source really became much smaller. */
+  readonly acceptSmaller?: boolean
 }
 
 export function feedOf(id: string): Feed {
@@ -44,8 +46,9 @@ export async function syncSource(ctx: Ctx, id: string, pass: PassOptions, signal
     parts:
       pass.parts ?? (feed.id === 'osv' && ctx.config.osvEcosystems.length > 0 ? ctx.config.osvEcosystems : undefined),
   }
-  const origin = pass.baseUrl ?? feed.home.href
-  await asRun(ctx, feed, { kind: full ? 'full' : 'incremental', origin }, async intake => {
+  const origin = [pass.baseUrl ?? feed.home.href, ...(options.parts ?? [])].join(' ')
+  const isWhole = full || feed.isWholeEachTime === true
+  await asRun(ctx, feed, { kind: isWhole ? 'full' : 'incremental', origin }, signal, async intake => {
     const asked: FeedRequest[] = []
     for await (const request of feed.requests(since, options)) asked.push(request)
     for (let request = asked.shift(); request; request = asked.shift()) {
@@ -53,8 +56,17 @@ export async function syncSource(ctx: Ctx, id: string, pass: PassOptions, signal
       const head = await ask(ctx, intake, request, pass.patience ?? LONGEST_PAUSE, signal)
       if (head) asked.push(...(feed.follow?.({ request, head }, since, options) ?? []))
     }
+    if (isWhole && !pass.acceptSmaller) await demandSize(ctx, feed, origin, intake)
+    if (feed.isWholeEachTime) await intake.forgetUnseen()
     return feed.cursor(since, options)
   })
+}
+
+/** A source that has lost half of its records since the last whole pass is more likely broken than better. */
+async function demandSize(ctx: Ctx, feed: Feed, origin: string, intake: Intake): Promise<void> {
+  const before = (await store.lastWholePass(ctx.db, feed.id, origin))?.records ?? 0
+  const now = intake.counts.records ?? 0
+  if (now < before / 2) throw new FeedBroken('shrunk', feed.id, `${now} of ${before} records`)
 }
 
 /** Takes files from disk, as an isolated machine gets them: the same reader, the same health. */
@@ -70,7 +82,7 @@ export async function importFiles(
   files: AsyncIterable<FeedFile> | Iterable<FeedFile>,
 ): Promise<Readonly<Record<string, number>>> {
   let counts: Readonly<Record<string, number>> = {}
-  const failure = await asRun(ctx, feedOf(id), { kind: 'file', origin }, async intake => {
+  const failure = await asRun(ctx, feedOf(id), { kind: 'file', origin }, undefined, async intake => {
     await intake.take(files)
     counts = intake.counts
     return undefined
@@ -86,21 +98,25 @@ async function asRun(
   ctx: Ctx,
   feed: Feed,
   about: Pick<store.Run, 'kind' | 'origin'>,
+  signal: AbortSignal | undefined,
   work: (intake: Intake) => Promise<Readonly<Record<string, string>> | undefined>,
 ): Promise<Failure | undefined> {
   const run: store.Run = { id: ctx.id(), source: feed.id, startedAt: ctx.clock.now(), ...about }
   const intake = new Intake(ctx, feed)
   await ctx.write(tx => store.beginRun(tx, run))
   let end: { cursor?: Readonly<Record<string, string>>; error?: Failure }
+  let bug: unknown
   try {
     end = { cursor: await work(intake) }
   } catch (error) {
     const known = failureOf(error)
-    end = { error: known ?? { code: 'internal', where: feed.id, detail: '' } }
-    if (!known) ctx.log.error({ err: error, source: feed.id }, 'a pass over a source broke')
+    if (!known) bug = error
+    end = { error: known ?? { code: signal?.aborted ? 'interrupted' : 'internal', where: feed.id, detail: '' } }
   }
   await ctx.write(tx => store.endRun(tx, run, { now: ctx.clock.now(), counts: intake.counts, ...end }))
   await reportProgress(ctx, `source:${feed.id}`, end.error ? 'failed' : 'done', intake.counts)
+  // no failure of the source: the job is tried again, a command says what broke
+  if (bug !== undefined) throw bug
   return end.error
 }
 

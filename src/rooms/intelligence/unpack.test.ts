@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { crc32, deflateRawSync, gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, it } from 'vitest'
 import { FeedBroken } from './feed.ts'
-import { type FeedLimits, feedLimits, unpack, unpackPath } from './unpack.ts'
+import { filesUnder } from './folder.ts'
+import { type FeedLimits, feedLimits, unpack } from './unpack.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'unpack-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -114,14 +115,16 @@ describe('what is broken or hostile is refused by name', () => {
   })
 })
 
-it('a folder gives the files of the feed in it, a zip on disk is opened in place', async () => {
+it('a folder gives the files of the feed in it, each opened by what it is', async () => {
   writeFileSync(join(folder, 'b.json'), '{}')
   writeFileSync(join(folder, 'a.zip'), zipOf({ 'in.json': '1' }))
   writeFileSync(join(folder, 'notes.md'), 'not for the feed')
   const found: [string, string | undefined][] = []
-  for await (const { hint, bytes } of unpackPath(folder)) {
-    found.push([hint.name, hint.inside])
-    await Array.fromAsync(bytes)
+  for await (const file of filesUnder(folder)) {
+    for await (const { hint, bytes } of unpack(file.bytes, file.hint)) {
+      found.push([hint.name, hint.inside])
+      await Array.fromAsync(bytes)
+    }
   }
   expect(found.map(([name, inside]) => [name, inside?.replace(/unpack-.*/, 'folder')])).toEqual([
     ['in.json', 'a.zip'],

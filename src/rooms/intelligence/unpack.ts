@@ -1,6 +1,3 @@
-import { createReadStream } from 'node:fs'
-import { readdir, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import yauzl from 'yauzl'
@@ -46,26 +43,6 @@ export async function* unpack(
   else yield { hint, bytes: counted(all, hint.name, limits.unpacked) }
 }
 
-/** The files behind a path: a folder is walked, a zip is opened in place without a limit on its packed size. */
-export async function* unpackPath(path: string, limits: FeedLimits = feedLimits): AsyncGenerator<FeedFile> {
-  if ((await stat(path)).isDirectory()) {
-    for (const entry of (await readdir(path, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      const inside = join(path, entry.name)
-      if (entry.isDirectory() || isFeedFile(entry.name)) {
-        for await (const file of unpackPath(inside, limits)) {
-          yield { ...file, hint: { ...file.hint, inside: file.hint.inside ?? basename(path) } }
-        }
-      }
-    }
-    return
-  }
-  const hint = { name: basename(path) }
-  const { head, close } = await peek(createReadStream(path, { end: 511 }))
-  await close()
-  if (isZip(head)) yield* unzip(await openPath(path, hint), hint, limits)
-  else yield* unpack(createReadStream(path), hint, limits)
-}
-
 /** The first bytes of a body, and the whole body again. */
 export async function peek(body: AsyncIterable<Uint8Array>, size = 512) {
   const iterator = body[Symbol.asyncIterator]()
@@ -83,10 +60,6 @@ export async function peek(body: AsyncIterable<Uint8Array>, size = 512) {
   }
   const close = async () => void (await iterator.return?.())
   return { head: Buffer.concat(first).subarray(0, size), all: all(), close }
-}
-
-function isFeedFile(name: string): boolean {
-  return /\.(json|zip|gz|csv)$/i.test(name)
 }
 
 function isZip(head: Uint8Array): boolean {
@@ -179,12 +152,6 @@ async function openBuffer(buffer: Buffer, hint: FeedHint): Promise<yauzl.ZipFile
     .catch(error => {
       throw asBroken(error, hint.name)
     })
-}
-
-async function openPath(path: string, hint: FeedHint): Promise<yauzl.ZipFile> {
-  return yauzl.openPromise(path, { lazyEntries: true, autoClose: false, strictFileNames: true }).catch(error => {
-    throw asBroken(error, hint.name)
-  })
 }
 
 function asBroken(error: unknown, name: string): unknown {

@@ -67,7 +67,7 @@ export async function readImport(ctx: Ctx, id: string, signal: AbortSignal): Pro
 async function enter(ctx: Ctx, one: Import, signal: AbortSignal): Promise<Sbom> {
   const known = await sboms.sbom(ctx.db, one.id)
   if (known) return known
-  const { head, ...read } = await readDocument(ctx, one.id, one.file, signal)
+  const { head, ...read } = await readTwice(ctx, one, signal)
   const sbom: Sbom = {
     id: one.id,
     release: one.release,
@@ -94,6 +94,16 @@ async function enter(ctx: Ctx, one: Import, signal: AbortSignal): Promise<Sbom> 
     await imports.moveImport(tx, one.id, { state: 'reading', now: ctx.clock.now(), sbom: value.id, counts })
   })
   return sbom
+}
+
+/** A reader that breaks may have been killed from outside: it gets a second chance before the document is blamed. */
+async function readTwice(ctx: Ctx, one: Import, signal: AbortSignal) {
+  try {
+    return await readDocument(ctx, one.id, one.file, signal)
+  } catch (error) {
+    if (!(error instanceof SandboxFailure) || error.kind !== 'crash') throw error
+    return readDocument(ctx, one.id, one.file, signal)
+  }
 }
 
 async function awaitYes(ctx: Ctx, one: Import, sbom: Sbom): Promise<void> {
@@ -133,6 +143,8 @@ export async function restoreSbom(ctx: Ctx, { id, reason }: { id: string; reason
 }
 
 async function change(tx: Tx, { sbom, previous }: Succession, now: Date, announce: Announce): Promise<void> {
+  const standing = await sboms.standingSbom(tx, sbom.release)
+  if (standing !== previous?.id) stop('inventory.changed-meanwhile', 409)
   if (previous) await sboms.moveSbom(tx, previous.id, 'superseded', now)
   await sboms.moveSbom(tx, sbom.id, 'current', now)
   await announce('inventory.sbom-current', { release: sbom.release, sbom: sbom.id })
@@ -151,11 +163,11 @@ export async function discardImport(ctx: Ctx, { id }: { id: string }): Promise<I
   return (await imports.findImport(ctx.db, id)) ?? stop('inventory.no-such-import', 404)
 }
 
+const sandboxCodes = { timeout: 'too-slow', memory: 'too-much-memory', crash: 'reader-broke' } as const
+
 /** A failure of the document, in words; anything else is a failure of the house and is tried again. */
 function refusalOf(error: unknown): ImportError | undefined {
   if (error instanceof SbomRefusal) return { code: error.code, where: error.where, facts: error.facts }
-  if (error instanceof SandboxFailure && error.kind !== 'crash') {
-    return { code: error.kind === 'timeout' ? 'too-slow' : 'too-much-memory', where: 'document', facts: {} }
-  }
+  if (error instanceof SandboxFailure) return { code: sandboxCodes[error.kind], where: '$', facts: {} }
   return undefined
 }

@@ -1,4 +1,5 @@
 import { type Selectable, sql } from 'kysely'
+import { stop } from '../../core/outcome.ts'
 import type { Db, Tx } from '../../platform/context.ts'
 import type { Import, ImportError, ImportState } from './import.ts'
 
@@ -51,6 +52,7 @@ export async function beginImport(tx: Tx, one: Import, idempotencyKey: string | 
     .where('release', '=', one.release)
     .where('idempotency_key', '=', idempotencyKey ?? '')
     .executeTakeFirstOrThrow()
+  if (earlier.file !== one.file) stop('inventory.key-used-for-another-file', 409, { fileName: earlier.file_name })
   return toImport(earlier)
 }
 

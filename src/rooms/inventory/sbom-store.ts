@@ -203,6 +203,12 @@ export async function insertSbom(tx: Tx, sbom: Sbom): Promise<void> {
     .execute()
 }
 
+/** The SBOM that stands for a release, once nobody else is changing it: the release is held until the change is done. */
+export async function standingSbom(tx: Tx, release: string): Promise<string | undefined> {
+  await tx.selectFrom('inventory_release').select('id').where('id', '=', release).forUpdate().execute()
+  return (await currentSbom(tx, release))?.id
+}
+
 export async function moveSbom(tx: Tx, id: string, state: SbomState, now: Date): Promise<void> {
   await tx
     .updateTable('inventory_sbom')

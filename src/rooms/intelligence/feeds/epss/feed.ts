@@ -16,6 +16,7 @@ export const epss: Feed = {
   home: new URL('https://www.first.org/epss/'),
   everyHours: 12,
   staleAfterHours: 72,
+  isWholeEachTime: true,
   *requests(_since, { baseUrl }) {
     yield { url: addressOf(PUBLISHED, baseUrl), hint: { name: 'epss_scores-current.csv.gz' } }
   },

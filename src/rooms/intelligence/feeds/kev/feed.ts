@@ -16,6 +16,7 @@ export const kev: Feed = {
   home: new URL('https://www.cisa.gov/known-exploited-vulnerabilities-catalog'),
   everyHours: 6,
   staleAfterHours: 72,
+  isWholeEachTime: true,
   *requests(_since, { baseUrl }) {
     yield { url: addressOf(PUBLISHED, baseUrl), hint: { name: 'known_exploited_vulnerabilities.json' } }
   },
