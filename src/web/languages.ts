@@ -1,4 +1,4 @@
-import i18next, { type i18n } from 'i18next'
+import i18next, { type i18n, type TFunction } from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 
 /** Languages that have a catalogue. */
@@ -12,11 +12,11 @@ const catalogues = import.meta.glob<Record<string, unknown>>('../languages/*/*.j
 const remembered = 'aftercare.language'
 
 /** Gives the texts: `t('triage.inbox.title', { count })`; the first word of a key is the catalogue's file. */
-export type Text = (key: string, values?: Readonly<Record<string, unknown>>) => string
+export type Text = TFunction
 
 /** The texts in the language of the person. */
 export function useText(): Text {
-  return useTranslation().t as Text
+  return useTranslation().t
 }
 
 /** The language that the pages speak now. */

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { usePages } from './house.ts'
 import { type Text, useText } from './languages.ts'
-import { places } from './page-entry.ts'
-import { pages } from './pages.ts'
+import { type PageEntry, places } from './page-entry.ts'
 import { Icon, type IconName } from './parts/icon.tsx'
 import { useGo } from './parts/link.tsx'
 
@@ -17,10 +17,11 @@ interface Offer {
 export function Palette({ close }: { close: () => void }) {
   const t = useText()
   const go = useGo()
+  const pages = usePages()
   const dialog = useRef<HTMLDialogElement>(null)
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
-  const offers = useMemo(() => offersFor(t, typed.trim()), [t, typed])
+  const offers = useMemo(() => offersFor(t, pages, typed.trim()), [t, pages, typed])
   useEffect(() => {
     dialog.current?.showModal()
   }, [])
@@ -74,7 +75,7 @@ export function Palette({ close }: { close: () => void }) {
   )
 }
 
-function offersFor(t: Text, typed: string): Offer[] {
+function offersFor(t: Text, pages: readonly PageEntry[], typed: string): Offer[] {
   const named: Offer[] = pages
     .filter(page => page.palette || places.some(place => place.href === page.path))
     .map(page => ({

@@ -4,11 +4,10 @@ import { CrashBoundary } from './crash.tsx'
 import { Framed } from './framed.tsx'
 import { NotFound } from './not-found.tsx'
 import type { PageEntry } from './page-entry.ts'
-import { pages } from './pages.ts'
 import { GreyLines } from './parts/loading.tsx'
 
 /** The routes, one per entry of the list of pages; the address keeps its query as it was typed. */
-export function routerOf() {
+export function routerOf(pages: readonly PageEntry[]) {
   const root = createRootRoute({
     component: Outlet,
     notFoundComponent: () => (

@@ -5,13 +5,15 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { queryMemory } from './api.ts'
 import { signInAddress } from './framed.tsx'
+import { House } from './house.ts'
 import { startLanguages } from './languages.ts'
+import { pages } from './pages.ts'
 import { routerOf } from './router.tsx'
 import { adoptTheme, rolesOfTheme, styleNonce, theme } from './theme.ts'
 
 adoptTheme()
 await startLanguages()
-const router = routerOf()
+const router = routerOf(pages)
 const memory = queryMemory(() => {
   const to = signInAddress()
   if (!location.pathname.startsWith('/sign-in') && !location.pathname.startsWith('/setup')) router.history.replace(to)
@@ -28,7 +30,9 @@ createRoot(document.getElementById('root')!).render(
       getStyleNonce={styleNonce}
     >
       <QueryClientProvider client={memory}>
-        <RouterProvider router={router} />
+        <House.Provider value={pages}>
+          <RouterProvider router={router} />
+        </House.Provider>
       </QueryClientProvider>
     </MantineProvider>
   </StrictMode>,

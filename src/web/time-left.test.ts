@@ -21,7 +21,8 @@ describe('how pressing a due time is', () => {
 })
 
 describe('units: minutes under an hour, hours under 48, else days', () => {
-  const t: Text = (key, values) => [key.replace('web.time.', ''), ...Object.values(values ?? {})].join(' ')
+  const t = ((key: string, values?: object) =>
+    [key.replace('web.time.', ''), ...Object.values(values ?? {})].join(' ')) as unknown as Text
   const minute = 60_000
   const table: [number, boolean, string][] = [
     [0, false, 'late'],

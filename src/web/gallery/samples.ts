@@ -40,6 +40,7 @@ export const layers = [
   { id: 'now', label: 'act now', values: [3, 3, 5, 6, 4, 4, 7, 9, 6, 4, 3, 1], fill: 'harm' },
   { id: 'scheduled', label: 'scheduled', values: [6, 8, 8, 9, 9, 11, 12, 10, 9, 9, 7, 6], fill: 'solid' },
   { id: 'watch', label: 'watch', values: [10, 10, 12, 12, 13, 13, 14, 16, 15, 13, 12, 11], fill: 'dots' },
+  { id: 'unknown', label: 'unknown', values: [2, 2, 2, 1, 1, 3, 3, 3, 2, 2, 2, 2], fill: 'hatch' },
 ] as const
 export const releases = [
   { at: 1.4, label: '3.1.4' },

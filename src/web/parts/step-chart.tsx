@@ -8,8 +8,8 @@ export interface Layer {
   readonly id: string
   readonly label: string
   readonly values: readonly number[]
-  /** `harm` only for danger; others are ink and greys, told apart by pattern. */
-  readonly fill: 'harm' | 'solid' | 'dots'
+  /** `harm` only for danger, `hatch` only for the unknown; others are ink and greys, told apart by pattern. */
+  readonly fill: 'harm' | 'solid' | 'dots' | 'hatch'
 }
 
 interface StepChartProps {
@@ -93,6 +93,9 @@ function Drawing({
       <defs>
         <pattern id={dots} width="4" height="4" patternUnits="userSpaceOnUse">
           <circle cx="1" cy="1" r=".8" fill="var(--edge)" />
+        </pattern>
+        <pattern id={`${dots}-hatch`} width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <path d="M0 0V4" stroke="var(--edge)" strokeWidth="1.5" />
         </pattern>
       </defs>
       {grid.map(value => (
@@ -219,7 +222,8 @@ function area(tops: number[], below: number[] | undefined, x: (i: number) => num
 
 function paint(fill: Layer['fill'], dots: string): { fill: string; stroke?: string } {
   if (fill === 'harm') return { fill: 'var(--harm-solid)' }
-  return fill === 'dots' ? { fill: `url(#${dots})`, stroke: 'var(--edge)' } : { fill: 'var(--middle)' }
+  if (fill === 'solid') return { fill: 'var(--middle)' }
+  return { fill: `url(#${fill === 'dots' ? dots : `${dots}-hatch`})`, stroke: 'var(--edge)' }
 }
 
 function csvOf({ steps, layers }: StepChartProps): Blob {
