@@ -1,4 +1,6 @@
 import { pages as access } from '../rooms/access/pages/pages.ts'
+import { pages as intelligence } from '../rooms/intelligence/pages/pages.ts'
+import { pages as inventory } from '../rooms/inventory/pages/pages.ts'
 import { pages as matching } from '../rooms/matching/pages/pages.ts'
 import { pages as triage } from '../rooms/triage/pages/pages.ts'
 import { lazily, type PageEntry } from './page-entry.ts'
@@ -13,4 +15,4 @@ const web: readonly PageEntry[] = [
 ]
 
 /** Every page of the house, one visible line per room; a room's own list is `rooms/<room>/pages/pages.ts`. */
-export const pages: readonly PageEntry[] = [...triage, ...matching, ...access, ...web]
+export const pages: readonly PageEntry[] = [...inventory, ...triage, ...matching, ...intelligence, ...access, ...web]
