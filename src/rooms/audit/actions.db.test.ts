@@ -70,6 +70,11 @@ describe('the trail through its actions', () => {
   ] as [string, Partial<Actor>, number][])('tells the latest changes to %s', async (_who, about, count) => {
     const changes = await latest(as(about), 10)
     expect(changes).toHaveLength(count)
-    if (count > 0) expect(changes[0]).toMatchObject({ action: 'inventory.changed', by: 'Ada Officer', text: 'typo' })
+    if (count > 0)
+      expect(changes[0]).toMatchObject({
+        action: 'inventory.changed',
+        actor: { display: 'Ada Officer' },
+        reason: 'typo',
+      })
   })
 })

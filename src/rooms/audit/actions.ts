@@ -3,7 +3,7 @@ import { stop } from '../../core/outcome.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { access } from '../access/room.ts'
 import type { Log } from './chain.ts'
-import type { contract, StatusView, TrailPage } from './contract.ts'
+import type { contract, EventView, StatusView, TrailPage } from './contract.ts'
 import { actToRead, toEvent, toPage, typesToRead } from './event.ts'
 import * as store from './store.ts'
 
@@ -36,23 +36,10 @@ function mayRead({ actor }: Ctx, type: string): boolean {
   return access.may(actor, 'audit.read') || (actor.devices === undefined && access.may(actor, actToRead(type)))
 }
 
-/** One line of what changed lately. */
-export interface LatestChange {
-  readonly at: string
-  readonly action: string
-  readonly subject: { readonly type: string; readonly id: string }
-  readonly by: string
-  /** The reason a person gave; empty when none was asked for. */
-  readonly text: string
-}
-
-/** The newest changes of things that the actor may read, for the page of the day. */
-export async function latest(ctx: Ctx, limit: number): Promise<LatestChange[]> {
+/** The newest records of things that the actor may read, for the page of the day. */
+export async function latest(ctx: Ctx, limit: number): Promise<z.infer<typeof EventView>[]> {
   const all = access.may(ctx.actor, 'audit.read')
   const limited = ctx.actor.devices !== undefined
   const types = all ? undefined : limited ? [] : typesToRead(act => access.may(ctx.actor, act))
-  const records = await store.trail(ctx.db, { types, limit })
-  return records.map(toEvent).map(({ time, action, object, actor, reason }) => {
-    return { at: time, action, subject: object, by: actor.display, text: reason ?? '' }
-  })
+  return (await store.trail(ctx.db, { types, limit })).map(toEvent)
 }

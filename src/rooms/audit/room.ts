@@ -3,6 +3,7 @@ import { access } from '../access/room.ts'
 import { actions, latest } from './actions.ts'
 import { commands } from './commands.ts'
 import { contract } from './contract.ts'
+import { sentenceOf } from './sentence.ts'
 import * as store from './store.ts'
 import { streams } from './streams.ts'
 
@@ -13,4 +14,4 @@ export const audit = room({ name: 'audit', needs: [access], contract, actions, s
 export const appendRecords = store.appendRecords
 
 /** What other rooms may ask of the trail. */
-export const door = { latest } as const
+export const door = { latest, sentenceOf } as const

@@ -31,7 +31,11 @@ export const TodayView = z.object({
       action: z.string(),
       subject: z.object({ type: z.string(), id: z.string() }),
       by: z.string(),
+      /** What happened, in the reader's language. */
       text: z.string(),
+      /** The release and the vulnerability it is about, where it is about one. */
+      release: Id.nullable(),
+      vulnerability: z.string().nullable(),
     }),
   ),
   demo: z.boolean(),

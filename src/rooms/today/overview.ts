@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import { daysBetween, utcDay } from '../../core/calendar.ts'
 import type { Ctx } from '../../platform/context.ts'
-import { hasText, translate } from '../../platform/translate.ts'
-import { audit } from '../audit/room.ts'
+import { translate } from '../../platform/translate.ts'
+import { door as audit } from '../audit/room.ts'
 import { door as intelligence } from '../intelligence/room.ts'
 import { door as inventory } from '../inventory/room.ts'
 import { door as triage } from '../triage/room.ts'
@@ -31,7 +31,7 @@ export async function overview(ctx: Ctx): Promise<View> {
     supportEnding: supportEnding(releases, utcDay(ctx.clock.now())),
     imports: await openImports(ctx, releases),
     sources: await sources(ctx),
-    changed: await changes(ctx),
+    changed: await changes(ctx, releases),
     demo: releases.some(release => release.demo),
     empty: releases.length === 0,
   }
@@ -100,28 +100,23 @@ async function sources(ctx: Ctx): Promise<View['sources']> {
   }
 }
 
-/** The latest records, as sentences in the reader's language. */
-async function changes(ctx: Ctx): Promise<View['changed']> {
+/** The latest records that this actor may read, as sentences in the reader's language. */
+async function changes(ctx: Ctx, releases: readonly Release[]): Promise<View['changed']> {
   const t = translate(ctx.language)
-  const { events } = await audit.actions.events(ctx, { log: 'record', limit: MOST_CHANGES })
-  return events.map(event => {
-    const key = `trail.${event.action}`
-    const facts = { action: event.action, ...scalars(event.after) }
-    return {
-      at: event.time,
-      action: event.action,
-      subject: event.object,
-      by: event.actor.display,
-      text: t(hasText(ctx.language, key) ? key : 'trail.other', facts),
-    }
-  })
+  const names = new Map(releases.map(release => [release.id, nameOf(release)]))
+  const events = await audit.latest(ctx, MOST_CHANGES)
+  return events.map(event => ({
+    at: event.time,
+    action: event.action,
+    subject: event.object,
+    by: event.actor.display,
+    text: audit.sentenceOf(t, event, names),
+    release: [event.object.id, fact(event.after, 'release')].find(id => names.has(id)) ?? null,
+    vulnerability: fact(event.after, 'vulnerability') || null,
+  }))
 }
 
-function scalars(value: unknown): Record<string, string | number> {
-  if (typeof value !== 'object' || value === null) return {}
-  return Object.fromEntries(
-    Object.entries(value).filter((entry): entry is [string, string | number] =>
-      ['string', 'number'].includes(typeof entry[1]),
-    ),
-  )
+function fact(facts: unknown, name: string): string {
+  const value = typeof facts === 'object' && facts !== null ? (facts as Record<string, unknown>)[name] : undefined
+  return typeof value === 'string' ? value : ''
 }

@@ -60,6 +60,8 @@ export const InboxLine = z.object({
   findings: z.number(),
   releases: z.number(),
   releasesTotal: z.number(),
+  /** Where it is, by product. */
+  places: z.array(z.object({ device: z.string(), versions: z.array(z.string()) })),
   /** Null: not known for at least one release. */
   units: z.number().nullable(),
   openedAt: Instant,

@@ -30,6 +30,7 @@ export function inboxLine(group: Group, loaded: Loaded, carryOver: ReadonlySet<s
     findings: findings.size,
     releases: releases.size,
     releasesTotal: loaded.releases.size,
+    places: placesOf(releases, loaded),
     units: group.units,
     openedAt: group.occurrences.map(one => one.openedAt.toISOString()).sort()[0] ?? new Date(0).toISOString(),
     statuses: urgentFirst.filter(status => statuses.has(status)),
@@ -37,6 +38,14 @@ export function inboxLine(group: Group, loaded: Loaded, carryOver: ReadonlySet<s
     conditional: group.occurrences.every(one => one.conditional !== undefined),
     band: surestFirst.find(band => group.occurrences.some(one => one.finding.band === band)) ?? 'heuristic',
   }
+}
+
+function placesOf(ids: ReadonlySet<string>, loaded: Loaded): Line['places'] {
+  const versions = new Map<string, string[]>()
+  for (const { id, deviceName, version } of loaded.releases.values()) {
+    if (ids.has(id)) versions.set(deviceName, [...(versions.get(deviceName) ?? []), version])
+  }
+  return [...versions].map(([device, own]) => ({ device, versions: own }))
 }
 
 /** A decision with the names of its releases. */

@@ -1,0 +1,48 @@
+import type { Subject } from '../../core/record.ts'
+import type { Translate } from '../../platform/translate.ts'
+
+/** What a sentence about a record is made of. */
+export interface Told {
+  readonly action: string
+  readonly object: Subject
+  readonly before?: unknown
+  readonly after?: unknown
+}
+
+/** The text of a record in words: `trail.<action>` with its facts; an action without a text is named as it stands. */
+export function sentenceOf(t: Translate, told: Told, names: ReadonlyMap<string, string> = new Map()): string {
+  const key = `trail.${told.action}`
+  const said = t(key, factsOf(t, told, names))
+  // a missing text comes back as its key, on the server without the first word
+  return said === key || said === told.action ? t('trail.other', { action: told.action }) : said
+}
+
+function factsOf(t: Translate, { object, before, after }: Told, names: ReadonlyMap<string, string>) {
+  const facts = { ...entries(before), ...entries(after) }
+  const release = object.type === 'release' ? object.id : text(facts.release)
+  const { status, roles, places, version } = facts
+  const unnamed = object.type === 'release' && typeof version === 'string' ? version : t('trail.someRelease')
+  return {
+    ...scalars(facts),
+    release: names.get(release) ?? unnamed,
+    ...(typeof status === 'string' ? { status: t(`web.vex.${status}`) } : {}),
+    ...(Array.isArray(roles) ? { roles: roles.map(role => t(`access.role.${role}.name`)).join(', ') } : {}),
+    ...(Array.isArray(places) ? { count: new Set(places.map(one => text(entries(one).release))).size } : {}),
+  }
+}
+
+function entries(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
+}
+
+function scalars(facts: Readonly<Record<string, unknown>>): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(facts).filter((entry): entry is [string, string | number] =>
+      ['string', 'number'].includes(typeof entry[1]),
+    ),
+  )
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
