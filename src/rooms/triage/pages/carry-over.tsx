@@ -25,14 +25,14 @@ export function CarryOverPage() {
   return (
     <>
       <PageHeader
-        title={t('triagePages.carryOver.title')}
-        lead={t('triagePages.carryOver.lead', { count: data.length })}
+        title={t('triage-pages.carryOver.title')}
+        lead={t('triage-pages.carryOver.lead', { count: data.length })}
         crumbs={[
           { label: t('web.places.vulnerabilities'), href: '/triage' },
-          { label: t('triagePages.decisions.title'), href: '/triage/decisions' },
-          { label: t('triagePages.carryOver.title') },
+          { label: t('triage-pages.decisions.title'), href: '/triage/decisions' },
+          { label: t('triage-pages.carryOver.title') },
         ]}
-        help={t('triagePages.carryOver.help')}
+        help={t('triage-pages.carryOver.help')}
         keys={[
           { keys: ['J', 'K'], does: t('web.keys.move') },
           { keys: ['X'], does: t('web.keys.choose') },
@@ -40,15 +40,15 @@ export function CarryOverPage() {
       />
       {own.length > 0 && may('triage.decide') && (
         <div className="bulk apart">
-          {t('triagePages.carryOver.chosen', { count: own.length })}
+          {t('triage-pages.carryOver.chosen', { count: own.length })}
           <Button kind="main" size="small" onClick={() => ask(true)}>
-            {t('triagePages.carryOver.look')}
+            {t('triage-pages.carryOver.look')}
           </Button>
         </div>
       )}
       <div className="apart">
         <Table
-          caption={t('triagePages.carryOver.title')}
+          caption={t('triage-pages.carryOver.title')}
           columns={useProposalColumns()}
           rows={data}
           rowKey={one => one.finding}
@@ -56,8 +56,8 @@ export function CarryOverPage() {
           keys
           {...(may('triage.decide') ? { chosen, choose } : {})}
           empty={
-            <Empty act={<ButtonLink href="/triage">{t('triagePages.decisions.toInbox')}</ButtonLink>}>
-              {t('triagePages.carryOver.none')}
+            <Empty act={<ButtonLink href="/triage">{t('triage-pages.decisions.toInbox')}</ButtonLink>}>
+              {t('triage-pages.carryOver.none')}
             </Empty>
           }
         />
@@ -78,7 +78,7 @@ function ConfirmCarryOver({ release, own, close }: { release: string; own: reado
   const confirm = useMutation(
     api.confirmCarryOver.mutationOptions({
       onSuccess: ({ confirmed }) => {
-        tell({ text: t('triagePages.carryOver.done', { count: confirmed }) })
+        tell({ text: t('triage-pages.carryOver.done', { count: confirmed }) })
         void memory.invalidateQueries()
         close()
       },
@@ -87,8 +87,8 @@ function ConfirmCarryOver({ release, own, close }: { release: string; own: reado
   const differing = own.filter(one => one.differs.length > 0).length
   return (
     <Confirm
-      title={t('triagePages.carryOver.look')}
-      act={t('triagePages.carryOver.confirm', { count: own.length })}
+      title={t('triage-pages.carryOver.look')}
+      act={t('triage-pages.carryOver.confirm', { count: own.length })}
       busy={confirm.isPending}
       cancel={close}
       confirm={() =>
@@ -100,8 +100,8 @@ function ConfirmCarryOver({ release, own, close }: { release: string; own: reado
         </span>
       ))}
     >
-      <p>{t('triagePages.carryOver.effect', { count: own.length })}</p>
-      {differing > 0 && <p className="soft">{t('triagePages.carryOver.differing', { count: differing })}</p>}
+      <p>{t('triage-pages.carryOver.effect', { count: own.length })}</p>
+      {differing > 0 && <p className="soft">{t('triage-pages.carryOver.differing', { count: differing })}</p>}
       {confirm.error && <ErrorState error={confirm.error} />}
     </Confirm>
   )

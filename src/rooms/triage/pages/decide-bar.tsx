@@ -32,9 +32,9 @@ export function DecideBar({ deciding }: { deciding: Deciding }) {
     ),
   })
   return (
-    <section className="decide" ref={box} aria-label={t('triagePages.decide.title')}>
+    <section className="decide" ref={box} aria-label={t('triage-pages.decide.title')}>
       <DecisionSegment
-        label={t('triagePages.decide.label', { count: releases })}
+        label={t('triage-pages.decide.label', { count: releases })}
         value={draft.status}
         choose={status => change({ status })}
         keys={false}
@@ -55,13 +55,13 @@ function Foot({ deciding, releases }: { deciding: Deciding; releases: number }) 
   return (
     <div className="vex-foot">
       <p className="src">
-        {keptAt && <span>{t('triagePages.decide.kept', { when: format.time(keptAt) })}</span>}
-        {!draft.status && <span>{t('triagePages.decide.choose')}</span>}
-        {deciding.places.length === 0 && <span>{t('triagePages.decide.noPlace')}</span>}
+        {keptAt && <span>{t('triage-pages.decide.kept', { when: format.time(keptAt) })}</span>}
+        {!draft.status && <span>{t('triage-pages.decide.choose')}</span>}
+        {deciding.places.length === 0 && <span>{t('triage-pages.decide.noPlace')}</span>}
       </p>
       <div className="acts">
         <Button kind="main" keys="mod+Enter" waits={waits} busy={deciding.saving} onClick={deciding.save}>
-          {waits ? t('triagePages.decide.save') : t('triagePages.decide.saveFor', { count: releases })}
+          {waits ? t('triage-pages.decide.save') : t('triage-pages.decide.saveFor', { count: releases })}
         </Button>
       </div>
     </div>

@@ -91,7 +91,9 @@ function usePreview(vulnerability: string, places: readonly Occurrence[], verdic
   }, [wanted])
   const input = JSON.parse(settled) as Parameters<typeof api.preview.call>[0] | null
   return useQuery({
-    ...api.preview.queryOptions({ input: input ?? { vulnerability, places: [], verdict: { status: 'fixed', statement: '' } } }),
+    ...api.preview.queryOptions({
+      input: input ?? { vulnerability, places: [], verdict: { status: 'fixed', statement: '' } },
+    }),
     enabled: input !== null,
     placeholderData: input ? keepPreviousData : undefined,
   })

@@ -2,10 +2,9 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useAddressState } from '../../../web/address.ts'
 import { useFormat } from '../../../web/format.ts'
 import { useText } from '../../../web/languages.ts'
-import { Empty } from '../../../web/parts/empty.tsx'
-import { FilteredEmpty } from '../../../web/parts/empty.tsx'
-import { SelectField, TextField } from '../../../web/parts/fields.tsx'
 import { ButtonLink } from '../../../web/parts/button.tsx'
+import { Empty, FilteredEmpty } from '../../../web/parts/empty.tsx'
+import { SelectField, TextField } from '../../../web/parts/fields.tsx'
 import { Link } from '../../../web/parts/link.tsx'
 import { PageHeader } from '../../../web/parts/page-header.tsx'
 import { type Column, Table } from '../../../web/parts/table.tsx'
@@ -33,25 +32,25 @@ export function DecisionsPage() {
   return (
     <>
       <PageHeader
-        title={t('triagePages.decisions.title')}
-        lead={t('triagePages.decisions.lead', { count: all.filter(one => !one.undoneAt).length })}
+        title={t('triage-pages.decisions.title')}
+        lead={t('triage-pages.decisions.lead', { count: all.filter(one => !one.undoneAt).length })}
         crumbs={[
           { label: t('web.places.vulnerabilities'), href: '/triage' },
-          { label: t('triagePages.decisions.title') },
+          { label: t('triage-pages.decisions.title') },
         ]}
-        help={t('triagePages.decisions.help')}
+        help={t('triage-pages.decisions.help')}
       />
       <PlaceTabs place="vulnerabilities" />
       <div className="filters">
         <SelectField
-          label={t('triagePages.decisions.release')}
+          label={t('triage-pages.decisions.release')}
           options={releases.map(one => ({ value: one.id, label: one.name }))}
-          none={t('triagePages.decisions.allReleases')}
+          none={t('triage-pages.decisions.allReleases')}
           value={release}
           change={id => change({ release: id })}
         />
         <TextField
-          label={t('triagePages.decisions.vulnerability')}
+          label={t('triage-pages.decisions.vulnerability')}
           optional
           mono
           value={vulnerability}
@@ -82,14 +81,14 @@ function DecisionTable({ rows, total, filters, clear }: TableProps) {
     filters > 0 ? (
       <FilteredEmpty total={total} filters={filters} clear={clear} />
     ) : (
-      <Empty act={<ButtonLink href="/triage">{t('triagePages.decisions.toInbox')}</ButtonLink>}>
-        {t('triagePages.decisions.none')}
+      <Empty act={<ButtonLink href="/triage">{t('triage-pages.decisions.toInbox')}</ButtonLink>}>
+        {t('triage-pages.decisions.none')}
       </Empty>
     )
   return (
     <div className="apart">
       <Table
-        caption={t('triagePages.decisions.title')}
+        caption={t('triage-pages.decisions.title')}
         columns={useColumns()}
         rows={rows}
         rowKey={one => one.id}
@@ -105,7 +104,7 @@ function useColumns(): Column<Decision>[] {
   return [
     {
       id: 'vulnerability',
-      head: t('triagePages.decisions.vulnerability'),
+      head: t('triage-pages.decisions.vulnerability'),
       cell: one => (
         <>
           <Link className="mono nw" href={`/triage?q=status%3Aall&v=${encodeURIComponent(one.vulnerability)}`}>
@@ -117,7 +116,7 @@ function useColumns(): Column<Decision>[] {
     },
     {
       id: 'status',
-      head: t('triagePages.decisions.status'),
+      head: t('triage-pages.decisions.status'),
       cell: one => (
         <>
           <span className={one.undoneAt ? 'undone' : undefined}>
@@ -125,7 +124,7 @@ function useColumns(): Column<Decision>[] {
           </span>
           {one.undoneAt && (
             <div className="small">
-              {t('triagePages.decisions.undone', { by: one.undoneBy ?? '', when: format.moment(one.undoneAt) })}
+              {t('triage-pages.decisions.undone', { by: one.undoneBy ?? '', when: format.moment(one.undoneAt) })}
             </div>
           )}
         </>
@@ -133,15 +132,24 @@ function useColumns(): Column<Decision>[] {
     },
     {
       id: 'why',
-      head: t('triagePages.decisions.why'),
+      head: t('triage-pages.decisions.why'),
       cell: one => <DecisionWords decision={one} />,
     },
     {
       id: 'releases',
-      head: t('triagePages.decisions.releases'),
+      head: t('triage-pages.decisions.releases'),
       cell: one => one.releases.map(release => release.name).join(', '),
     },
-    { id: 'at', head: t('triagePages.decisions.at'), priority: 'later', cell: one => <time className="nw" dateTime={one.at}>{format.moment(one.at)}</time> },
+    {
+      id: 'at',
+      head: t('triage-pages.decisions.at'),
+      priority: 'later',
+      cell: one => (
+        <time className="nw" dateTime={one.at}>
+          {format.moment(one.at)}
+        </time>
+      ),
+    },
   ]
 }
 

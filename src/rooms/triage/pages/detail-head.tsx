@@ -19,7 +19,7 @@ export function DetailHead({ group, back }: { group: Group; back: () => void }) 
   return (
     <>
       <button type="button" className="plain-button back" onClick={back}>
-        {t('triagePages.detail.back')}
+        {t('triage-pages.detail.back')}
       </button>
       <div className="eyebrow">
         <span className="mono">{group.shortId}</span>
@@ -47,25 +47,43 @@ function HeadFacts({ group }: { group: Group }) {
   const opened = group.occurrences.map(one => one.openedAt).sort()[0]
   const facts = [
     {
-      name: t('triagePages.detail.severity'),
-      value: <Severity level={levelOf(severity)} score={severity?.score} source={severity ? bySource(severity) : undefined} />,
+      name: t('triage-pages.detail.severity'),
+      value: (
+        <Severity
+          level={levelOf(severity)}
+          score={severity?.score}
+          source={severity ? bySource(severity) : undefined}
+        />
+      ),
     },
     {
       name: 'EPSS',
       value: epss ? (
-        <span title={t('triagePages.epss.explained', { score: format.percent(epss.score), day: format.day(epss.day) })}>
+        <span
+          title={t('triage-pages.epss.explained', { score: format.percent(epss.score), day: format.day(epss.day) })}
+        >
           {percentileOf(epss.percentile)}
         </span>
       ) : (
         <Unknown />
       ),
     },
-    ...(opened ? [{ name: t('triagePages.detail.open'), value: format.ago(opened, now) }] : []),
+    ...(opened ? [{ name: t('triage-pages.detail.open'), value: format.ago(opened, now) }] : []),
   ]
   const since = exploited[0]
   return (
     <Facts
-      facts={since ? [...facts, { name: t('triagePages.detail.exploitedSince', { source: since.source.toUpperCase() }), value: format.day(since.since) }] : facts}
+      facts={
+        since
+          ? [
+              ...facts,
+              {
+                name: t('triage-pages.detail.exploitedSince', { source: since.source.toUpperCase() }),
+                value: format.day(since.since),
+              },
+            ]
+          : facts
+      }
       first={since && <ExploitedTag />}
     />
   )

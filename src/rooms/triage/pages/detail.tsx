@@ -28,15 +28,15 @@ export function Detail({ vulnerability, inbox, remember }: DetailProps) {
   const { data: me } = useMe()
   const { data: group } = useSuspenseQuery(api.group.queryOptions({ input: { id: vulnerability } }))
   const saved = (decision: Decision) => {
-    remember(decision, t('triagePages.decide.saved', { what: decision.vulnerability }))
+    remember(decision, t('triage-pages.decide.saved', { what: decision.vulnerability }))
     inbox.go(inbox.beside(1) ?? inbox.beside(-1))
   }
   const deciding = useDeciding(group, me?.person?.id ?? '', saved)
   const first = firstPlace(group)
   return (
-    <section className="detail" aria-label={t('triagePages.detail.name', { what: group.vulnerability })}>
+    <section className="detail" aria-label={t('triage-pages.detail.name', { what: group.vulnerability })}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className="scroll" tabIndex={0} aria-label={t('triagePages.detail.evidence')}>
+      <section className="scroll" tabIndex={0} aria-label={t('triage-pages.detail.evidence')}>
         <DetailHead group={group} back={() => inbox.go(undefined)} />
         {deciding.moved && <Moved seen={deciding.moved} now={group} done={deciding.acceptMoved} />}
         <div className="two">
@@ -59,5 +59,5 @@ export function Detail({ vulnerability, inbox, remember }: DetailProps) {
 
 function MayOnlyRead() {
   const t = useText()
-  return <p className="decide small soft">{t('triagePages.decide.mayNot')}</p>
+  return <p className="decide small soft">{t('triage-pages.decide.mayNot')}</p>
 }

@@ -53,13 +53,9 @@ function Figures({ line }: { line: Line }) {
       <span>
         <Percentile epss={line.epss} />
       </span>
-      <span>{t('triagePages.line.releases', { part: line.releases, count: line.releasesTotal })}</span>
+      <span>{t('triage-pages.line.releases', { part: line.releases, count: line.releasesTotal })}</span>
       <span>
-        {units === null ? (
-          <Unknown />
-        ) : (
-          t('triagePages.line.units', { count: units, shown: format.number(units) })
-        )}
+        {units === null ? <Unknown /> : t('triage-pages.line.units', { count: units, shown: format.number(units) })}
       </span>
     </div>
   )
@@ -75,9 +71,9 @@ function Marks({ line }: { line: Line }) {
       {statuses.map(status => (
         <VexMark key={status} status={status} />
       ))}
-      {line.conditional && <Tag kind="unknown">{t('triagePages.line.conditional')}</Tag>}
-      {line.band === 'heuristic' && <Tag kind="unknown">{t('triagePages.line.heuristic')}</Tag>}
-      {line.carryOver > 0 && <span>{t('triagePages.line.carryOver', { count: line.carryOver })}</span>}
+      {line.conditional && <Tag kind="unknown">{t('triage-pages.line.conditional')}</Tag>}
+      {line.band === 'heuristic' && <Tag kind="unknown">{t('triage-pages.line.heuristic')}</Tag>}
+      {line.carryOver > 0 && <span>{t('triage-pages.line.carryOver', { count: line.carryOver })}</span>}
     </div>
   )
 }

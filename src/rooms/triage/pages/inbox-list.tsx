@@ -21,10 +21,10 @@ export function InboxList({ inbox }: { inbox: Inbox }) {
   return (
     <section className="inbox" aria-labelledby="inbox-title">
       <h2 className="hidden-text" id="inbox-title">
-        {t('triagePages.inbox.title')}
+        {t('triage-pages.inbox.title')}
       </h2>
       <div className="query">
-        <QueryField label={t('triagePages.inbox.query')} value={inbox.query} ask={inbox.ask} />
+        <QueryField label={t('triage-pages.inbox.query')} value={inbox.query} ask={inbox.ask} />
         <div className="row">
           <Totals inbox={inbox} />
           <MorePages />
@@ -33,7 +33,12 @@ export function InboxList({ inbox }: { inbox: Inbox }) {
       {inbox.error ? <ErrorState error={inbox.error} retry={inbox.again} /> : null}
       <ul ref={list}>
         {inbox.lines.map(line => (
-          <InboxLineView key={line.vulnerability} line={line} chosen={line.vulnerability === inbox.open} go={inbox.go} />
+          <InboxLineView
+            key={line.vulnerability}
+            line={line}
+            chosen={line.vulnerability === inbox.open}
+            go={inbox.go}
+          />
         ))}
       </ul>
       <Foot inbox={inbox} />
@@ -46,7 +51,7 @@ function Totals({ inbox: { totals } }: { inbox: Inbox }) {
   const format = useFormat()
   if (!totals) return <span>{t('web.state.loading')}</span>
   const counted = (key: 'vulnerabilities' | 'findings') =>
-    t(`triagePages.inbox.${key}`, { count: totals[key], shown: format.number(totals[key]) })
+    t(`triage-pages.inbox.${key}`, { count: totals[key], shown: format.number(totals[key]) })
   return (
     <span role="status">
       <b>{counted('vulnerabilities')}</b>, {counted('findings')}
@@ -58,18 +63,18 @@ function MorePages() {
   const t = useText()
   const go = useGo()
   const others = [
-    { href: '/matching', text: t('matchingPages.title') },
-    { href: '/triage/decisions', text: t('triagePages.decisions.title') },
-    { href: '/intelligence', text: t('intelligencePages.sources.title') },
+    { href: '/matching', text: t('matching-pages.title') },
+    { href: '/triage/decisions', text: t('triage-pages.decisions.title') },
+    { href: '/intelligence', text: t('intelligence-pages.sources.title') },
   ]
   const face = (
     <>
-      {t('triagePages.inbox.more')} <Icon name="down" small />
+      {t('triage-pages.inbox.more')} <Icon name="down" small />
     </>
   )
   return (
     <span className="right">
-      <Menu label={t('triagePages.inbox.moreOf')} face={face} faceClass="plain-button faint nw">
+      <Menu label={t('triage-pages.inbox.moreOf')} face={face} faceClass="plain-button faint nw">
         {close =>
           others.map(one => (
             <button
@@ -97,11 +102,17 @@ function Foot({ inbox }: { inbox: Inbox }) {
     return (
       <div className="inbox-foot">
         <Button size="small" busy={inbox.loadingMore} onClick={inbox.more}>
-          {t('triagePages.inbox.loadMore')}
+          {t('triage-pages.inbox.loadMore')}
         </Button>
       </div>
     )
-  if (!inbox.totals) return inbox.error ? null : <InFoot children={<GreyLines />} />
+  if (!inbox.totals) {
+    return inbox.error ? null : (
+      <InFoot>
+        <GreyLines />
+      </InFoot>
+    )
+  }
   if (inbox.lines.length > 0) return null
   return (
     <InFoot>
@@ -118,13 +129,13 @@ function InFoot({ children }: { children: React.ReactNode }) {
 function WhyEmpty({ inbox, totals }: { inbox: Inbox; totals: NonNullable<Inbox['totals']> }) {
   const t = useText()
   const format = useFormat()
-  const isDefault = inbox.query === t('triagePages.inbox.defaultQuery')
+  const isDefault = inbox.query === t('triage-pages.inbox.defaultQuery')
   const numbers = { count: totals.decided, shown: format.number(totals.decided) }
   if (totals.unfiltered === 0) return <NothingFound t={t} />
   if (isDefault && totals.decided > 0) {
     return (
-      <Empty act={<Button onClick={() => inbox.ask('status:decided')}>{t('triagePages.inbox.showDecided')}</Button>}>
-        {t('triagePages.inbox.allDecided', numbers)}
+      <Empty act={<Button onClick={() => inbox.ask('status:decided')}>{t('triage-pages.inbox.showDecided')}</Button>}>
+        {t('triage-pages.inbox.allDecided', numbers)}
       </Empty>
     )
   }
@@ -135,8 +146,8 @@ function WhyEmpty({ inbox, totals }: { inbox: Inbox; totals: NonNullable<Inbox['
 function NothingFound({ t }: { t: Text }) {
   const go = useGo()
   return (
-    <Empty act={<Button onClick={() => go('/intelligence')}>{t('triagePages.inbox.toSources')}</Button>}>
-      {t('triagePages.inbox.nothingFound')}
+    <Empty act={<Button onClick={() => go('/intelligence')}>{t('triage-pages.inbox.toSources')}</Button>}>
+      {t('triage-pages.inbox.nothingFound')}
     </Empty>
   )
 }

@@ -28,7 +28,7 @@ export interface Inbox {
 export function useInbox(): Inbox {
   const t = useText()
   const [address, change] = useAddressState()
-  const query = address.get('q') ?? t('triagePages.inbox.defaultQuery')
+  const query = address.get('q') ?? t('triage-pages.inbox.defaultQuery')
   const asked = address.get('v') ?? undefined
   const answer = useInfiniteQuery(
     api.inbox.infiniteOptions({

@@ -16,14 +16,14 @@ export function InboxPage() {
   const undo = useUndo()
   useInboxKeys(inbox, undo.run)
   useFrame({
-    title: inbox.open ? t('triagePages.inbox.documentTitle', { what: inbox.open }) : t('triagePages.inbox.title'),
+    title: inbox.open ? t('triage-pages.inbox.documentTitle', { what: inbox.open }) : t('triage-pages.inbox.title'),
     crumbs: [
       { label: t('web.places.vulnerabilities'), href: '/triage' },
-      { label: t('triagePages.inbox.title'), href: '/triage' },
+      { label: t('triage-pages.inbox.title'), href: '/triage' },
       ...(inbox.open ? [{ label: inbox.open }] : []),
     ],
     keys: keyHints(t),
-    help: t('triagePages.inbox.help'),
+    help: t('triage-pages.inbox.help'),
   })
   return (
     <div className={inbox.reading ? 'triage reading' : 'triage'}>
@@ -35,7 +35,7 @@ export function InboxPage() {
           </Suspense>
         </CrashBoundary>
       ) : (
-        <section className="detail" aria-label={t('triagePages.inbox.title')} />
+        <section className="detail" aria-label={t('triage-pages.inbox.title')} />
       )}
     </div>
   )
@@ -67,12 +67,12 @@ function useInboxKeys(inbox: Inbox, undo: (() => void) | undefined): void {
 function keyHints(t: Text): KeyHint[] {
   return [
     { keys: ['J', 'K'], does: t('web.keys.move') },
-    { keys: ['1', '2', '3', '4', '5'], does: t('triagePages.keys.status') },
-    { keys: ['V'], does: t('triagePages.keys.versions') },
-    { keys: ['X'], does: t('triagePages.keys.choose') },
-    { keys: ['mod+Enter'], does: t('triagePages.decide.save') },
+    { keys: ['1', '2', '3', '4', '5'], does: t('triage-pages.keys.status') },
+    { keys: ['V'], does: t('triage-pages.keys.versions') },
+    { keys: ['X'], does: t('triage-pages.keys.choose') },
+    { keys: ['mod+Enter'], does: t('triage-pages.decide.save') },
     { keys: ['U'], does: t('web.act.undo') },
-    { keys: ['/'], does: t('triagePages.keys.query') },
-    { keys: ['Escape'], does: t('triagePages.keys.leave') },
+    { keys: ['/'], does: t('triage-pages.keys.query') },
+    { keys: ['Escape'], does: t('triage-pages.keys.leave') },
   ]
 }

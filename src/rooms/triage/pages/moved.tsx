@@ -15,15 +15,17 @@ export function Moved({ seen, now, done }: { seen: Group; now: Group; done: () =
     name: `${place.device} ${place.version}`,
     before: before ? words(before) : null,
     after: words(place),
-    meaning: t('triagePages.moved.meaning'),
+    meaning: t('triage-pages.moved.meaning'),
   }))
   return (
     <div className="apart">
       <Note kind="haste">
-        <p role="alert">{t('triagePages.moved.text')}</p>
-        {rows.length > 0 && <DiffTable caption={t('triagePages.moved.changes')} what={t('triagePages.places.version')} rows={rows} />}
+        <p role="alert">{t('triage-pages.moved.text')}</p>
+        {rows.length > 0 && (
+          <DiffTable caption={t('triage-pages.moved.changes')} what={t('triage-pages.places.version')} rows={rows} />
+        )}
         <Button size="small" onClick={done}>
-          {t('triagePages.moved.done')}
+          {t('triage-pages.moved.done')}
         </Button>
       </Note>
     </div>

@@ -4,7 +4,7 @@ import { lazily, type PageEntry } from '../../../web/page-entry.ts'
 export const pages: readonly PageEntry[] = [
   {
     path: '/triage',
-    title: 'triagePages.inbox.title',
+    title: 'triage-pages.inbox.title',
     place: 'vulnerabilities',
     width: 'full',
     palette: true,
@@ -12,14 +12,14 @@ export const pages: readonly PageEntry[] = [
   },
   {
     path: '/triage/decisions',
-    title: 'triagePages.decisions.title',
+    title: 'triage-pages.decisions.title',
     place: 'vulnerabilities',
     palette: true,
     page: lazily(() => import('./decisions.tsx'), 'DecisionsPage'),
   },
   {
     path: '/triage/carry-over/$release',
-    title: 'triagePages.carryOver.title',
+    title: 'triage-pages.carryOver.title',
     place: 'vulnerabilities',
     page: lazily(() => import('./carry-over.tsx'), 'CarryOverPage'),
   },

@@ -14,12 +14,12 @@ export function PathSection({ place }: { place: Occurrence }) {
   const total = Math.max(pathsTotal, paths.length)
   return (
     <Section
-      title={t('triagePages.path.title')}
-      count={total > 1 ? t('triagePages.path.part', { part: shown.length, total }) : undefined}
+      title={t('triage-pages.path.title')}
+      count={total > 1 ? t('triage-pages.path.part', { part: shown.length, total }) : undefined}
       more={
         paths.length > 1 && (
           <button type="button" className="plain-button" aria-expanded={all} onClick={() => setAll(!all)}>
-            {t(all ? 'triagePages.path.one' : 'triagePages.path.all')}
+            {t(all ? 'triage-pages.path.one' : 'triage-pages.path.all')}
           </button>
         )
       }
@@ -28,9 +28,9 @@ export function PathSection({ place }: { place: Occurrence }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: paths have no id and keep their order
         <Path key={index} steps={[{ name: place.device, version: place.version }, ...withoutDevice(steps, place)]} />
       ))}
-      {paths.length === 0 && <Unknown>{t('triagePages.path.unknown')}</Unknown>}
+      {paths.length === 0 && <Unknown>{t('triage-pages.path.unknown')}</Unknown>}
       {all && total > paths.length && (
-        <p className="soft small">{t('triagePages.path.longest', { shown: paths.length, total })}</p>
+        <p className="soft small">{t('triage-pages.path.longest', { shown: paths.length, total })}</p>
       )}
     </Section>
   )

@@ -26,7 +26,7 @@ export function PlacesSection({ group, first, deciding }: PlacesProps) {
   useVersionKeys(box)
   return (
     <Section
-      title={t('triagePages.places.title')}
+      title={t('triage-pages.places.title')}
       count={<Chosen deciding={deciding} />}
       more={
         <span className="faint">
@@ -36,7 +36,7 @@ export function PlacesSection({ group, first, deciding }: PlacesProps) {
     >
       <div ref={box}>
         <Table
-          caption={t('triagePages.places.title')}
+          caption={t('triage-pages.places.title')}
           dense
           columns={usePlaceColumns(first)}
           rows={group.occurrences}
@@ -55,9 +55,9 @@ function Chosen({ deciding }: { deciding: Deciding }) {
   const format = useFormat()
   const releases = new Set(deciding.places.map(one => one.release)).size
   const units = unitsAt(deciding.places)
-  const chosen = t('triagePages.places.chosen', { count: releases })
-  if (units === null) return `${chosen}, ${t('triagePages.places.unitsUnknown')}`
-  return `${chosen}, ${t('triagePages.line.units', { count: units, shown: format.number(units) })}`
+  const chosen = t('triage-pages.places.chosen', { count: releases })
+  if (units === null) return `${chosen}, ${t('triage-pages.places.unitsUnknown')}`
+  return `${chosen}, ${t('triage-pages.line.units', { count: units, shown: format.number(units) })}`
 }
 
 function usePlaceColumns(first: Occurrence): Column<Occurrence>[] {
@@ -66,11 +66,11 @@ function usePlaceColumns(first: Occurrence): Column<Occurrence>[] {
   return [
     {
       id: 'version',
-      head: t('triagePages.places.version'),
+      head: t('triage-pages.places.version'),
       cell: one => (
         <>
           <Link href={`/inventory/releases/${one.release}`}>{`${one.device} ${one.version}`}</Link>
-          {one.phase !== 'released' && <span className="faint"> {t(`triagePages.phase.${one.phase}`)}</span>}
+          {one.phase !== 'released' && <span className="faint"> {t(`triage-pages.phase.${one.phase}`)}</span>}
         </>
       ),
     },
@@ -78,15 +78,16 @@ function usePlaceColumns(first: Occurrence): Column<Occurrence>[] {
       id: 'component',
       head: first.component,
       kind: 'id',
-      cell: one => (one.component === first.component ? one.componentVersion : `${one.component} ${one.componentVersion}`),
+      cell: one =>
+        one.component === first.component ? one.componentVersion : `${one.component} ${one.componentVersion}`,
     },
     {
       id: 'units',
-      head: t('triagePages.places.units'),
+      head: t('triage-pages.places.units'),
       kind: 'number',
       cell: one => <Known value={one.unitsInField} show={format.number} />,
     },
-    { id: 'difference', head: t('triagePages.places.difference'), cell: one => differenceCell(t, one, first) },
+    { id: 'difference', head: t('triage-pages.places.difference'), cell: one => differenceCell(t, one, first) },
   ]
 }
 
@@ -95,8 +96,8 @@ function differenceCell(t: Text, one: Occurrence, first: Occurrence) {
   return (
     <span className="soft">
       {one.decision && !one.decision.undoneAt && <VexMark status={one.decision.status} />}{' '}
-      {difference !== 'decided' && t(`triagePages.difference.${difference}`)}{' '}
-      {one.conditional && <Tag kind="unknown">{t('triagePages.line.conditional')}</Tag>}
+      {difference !== 'decided' && t(`triage-pages.difference.${difference}`)}{' '}
+      {one.conditional && <Tag kind="unknown">{t('triage-pages.line.conditional')}</Tag>}
     </span>
   )
 }
@@ -104,7 +105,7 @@ function differenceCell(t: Text, one: Occurrence, first: Occurrence) {
 // V goes to the versions, X chooses the one that has the focus; arrows move.
 function useVersionKeys(box: React.RefObject<HTMLDivElement | null>): void {
   const boxes = () => [...(box.current?.querySelectorAll<HTMLInputElement>('tbody input.check') ?? [])]
-  const here = () => boxes().findIndex(one => one === document.activeElement)
+  const here = () => boxes().indexOf(document.activeElement as HTMLInputElement)
   const move = (step: number) => {
     const all = boxes()
     if (here() >= 0) all[(here() + step + all.length) % all.length]?.focus()

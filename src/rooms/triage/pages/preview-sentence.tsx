@@ -11,7 +11,7 @@ export function PreviewSentence({ deciding }: { deciding: Deciding }) {
   const { preview, previewError } = deciding
   if (previewError) {
     const why = isProblem(previewError) ? (previewError.detail ?? problemTitle(t, previewError)) : ''
-    return <FieldError error={t('triagePages.preview.failed', { why })} />
+    return <FieldError error={t('triage-pages.preview.failed', { why })} />
   }
   if (!preview) return null
   return (
@@ -20,7 +20,7 @@ export function PreviewSentence({ deciding }: { deciding: Deciding }) {
         {preview.sentence}
       </p>
       {preview.replaces > 0 && (
-        <p className="small soft">{t('triagePages.preview.replaces', { count: preview.replaces })}</p>
+        <p className="small soft">{t('triage-pages.preview.replaces', { count: preview.replaces })}</p>
       )}
       {preview.differing.length > 0 && <Differing deciding={deciding} differing={preview.differing} />}
     </>
@@ -38,15 +38,15 @@ function Differing({ deciding, differing }: { deciding: Deciding; differing: Dif
   const shown = differing.slice(0, 3).map(one => `${one.name} (${becauseOf(one.because)})`)
   return (
     <p className="small soft">
-      {t('triagePages.preview.differing', { count: differing.length })} {shown.join(', ')}
+      {t('triage-pages.preview.differing', { count: differing.length })} {shown.join(', ')}
       {differing.length > shown.length && '…'}{' '}
       <button type="button" className="plain-button" onClick={leaveOut}>
-        {t('triagePages.preview.leaveOut')}
+        {t('triage-pages.preview.leaveOut')}
       </button>
     </p>
   )
 
   function becauseOf(because: string): string {
-    return t(`triagePages.differs.${because}`, { defaultValue: because })
+    return t(`triage-pages.differs.${because}`, { defaultValue: because })
   }
 }

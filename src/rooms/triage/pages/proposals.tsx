@@ -18,7 +18,7 @@ export function useProposalColumns(): Column<Proposal>[] {
   return [
     {
       id: 'vulnerability',
-      head: t('triagePages.decisions.vulnerability'),
+      head: t('triage-pages.decisions.vulnerability'),
       cell: one => (
         <Link className="mono nw" href={`/triage?q=status%3Aall&v=${encodeURIComponent(one.vulnerability)}`}>
           {one.vulnerability}
@@ -27,15 +27,15 @@ export function useProposalColumns(): Column<Proposal>[] {
     },
     {
       id: 'component',
-      head: t('triagePages.carryOver.component'),
+      head: t('triage-pages.carryOver.component'),
       cell: one => `${one.component} ${one.version}`,
     },
     {
       id: 'proposal',
-      head: t('triagePages.carryOver.proposal'),
+      head: t('triage-pages.carryOver.proposal'),
       cell: one => (
         <>
-          <VexMark status={one.from.status} /> <Tag kind="unknown">{t('triagePages.carryOver.unconfirmed')}</Tag>
+          <VexMark status={one.from.status} /> <Tag kind="unknown">{t('triage-pages.carryOver.unconfirmed')}</Tag>
           <div>
             <DecisionWords decision={one.from} />
           </div>
@@ -44,7 +44,7 @@ export function useProposalColumns(): Column<Proposal>[] {
     },
     {
       id: 'from',
-      head: t('triagePages.carryOver.from'),
+      head: t('triage-pages.carryOver.from'),
       cell: one => (
         <>
           {one.from.releases.map(release => release.name).join(', ')}
@@ -54,14 +54,14 @@ export function useProposalColumns(): Column<Proposal>[] {
     },
     {
       id: 'differs',
-      head: t('triagePages.places.difference'),
+      head: t('triage-pages.places.difference'),
       cell: one =>
         one.differs.length === 0 ? (
-          <span className="soft">{t('triagePages.difference.none')}</span>
+          <span className="soft">{t('triage-pages.difference.none')}</span>
         ) : (
           one.differs.map(differs => (
             <Tag key={differs} kind="haste" icon="warn">
-              {t(`triagePages.differs.${differs}`, { defaultValue: differs })}
+              {t(`triage-pages.differs.${differs}`, { defaultValue: differs })}
             </Tag>
           ))
         ),

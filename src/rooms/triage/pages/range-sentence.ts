@@ -6,7 +6,7 @@ export function rangeSentence(t: Text, { from, to }: Pick<Evidence, 'from' | 'to
   const start = openStart(from)
   const begins = start ? (start.inclusive ? 'from' : 'after') : 'start'
   const ends = to ? (to.inclusive ? 'to' : 'before') : 'end'
-  return t(`triagePages.range.${begins}-${ends}`, { from: start?.version ?? '', to: to?.version ?? '' })
+  return t(`triage-pages.range.${begins}-${ends}`, { from: start?.version ?? '', to: to?.version ?? '' })
 }
 
 /** Sources write `0` for the first version there ever was. */

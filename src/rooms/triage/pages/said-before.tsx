@@ -16,9 +16,9 @@ interface SaidProps {
 export function EarlierDecisions({ group, use }: SaidProps) {
   const t = useText()
   return (
-    <Section title={t('triagePages.earlier.title')}>
+    <Section title={t('triage-pages.earlier.title')}>
       {group.earlier.length === 0 ? (
-        <p className="soft small">{t('triagePages.earlier.none')}</p>
+        <p className="soft small">{t('triage-pages.earlier.none')}</p>
       ) : (
         <ul className="lines">
           {group.earlier.map(one => (
@@ -44,7 +44,7 @@ export function DecisionHistory({ group, use }: SaidProps) {
           {
             id: `${one.id} undone`,
             at: one.undoneAt,
-            sentence: t('triagePages.history.undone', { what: one.shortId }),
+            sentence: t('triage-pages.history.undone', { what: one.shortId }),
             detail: one.undoneBy,
           },
         ]
@@ -64,10 +64,10 @@ export function DecisionHistory({ group, use }: SaidProps) {
   const first = opened && {
     id: 'opened',
     at: opened.openedAt,
-    sentence: t('triagePages.history.opened', { release: `${opened.device} ${opened.version}` }),
+    sentence: t('triage-pages.history.opened', { release: `${opened.device} ${opened.version}` }),
   }
   return (
-    <Section title={t('triagePages.history.title')}>
+    <Section title={t('triage-pages.history.title')}>
       <History narrow entries={[...entries.sort((a, b) => (a.at < b.at ? 1 : -1)), ...(first ? [first] : [])]} />
     </Section>
   )
@@ -80,8 +80,12 @@ export function DecisionSentence({ decision }: { decision: Decision }) {
   return (
     <span className={decision.undoneAt ? 'undone' : undefined}>
       <VexMark status={decision.status} />{' '}
-      {t('triagePages.history.in', { count: releases.length, releases: releases.slice(0, 3).join(', '), rest: releases.length - 3 })}
-      {releases.length > 3 && ` ${t('triagePages.history.andMore', { count: releases.length - 3 })}`}
+      {t('triage-pages.history.in', {
+        count: releases.length,
+        releases: releases.slice(0, 3).join(', '),
+        rest: releases.length - 3,
+      })}
+      {releases.length > 3 && ` ${t('triage-pages.history.andMore', { count: releases.length - 3 })}`}
     </span>
   )
 }
@@ -92,9 +96,9 @@ export function DecisionWords({ decision, signed }: { decision: Decision; signed
   const format = useFormat()
   return (
     <>
-      {decision.justification && <>{t(`triagePages.justification.${decision.justification}`)}. </>}
+      {decision.justification && <>{t(`triage-pages.justification.${decision.justification}`)}. </>}
       {decision.statement}
-      {decision.action && ` ${t('triagePages.decide.actionWas', { action: decision.action })}`}
+      {decision.action && ` ${t('triage-pages.decide.actionWas', { action: decision.action })}`}
       <small>{signed ? `${decision.by}, ${format.day(decision.at)}, ${decision.vulnerability}` : decision.by}</small>
     </>
   )
@@ -112,7 +116,7 @@ function UseButton({ decision, use }: { decision: Decision; use: NonNullable<Sai
     })
   return (
     <button type="button" className="plain-button small" onClick={take}>
-      {t('triagePages.earlier.use')}
+      {t('triage-pages.earlier.use')}
     </button>
   )
 }

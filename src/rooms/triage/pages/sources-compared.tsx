@@ -14,17 +14,14 @@ export function SourcesCompared({ group }: { group: Group }) {
   const t = useText()
   const page = `/intelligence/vulnerabilities/${encodeURIComponent(group.vulnerability)}`
   return (
-    <Section
-      title={t('triagePages.sources.title')}
-      more={<Link href={page}>{t('triagePages.sources.all')}</Link>}
-    >
+    <Section title={t('triage-pages.sources.title')} more={<Link href={page}>{t('triage-pages.sources.all')}</Link>}>
       <Table
-        caption={t('triagePages.sources.title')}
+        caption={t('triage-pages.sources.title')}
         dense
         columns={useSourceColumns(page)}
         rows={group.sources}
         rowKey={source => `${source.source} ${source.advisory}`}
-        empty={<p className="soft small">{t('triagePages.sources.none')}</p>}
+        empty={<p className="soft small">{t('triage-pages.sources.none')}</p>}
       />
     </Section>
   )
@@ -36,7 +33,7 @@ function useSourceColumns(page: string): Column<Source>[] {
   return [
     {
       id: 'source',
-      head: t('triagePages.sources.source'),
+      head: t('triage-pages.sources.source'),
       cell: one => (
         <Link href={`${page}#${encodeURIComponent(`${one.source}:${one.advisory}`)}`} title={one.advisory}>
           {one.source.toUpperCase()}
@@ -45,11 +42,11 @@ function useSourceColumns(page: string): Column<Source>[] {
     },
     {
       id: 'range',
-      head: t('triagePages.sources.range'),
+      head: t('triage-pages.sources.range'),
       cell: one => (
         <>
           {one.range === null ? (
-            <Unknown>{t('triagePages.sources.noRange')}</Unknown>
+            <Unknown>{t('triage-pages.sources.noRange')}</Unknown>
           ) : (
             <span className="soft range-words">{one.range}</span>
           )}
@@ -59,9 +56,14 @@ function useSourceColumns(page: string): Column<Source>[] {
     },
     {
       id: 'score',
-      head: t('triagePages.sources.score'),
+      head: t('triage-pages.sources.score'),
       kind: 'number',
-      cell: one => (one.score === null ? <Unknown>{t('triagePages.sources.noScore')}</Unknown> : <Known value={one.score} show={format.score} />),
+      cell: one =>
+        one.score === null ? (
+          <Unknown>{t('triage-pages.sources.noScore')}</Unknown>
+        ) : (
+          <Known value={one.score} show={format.score} />
+        ),
     },
   ]
 }
@@ -73,7 +75,7 @@ function State({ source }: { source: Source }) {
     return (
       <div>
         <Mark kind="haste" icon="warn">
-          {t('triagePages.sources.withdrawn')}
+          {t('triage-pages.sources.withdrawn')}
         </Mark>
       </div>
     )
@@ -82,8 +84,8 @@ function State({ source }: { source: Source }) {
     <div>
       <Mark kind="haste" icon="warn">
         {source.modified
-          ? t('triagePages.sources.stale', { when: format.momentInList(source.modified) })
-          : t('triagePages.sources.staleUndated')}
+          ? t('triage-pages.sources.stale', { when: format.momentInList(source.modified) })
+          : t('triage-pages.sources.staleUndated')}
       </Mark>
     </div>
   )

@@ -15,9 +15,9 @@ export function useUndo(): { remember: (decision: Decision, text: string) => voi
   const last = useRef<{ id: string; until: number } | undefined>(undefined)
   const undo = useMutation(
     api.undo.mutationOptions({
-      onSuccess: decision => tell({ text: t('triagePages.undo.done', { what: decision.vulnerability }) }),
+      onSuccess: decision => tell({ text: t('triage-pages.undo.done', { what: decision.vulnerability }) }),
       onError: error =>
-        tell({ text: t('triagePages.undo.failed', { why: isProblem(error) ? (error.detail ?? error.title) : '' }) }),
+        tell({ text: t('triage-pages.undo.failed', { why: isProblem(error) ? (error.detail ?? error.title) : '' }) }),
       onSettled: () => memory.invalidateQueries(),
     }),
   )

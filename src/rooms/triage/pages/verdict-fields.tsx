@@ -1,8 +1,8 @@
+import { vexJustifications } from '../../../standards/vex.ts'
 import { useText } from '../../../web/languages.ts'
 import { ChoiceField } from '../../../web/parts/choices.tsx'
 import { AreaField } from '../../../web/parts/fields.tsx'
 import type { Problem } from '../../../web/problem.ts'
-import { vexJustifications } from '../../../standards/vex.ts'
 import type { Deciding } from './deciding.ts'
 
 const fields = {
@@ -42,9 +42,9 @@ function JustificationField({ deciding }: { deciding: Deciding }) {
       }}
     >
       <ChoiceField
-        label={t('triagePages.decide.justification')}
+        label={t('triage-pages.decide.justification')}
         column
-        options={vexJustifications.map(value => ({ value, label: t(`triagePages.justification.${value}`) }))}
+        options={vexJustifications.map(value => ({ value, label: t(`triage-pages.justification.${value}`) }))}
         value={deciding.draft.justification}
         change={value => deciding.change({ justification: vexJustifications.find(one => one === value) })}
         error={errorOf(deciding, 'justification')}
@@ -57,8 +57,8 @@ function ActionField({ deciding }: { deciding: Deciding }) {
   const t = useText()
   return (
     <AreaField
-      label={t('triagePages.decide.action')}
-      hint={t('triagePages.decide.actionHint')}
+      label={t('triage-pages.decide.action')}
+      hint={t('triage-pages.decide.actionHint')}
       rows={2}
       maxLength={4000}
       value={deciding.draft.action}
@@ -74,8 +74,8 @@ function StatementField({ deciding }: { deciding: Deciding }) {
   const hint = justification && status === 'not_affected' ? <Help of={justification} /> : undefined
   return (
     <AreaField
-      label={t('triagePages.decide.statement')}
-      hint={hint ?? t(`triagePages.decide.statementHint.${status}`)}
+      label={t('triage-pages.decide.statement')}
+      hint={hint ?? t(`triage-pages.decide.statementHint.${status}`)}
       optional={status === 'affected' || status === 'under_investigation'}
       rows={2}
       maxLength={4000}
@@ -90,8 +90,8 @@ function Help({ of }: { of: string }) {
   const t = useText()
   return (
     <>
-      {t(`triagePages.justificationHelp.${of}`)} <b>{t('triagePages.decide.evidence')}</b>{' '}
-      {t(`triagePages.justificationEvidence.${of}`)}
+      {t(`triage-pages.justificationHelp.${of}`)} <b>{t('triage-pages.decide.evidence')}</b>{' '}
+      {t(`triage-pages.justificationEvidence.${of}`)}
     </>
   )
 }

@@ -22,15 +22,20 @@ export function VexExport({ release }: { release: { id: string; name: string } }
     },
   })
   return (
-    <Section title={t('triagePages.export.title', { release: release.name })}>
-      <p className="small soft">{t('triagePages.export.text')}</p>
+    <Section title={t('triage-pages.export.title', { release: release.name })}>
+      <p className="small soft">{t('triage-pages.export.text')}</p>
       <div className="acts">
         {formats.map(format => (
-          <Button key={format.id} icon="file" busy={take.isPending && take.variables === format.id} onClick={() => take.mutate(format.id)}>
-            {t('triagePages.export.act', { format: format.title })}
+          <Button
+            key={format.id}
+            icon="file"
+            busy={take.isPending && take.variables === format.id}
+            onClick={() => take.mutate(format.id)}
+          >
+            {t('triage-pages.export.act', { format: format.title })}
           </Button>
         ))}
-        <ButtonLink href={`/triage/carry-over/${release.id}`}>{t('triagePages.carryOver.title')}</ButtonLink>
+        <ButtonLink href={`/triage/carry-over/${release.id}`}>{t('triage-pages.carryOver.title')}</ButtonLink>
       </div>
       {take.error && <ErrorState error={take.error} />}
     </Section>

@@ -14,12 +14,15 @@ export function WhySection({ group, first }: { group: Group; first: Occurrence }
   const t = useText()
   const [main, ...others] = first.evidence
   return (
-    <Section title={t('triagePages.why.title')} count={others.length > 0 ? t('triagePages.why.sources', { count: first.evidence.length }) : undefined}>
-      {main ? <MainEvidence main={main} first={first} group={group} /> : <p>{t('triagePages.why.none')}</p>}
+    <Section
+      title={t('triage-pages.why.title')}
+      count={others.length > 0 ? t('triage-pages.why.sources', { count: first.evidence.length }) : undefined}
+    >
+      {main ? <MainEvidence main={main} first={first} group={group} /> : <p>{t('triage-pages.why.none')}</p>}
       {first.conditional && (
-        <Note kind="haste">{t('triagePages.why.conditional', { condition: first.conditional })}</Note>
+        <Note kind="haste">{t('triage-pages.why.conditional', { condition: first.conditional })}</Note>
       )}
-      {first.state === 'withdrawn' && <Note kind="haste">{t('triagePages.why.withdrawn')}</Note>}
+      {first.state === 'withdrawn' && <Note kind="haste">{t('triage-pages.why.withdrawn')}</Note>}
       {others.length > 0 && <OtherEvidence others={others} group={group} />}
     </Section>
   )
@@ -42,7 +45,7 @@ function MainEvidence({ main, first, group }: { main: Evidence; first: Occurrenc
     >
       <Trans
         t={t}
-        i18nKey="triagePages.why.contains"
+        i18nKey="triage-pages.why.contains"
         values={{ release: `${first.device} ${first.version}`, component: `${main.component} ${main.version}` }}
         components={{ b: <b /> }}
       />{' '}
@@ -51,15 +54,12 @@ function MainEvidence({ main, first, group }: { main: Evidence; first: Occurrenc
   )
 
   function saysAffected(one: Evidence): string {
-    if (one.listed) return t('triagePages.why.listed', { version: one.version })
-    return t('triagePages.why.range', { range: rangeSentence(t, one), version: one.version })
+    if (one.listed) return t('triage-pages.why.listed', { version: one.version })
+    return t('triage-pages.why.range', { range: rangeSentence(t, one), version: one.version })
   }
 
   function sourcesOf(one: Evidence) {
-    return [
-      <Identity key="identity" evidence={one} />,
-      <SourceDate key="date" evidence={one} />,
-    ]
+    return [<Identity key="identity" evidence={one} />, <SourceDate key="date" evidence={one} />]
   }
 }
 
@@ -67,7 +67,7 @@ function Identity({ evidence }: { evidence: Evidence }) {
   const t = useText()
   return (
     <>
-      {t(`triagePages.band.${evidence.band}`)} <span className="mono">{evidence.identity}</span>
+      {t(`triage-pages.band.${evidence.band}`)} <span className="mono">{evidence.identity}</span>
     </>
   )
 }
@@ -77,14 +77,14 @@ function SourceDate({ evidence }: { evidence: Evidence }) {
   const format = useFormat()
   const source = evidence.source.toUpperCase()
   return evidence.sourceModified
-    ? t('triagePages.why.asOf', { source, when: format.moment(evidence.sourceModified) })
-    : t('triagePages.why.undated', { source })
+    ? t('triage-pages.why.asOf', { source, when: format.moment(evidence.sourceModified) })
+    : t('triage-pages.why.undated', { source })
 }
 
 function EvidenceLink({ group, evidence }: { group: Group; evidence: Evidence }) {
   const t = useText()
   const page = `/intelligence/vulnerabilities/${encodeURIComponent(group.vulnerability)}`
-  return <Link href={`${page}#${encodeURIComponent(evidence.advisory)}`}>{t('triagePages.why.evidence')}</Link>
+  return <Link href={`${page}#${encodeURIComponent(evidence.advisory)}`}>{t('triage-pages.why.evidence')}</Link>
 }
 
 function OtherEvidence({ others, group }: { others: readonly Evidence[]; group: Group }) {
@@ -93,7 +93,7 @@ function OtherEvidence({ others, group }: { others: readonly Evidence[]; group: 
     <ul className="lines">
       {others.map(one => (
         <li key={`${one.advisory} ${one.package}`}>
-          {t(one.listed ? 'triagePages.why.alsoListed' : 'triagePages.why.alsoRange', {
+          {t(one.listed ? 'triage-pages.why.alsoListed' : 'triage-pages.why.alsoRange', {
             source: one.advisory,
             range: rangeSentence(t, one),
             version: one.version,

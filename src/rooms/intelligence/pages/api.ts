@@ -1,0 +1,11 @@
+import type { z } from 'zod'
+import { apiOf } from '../../../web/api.ts'
+import { contract, type SourceView, type StatementView, type VulnerabilityView } from '../contract.ts'
+
+/** Questions to the room intelligence, and acts in it. */
+export const api = apiOf(contract)
+
+/** What the pages show, as the contract gives it. */
+export type Source = z.output<typeof SourceView>
+export type Statement = z.output<typeof StatementView>
+export type Vulnerability = z.output<typeof VulnerabilityView>
