@@ -23,6 +23,6 @@ class Catcher extends Component<{ children: ReactNode; reset: () => void }, { er
   override render(): ReactNode {
     const { error } = this.state
     if (error === undefined) return this.props.children
-    return <ErrorState error={error} retry={this.retry} />
+    return <ErrorState error={error} retry={this.retry} alone />
   }
 }

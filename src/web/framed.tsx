@@ -24,7 +24,7 @@ export function Framed({ entry, children }: { entry: Pick<PageEntry, 'place' | '
   if (me.error)
     return (
       <Alone>
-        <ErrorState error={me.error} retry={() => void me.refetch()} />
+        <ErrorState error={me.error} retry={() => void me.refetch()} alone />
       </Alone>
     )
   if (!me.data?.person)

@@ -10,18 +10,21 @@ interface ErrorStateProps {
   readonly effect?: string
   readonly next?: string
   readonly retry?: () => void
+  /** The whole page has failed: its one heading. */
+  readonly alone?: boolean
 }
 
 /** An error as a state of the page: what, effect on data, next step, id to copy. */
-export function ErrorState({ error, effect, next, retry }: ErrorStateProps) {
+export function ErrorState({ error, effect, next, retry, alone }: ErrorStateProps) {
   const t = useText()
+  const Heading = alone ? 'h1' : 'h2'
   const problem = isProblem(error) ? error : undefined
   return (
     <section className="failure" role="alert">
-      <h2>
+      <Heading>
         <Icon name="warn" />
         {problem ? problemTitle(t, problem) : t('web.error.crash')}
-      </h2>
+      </Heading>
       <dl>
         {problem?.detail && problem.detail !== problem.title && (
           <div>
