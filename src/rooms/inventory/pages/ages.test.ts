@@ -27,9 +27,12 @@ describe('ages', () => {
     ['withdrawn', '2026-11-24', 12, 'far'],
     ['released', '2027-01-01', 12, 'soon'],
     ['released', '2033-01-01', 12, 'far'],
-  ] as const)('support of a %s release until %s with %s devices is %s', (phase, endOfSupport, unitsInField, expected) => {
-    expect(supportState({ phase, endOfSupport, unitsInField }, now)).toBe(expected)
-  })
+  ] as const)(
+    'support of a %s release until %s with %s devices is %s',
+    (phase, endOfSupport, unitsInField, expected) => {
+      expect(supportState({ phase, endOfSupport, unitsInField }, now)).toBe(expected)
+    },
+  )
 
   it('puts the newest version first', () => {
     const versions = ['3.9', '3.10', '2.0'].map(version => ({ version }))

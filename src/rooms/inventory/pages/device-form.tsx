@@ -12,23 +12,29 @@ import { isProblem } from '../../../web/problem.ts'
 import { useDraft } from './draft.ts'
 import { address, api, type DeviceRow, markets, riskClasses } from './inventory-api.ts'
 
-type Fields = Pick<DeviceRow, 'name' | 'intendedPurpose' | 'riskClass' | 'markets'> & { udiDi: string; basicUdiDi: string }
+type Fields = Pick<DeviceRow, 'name' | 'intendedPurpose' | 'riskClass' | 'markets'> & {
+  udiDi: string
+  basicUdiDi: string
+}
 
 const blank: Fields = { name: '', intendedPurpose: '', riskClass: 'unknown', markets: [], udiDi: '', basicUdiDi: '' }
 
 /** Entering a product, or changing what is written about it. */
 export function DeviceDrawer({ device, close }: { device?: DeviceRow; close: () => void }) {
   const t = useText()
-  const [fields, change, forget] = useDraft(device ? `device.${device.id}` : 'device', device ? fieldsOf(device) : blank)
+  const [fields, change, forget] = useDraft(
+    device ? `device.${device.id}` : 'device',
+    device ? fieldsOf(device) : blank,
+  )
   const [tried, setTried] = useState(false)
   const save = useSaveDevice(device, () => {
     forget()
     close()
   })
   const taken = isProblem(save.error, 'inventory.device-exists') ? save.error.title : undefined
-  const missing = tried && !fields.name.trim() ? t('inventoryPages.deviceForm.nameMissing') : undefined
+  const missing = tried && !fields.name.trim() ? t('inventory-pages.deviceForm.nameMissing') : undefined
   return (
-    <Drawer title={t(device ? 'inventoryPages.deviceForm.edit' : 'inventoryPages.deviceForm.create')} close={close}>
+    <Drawer title={t(device ? 'inventory-pages.deviceForm.edit' : 'inventory-pages.deviceForm.create')} close={close}>
       <form
         noValidate
         onSubmit={event => {
@@ -38,8 +44,8 @@ export function DeviceDrawer({ device, close }: { device?: DeviceRow; close: () 
         }}
       >
         <TextField
-          label={t('inventoryPages.deviceForm.name')}
-          hint={t('inventoryPages.deviceForm.nameHint')}
+          label={t('inventory-pages.deviceForm.name')}
+          hint={t('inventory-pages.deviceForm.nameHint')}
           error={missing ?? taken}
           value={fields.name}
           change={name => change({ name })}
@@ -50,10 +56,10 @@ export function DeviceDrawer({ device, close }: { device?: DeviceRow; close: () 
         {save.error && !taken && <ErrorState error={save.error} />}
         <div className="form-foot">
           <Button kind="main" type="submit" busy={save.isPending}>
-            {t(device ? 'web.act.save' : 'inventoryPages.deviceForm.create')}
+            {t(device ? 'web.act.save' : 'inventory-pages.deviceForm.create')}
           </Button>
           <Button onClick={close}>{t('web.act.cancel')}</Button>
-          <span className="draft-time">{t('inventoryPages.draft')}</span>
+          <span className="draft-time">{t('inventory-pages.draft')}</span>
         </div>
       </form>
     </Drawer>
@@ -65,22 +71,22 @@ function RegulatoryFields({ fields, change }: { fields: Fields; change: (change:
   return (
     <>
       <SelectField
-        label={t('inventoryPages.deviceForm.riskClass')}
-        hint={t('inventoryPages.deviceForm.riskClassHint')}
+        label={t('inventory-pages.deviceForm.riskClass')}
+        hint={t('inventory-pages.deviceForm.riskClassHint')}
         options={riskClasses.map(value => ({ value, label: t(`inventory.riskClass.${value}`) }))}
         value={fields.riskClass}
         change={value => change({ riskClass: value as Fields['riskClass'] })}
       />
       <ChecksField
-        label={t('inventoryPages.deviceForm.markets')}
-        hint={t('inventoryPages.deviceForm.marketsHint')}
-        options={markets.map(value => ({ value, label: t(`inventoryPages.market.${value}`) }))}
+        label={t('inventory-pages.deviceForm.markets')}
+        hint={t('inventory-pages.deviceForm.marketsHint')}
+        options={markets.map(value => ({ value, label: t(`inventory-pages.market.${value}`) }))}
         value={fields.markets}
         change={value => change({ markets: value as Fields['markets'] })}
       />
       <AreaField
-        label={t('inventoryPages.deviceForm.purpose')}
-        hint={t('inventoryPages.deviceForm.purposeHint')}
+        label={t('inventory-pages.deviceForm.purpose')}
+        hint={t('inventory-pages.deviceForm.purposeHint')}
         optional
         value={fields.intendedPurpose}
         change={intendedPurpose => change({ intendedPurpose })}
@@ -88,7 +94,7 @@ function RegulatoryFields({ fields, change }: { fields: Fields; change: (change:
       />
       <TextField
         label="UDI-DI"
-        hint={t('inventoryPages.deviceForm.udiDiHint')}
+        hint={t('inventory-pages.deviceForm.udiDiHint')}
         optional
         mono
         value={fields.udiDi}
@@ -98,7 +104,7 @@ function RegulatoryFields({ fields, change }: { fields: Fields; change: (change:
       />
       <TextField
         label="Basic UDI-DI"
-        hint={t('inventoryPages.deviceForm.basicUdiDiHint')}
+        hint={t('inventory-pages.deviceForm.basicUdiDiHint')}
         optional
         mono
         value={fields.basicUdiDi}
@@ -119,7 +125,7 @@ function useSaveDevice(device: DeviceRow | undefined, done: () => void) {
   const onSuccess = (saved: { id: string; name: string }) => {
     void memory.invalidateQueries({ queryKey: api.key() })
     done()
-    tell({ text: t('inventoryPages.saved', { what: saved.name }) })
+    tell({ text: t('inventory-pages.saved', { what: saved.name }) })
     if (!device) go(address.device(saved.id))
   }
   return {

@@ -56,34 +56,35 @@ export function useDeviceColumns(withFindings: boolean): Column<DeviceLine>[] {
   const base: Column<DeviceLine>[] = [
     {
       id: 'name',
-      head: t('inventoryPages.devices.name'),
+      head: t('inventory-pages.devices.name'),
       cell: ({ device }) => (
         <>
-          <Link href={address.device(device.id)}>{device.name}</Link> <span className="mono faint nw">{device.shortId}</span>
+          <Link href={address.device(device.id)}>{device.name}</Link>{' '}
+          <span className="mono faint nw">{device.shortId}</span>
         </>
       ),
     },
     {
       id: 'class',
-      head: t('inventoryPages.deviceForm.riskClass'),
+      head: t('inventory-pages.deviceForm.riskClass'),
       cell: ({ device }) => t(`inventory.riskClass.${device.riskClass}`),
     },
     {
       id: 'field',
-      head: t('inventoryPages.devices.inField'),
+      head: t('inventory-pages.devices.inField'),
       kind: 'number',
       cell: ({ device }) => format.number(device.releasedInField),
     },
     {
       id: 'units',
-      head: t('inventoryPages.devices.units'),
+      head: t('inventory-pages.devices.units'),
       kind: 'number',
       priority: 'later',
       cell: ({ units }) => <Known value={units} show={format.number} />,
     },
     {
       id: 'sbom',
-      head: t('inventoryPages.devices.withoutSbom'),
+      head: t('inventory-pages.devices.withoutSbom'),
       kind: 'number',
       cell: ({ device }) =>
         device.withoutSbom > 0 ? (
@@ -101,15 +102,11 @@ export function useDeviceColumns(withFindings: boolean): Column<DeviceLine>[] {
 function findingColumns(t: ReturnType<typeof useText>): Column<DeviceLine>[] {
   return (['urgent', 'high', 'unknown', 'other'] as const).map(key => ({
     id: key,
-    head: t(`inventoryPages.urgency.${key}`),
+    head: t(`inventory-pages.urgency.${key}`),
     kind: 'number' as const,
     priority: key === 'other' || key === 'unknown' ? ('later' as const) : ('always' as const),
     cell: ({ device, counts }) => (
-      <CountCell
-        value={counts?.[key]}
-        href={inboxAddress({ product: device.name })}
-        harm={key === 'urgent'}
-      />
+      <CountCell value={counts?.[key]} href={inboxAddress({ product: device.name })} harm={key === 'urgent'} />
     ),
   }))
 }

@@ -38,16 +38,16 @@ export function DevicesPage() {
   return (
     <>
       <PageHeader
-        title={t('inventoryPages.devices.title')}
+        title={t('inventory-pages.devices.title')}
         lead={devices.length > 0 && <DevicesLead name={manufacturer?.name} lines={lines} />}
         crumbs={[{ label: t('web.places.products') }]}
         acts={devices.length > 0 && <DevicesActs mayImport={may('inventory.import')} mayWrite={mayWrite} open={open} />}
         keys={[
           { keys: ['J', 'K'], does: t('web.keys.move') },
-          { keys: ['N'], does: t('inventoryPages.deviceForm.create') },
-          { keys: ['U'], does: t('inventoryPages.act.upload') },
+          { keys: ['N'], does: t('inventory-pages.deviceForm.create') },
+          { keys: ['U'], does: t('inventory-pages.act.upload') },
         ]}
-        help={t('inventoryPages.devices.help')}
+        help={t('inventory-pages.devices.help')}
       />
       <div className="stack apart">
         {findings.error && <ErrorState error={findings.error} retry={findings.retry} />}
@@ -73,16 +73,16 @@ function DevicesActs({
   return (
     <>
       <ButtonLink kind="bare" href="/inventory/components">
-        {t('inventoryPages.components.title')}
+        {t('inventory-pages.components.title')}
       </ButtonLink>
       {mayWrite && (
         <Button keys="N" onClick={() => open('device')}>
-          {t('inventoryPages.deviceForm.create')}
+          {t('inventory-pages.deviceForm.create')}
         </Button>
       )}
       {mayImport && (
         <ButtonLink kind="main" keys="U" href={address.upload()}>
-          {t('inventoryPages.act.upload')}
+          {t('inventory-pages.act.upload')}
         </ButtonLink>
       )}
     </>
@@ -96,13 +96,13 @@ function DevicesLead({ name, lines }: { name: string | undefined; lines: readonl
   return (
     <>
       <Said
-        text={name ? 'inventoryPages.devices.lead' : 'inventoryPages.devices.leadUnnamed'}
+        text={name ? 'inventory-pages.devices.lead' : 'inventory-pages.devices.leadUnnamed'}
         count={lines.length}
         values={{ name: name ?? '' }}
       />
-      <Said text="inventoryPages.lead.inField" count={sum(line => line.device.releasedInField)} />
-      {urgent > 0 && <Said text="inventoryPages.lead.urgent" count={urgent} href="/triage?q=status:open" late />}
-      {withoutSbom > 0 && <Said text="inventoryPages.lead.withoutSbom" count={withoutSbom} />}
+      <Said text="inventory-pages.lead.inField" count={sum(line => line.device.releasedInField)} />
+      {urgent > 0 && <Said text="inventory-pages.lead.urgent" count={urgent} href="/triage?q=status:open" late />}
+      {withoutSbom > 0 && <Said text="inventory-pages.lead.withoutSbom" count={withoutSbom} />}
     </>
   )
 }
@@ -114,9 +114,9 @@ function DevicesTable({ lines, withFindings }: { lines: readonly DeviceLine[]; w
   const columns = useDeviceColumns(withFindings)
   if (lines.length === 0) return null
   return (
-    <Section title={t('inventoryPages.devices.families')} count={format.number(lines.length)}>
+    <Section title={t('inventory-pages.devices.families')} count={format.number(lines.length)}>
       <Table
-        caption={t('inventoryPages.devices.families')}
+        caption={t('inventory-pages.devices.families')}
         columns={columns}
         rows={lines}
         rowKey={line => line.device.id}
@@ -131,13 +131,13 @@ function NoProduct({ named, open }: { named: boolean; open?: (drawer: string) =>
   const t = useText()
   const act = open && (
     <Button kind="main" icon="plus" keys="N" onClick={() => open(named ? 'device' : 'manufacturer')}>
-      {t(named ? 'inventoryPages.deviceForm.create' : 'inventoryPages.manufacturer.title')}
+      {t(named ? 'inventory-pages.deviceForm.create' : 'inventory-pages.manufacturer.title')}
     </Button>
   )
   return (
     <Empty act={act}>
-      {t(named ? 'inventoryPages.devices.empty' : 'inventoryPages.devices.unnamed')}{' '}
-      {!open && t('inventoryPages.noRight.write')}
+      {t(named ? 'inventory-pages.devices.empty' : 'inventory-pages.devices.unnamed')}{' '}
+      {!open && t('inventory-pages.noRight.write')}
     </Empty>
   )
 }

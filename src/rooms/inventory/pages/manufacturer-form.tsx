@@ -26,7 +26,7 @@ export function ManufacturerDrawer({ close }: { close: () => void }) {
   const country = fields.country.trim().toUpperCase()
   const isCountry = /^[A-Z]{2}$/.test(country)
   return (
-    <Drawer title={t('inventoryPages.manufacturer.title')} close={close}>
+    <Drawer title={t('inventory-pages.manufacturer.title')} close={close}>
       <form
         noValidate
         onSubmit={event => {
@@ -36,24 +36,24 @@ export function ManufacturerDrawer({ close }: { close: () => void }) {
         }}
       >
         <TextField
-          label={t('inventoryPages.manufacturer.name')}
-          hint={t('inventoryPages.manufacturer.nameHint')}
-          error={tried && !fields.name.trim() ? t('inventoryPages.manufacturer.nameMissing') : undefined}
+          label={t('inventory-pages.manufacturer.name')}
+          hint={t('inventory-pages.manufacturer.nameHint')}
+          error={tried && !fields.name.trim() ? t('inventory-pages.manufacturer.nameMissing') : undefined}
           value={fields.name}
           change={name => change({ name })}
           maxLength={200}
         />
         <TextField
-          label={t('inventoryPages.manufacturer.country')}
-          hint={t('inventoryPages.manufacturer.countryHint')}
-          error={tried && !isCountry ? t('inventoryPages.manufacturer.countryWrong') : undefined}
+          label={t('inventory-pages.manufacturer.country')}
+          hint={t('inventory-pages.manufacturer.countryHint')}
+          error={tried && !isCountry ? t('inventory-pages.manufacturer.countryWrong') : undefined}
           value={fields.country}
           change={value => change({ country: value })}
           maxLength={2}
         />
         <TextField
           label="SRN"
-          hint={t('inventoryPages.manufacturer.srnHint')}
+          hint={t('inventory-pages.manufacturer.srnHint')}
           optional
           mono
           value={fields.srn}

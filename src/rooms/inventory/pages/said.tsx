@@ -19,7 +19,11 @@ export function Said({
   values?: Readonly<Record<string, string | number>>
 }) {
   const t = useText()
-  const figure = href ? <Link href={href} className={late ? 'late' : undefined} /> : <b className={late ? 'late' : undefined} />
+  const figure = href ? (
+    <Link href={href} className={late ? 'late' : undefined} />
+  ) : (
+    <b className={late ? 'late' : undefined} />
+  )
   return (
     <>
       <Trans t={t} i18nKey={text} count={count} values={values} components={{ a: figure }} />{' '}
