@@ -1,7 +1,9 @@
 import { pages as access } from '../rooms/access/pages/pages.ts'
+import { pages as audit } from '../rooms/audit/pages/pages.ts'
 import { pages as intelligence } from '../rooms/intelligence/pages/pages.ts'
 import { pages as inventory } from '../rooms/inventory/pages/pages.ts'
 import { pages as matching } from '../rooms/matching/pages/pages.ts'
+import { pages as today } from '../rooms/today/pages/pages.ts'
 import { pages as triage } from '../rooms/triage/pages/pages.ts'
 import { lazily, type PageEntry } from './page-entry.ts'
 
@@ -15,4 +17,13 @@ const web: readonly PageEntry[] = [
 ]
 
 /** Every page of the house, one visible line per room; a room's own list is `rooms/<room>/pages/pages.ts`. */
-export const pages: readonly PageEntry[] = [...inventory, ...triage, ...matching, ...intelligence, ...access, ...web]
+export const pages: readonly PageEntry[] = [
+  ...today,
+  ...inventory,
+  ...triage,
+  ...matching,
+  ...intelligence,
+  ...access,
+  ...audit,
+  ...web,
+]

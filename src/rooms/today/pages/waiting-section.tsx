@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react'
+import { useFormat } from '../../../web/format.ts'
+import { useText } from '../../../web/languages.ts'
+import { Empty } from '../../../web/parts/empty.tsx'
+import { Link } from '../../../web/parts/link.tsx'
+import { Section } from '../../../web/parts/section.tsx'
+import type { Day } from './seen.ts'
+
+/** What stands still until somebody says yes or brings something. */
+export function WaitingSection({ day }: { day: Day }) {
+  const t = useText()
+  const format = useFormat()
+  const lines = [
+    ...day.imports.map(one => <ImportLine key={one.id} one={one} />),
+    ...day.carryOver.map(one => (
+      <Waits key={`carry ${one.release}`} who={one.name} href={`/triage/carry-over/${one.release}`}>
+        {t('today-pages.waiting.carryOver', { count: one.count })}
+      </Waits>
+    )),
+    ...day.releasesWithoutSbom.map(one => (
+      <Waits
+        key={`sbom ${one.release}`}
+        who={one.name}
+        href={`/inventory/releases/${one.release}`}
+        note={t('today-pages.waiting.noSbomNote')}
+      >
+        {t('today-pages.waiting.noSbom')}
+      </Waits>
+    )),
+    ...day.supportEnding.map(one => (
+      <SupportLine key={`support ${one.release}`} one={one} today={day.at.slice(0, 10)} />
+    )),
+  ]
+  return (
+    <Section title={t('today-pages.waiting.title')} count={format.number(lines.length)}>
+      {lines.length === 0 ? <Empty>{t('today-pages.waiting.none')}</Empty> : <ul className="lines">{lines}</ul>}
+    </Section>
+  )
+}
+
+function ImportLine({ one }: { one: Day['imports'][number] }) {
+  const t = useText()
+  return (
+    <Waits who={one.name} href={`/inventory/imports/${one.id}`} note={one.fileName}>
+      {t(one.state === 'ready' ? 'today-pages.waiting.importReady' : 'today-pages.waiting.importRuns', {
+        state: t(`web.importState.${one.state}`, { defaultValue: one.state }),
+      })}
+    </Waits>
+  )
+}
+
+function SupportLine({ one, today }: { one: Day['supportEnding'][number]; today: string }) {
+  const t = useText()
+  const format = useFormat()
+  const ended = one.endOfSupport < today
+  const units = { count: one.units ?? 0, shown: format.number(one.units ?? 0) }
+  return (
+    <Waits
+      who={one.name}
+      href={`/inventory/releases/${one.release}`}
+      note={one.units === null ? t('today-pages.waiting.unitsUnknown') : t('today-pages.waiting.units', units)}
+    >
+      {t(ended ? 'today-pages.waiting.supportEnded' : 'today-pages.waiting.supportEnds', {
+        when: format.day(one.endOfSupport),
+      })}
+    </Waits>
+  )
+}
+
+function Waits({ who, href, note, children }: { who: string; href: string; note?: string; children: ReactNode }) {
+  return (
+    <li>
+      <span className="who">{who}</span>
+      <br />
+      <Link href={href}>{children}</Link>
+      {note && <small>{note}</small>}
+    </li>
+  )
+}
