@@ -99,6 +99,6 @@ function jobsOf(t: Text, imports: readonly { id: string; name: string; fileName:
     text: `${one.name}: ${one.fileName}`,
     state: t(`web.importState.${one.state}`, { defaultValue: one.state }),
     href: `/inventory/imports/${one.id}`,
-    goesOn: !['done', 'ready', 'failed', 'discarded'].includes(one.state),
+    goesOn: !['done', 'awaiting', 'failed', 'discarded'].includes(one.state),
   }))
 }

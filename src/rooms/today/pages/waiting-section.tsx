@@ -42,7 +42,7 @@ function ImportLine({ one }: { one: Day['imports'][number] }) {
   const t = useText()
   return (
     <Waits who={one.name} href={`/inventory/imports/${one.id}`} note={one.fileName}>
-      {t(one.state === 'ready' ? 'today-pages.waiting.importReady' : 'today-pages.waiting.importRuns', {
+      {t(one.state === 'awaiting' ? 'today-pages.waiting.importReady' : 'today-pages.waiting.importRuns', {
         state: t(`web.importState.${one.state}`, { defaultValue: one.state }),
       })}
     </Waits>
