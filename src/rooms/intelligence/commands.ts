@@ -2,57 +2,110 @@ import type { Command } from 'commander'
 import type { z } from 'zod'
 import type { Cli } from '../../platform/room.ts'
 import type { SourceView } from './contract.ts'
-import { importPath, syncSource } from './sync.ts'
+import { importPath, type PassOptions, syncSource } from './sync.ts'
 
 type Source = z.output<typeof SourceView>
 
 /** `aftercare intelligence …` */
 export function commands(noun: Command, cli: Cli): void {
-  noun
-    .command('status')
-    .description('health of every source')
-    .action(async () => {
-      const sources = await cli.call<Source[]>('intelligence', 'sources', {})
-      cli.print(sources, {
-        columns: ['source', 'state', 'complete', 'records', 'written', 'skipped', 'error'],
-        rows: sources.map(source => [
-          source.id,
-          source.state,
-          source.completeAt ?? '–',
-          source.counts.records ?? '–',
-          source.counts.written ?? '–',
-          source.counts.skipped ?? '–',
-          source.error ? `${source.error.code} ${source.error.where}` : '',
-        ]),
-      })
-      if (sources.some(source => source.state !== 'fresh')) process.exitCode = 1
-    })
+  for (const verb of [sync, importFrom, status]) verb(noun, cli)
+}
 
-  noun
-    .command('sync <source>')
-    .description('ask a source for what is new: osv, nvd, kev, epss')
-    .option('--full', 'everything, not only what changed')
-    .option('--from <url>', 'a mirror instead of the published address')
-    .option('--accept-smaller', 'take a source that has lost more than half of its records')
-    .action(async (source: string, options: { full?: boolean; from?: string; acceptSmaller?: boolean }) => {
-      if (cli.remote) {
-        cli.print(await cli.call('intelligence', 'sync', { id: source, full: options.full }))
-        return
-      }
-      const { full, from: baseUrl, acceptSmaller } = options
-      await cli.local(ctx => syncSource(ctx, source, { full, baseUrl, acceptSmaller }))
-      const state = (await cli.call<Source[]>('intelligence', 'sources', {})).find(one => one.id === source)
-      cli.print(state)
-      if (state?.error)
-        cli.fail(5, `${source}: ${state.error.code}`, state.error.where, 'the old data stay; ask again later')
-    })
+interface SyncOptions {
+  readonly all?: boolean
+  readonly full?: boolean
+  readonly from?: string
+  readonly acceptSmaller?: boolean
+}
 
+function sync(noun: Command, cli: Cli): void {
+  const { t } = cli
+  noun
+    .command('sync [sources...]')
+    .description(t('intelligence-cli.verb.sync'))
+    .option('--all', t('intelligence-cli.option.all'))
+    .option('--full', t('intelligence-cli.option.full'))
+    .option('--from <url>', t('intelligence-cli.option.from'))
+    .option('--accept-smaller', t('intelligence-cli.option.accept-smaller'))
+    .action(async (named: string[], options: SyncOptions) => {
+      if (named.length === 0 && !options.all)
+        cli.fail(2, t('intelligence-cli.no-source'), undefined, t('intelligence-cli.no-source-next'))
+      const wanted = options.all ? (await sourcesOf(cli)).map(one => one.id) : named
+      const after = cli.remote ? await askServer(cli, wanted, options) : await askHere(cli, wanted, options)
+      show(cli, after)
+      if (!cli.remote) demandAnswered(cli, after)
+    })
+}
+
+/** The server answers at once; its worker asks the sources. */
+async function askServer(cli: Cli, wanted: readonly string[], { full, from, acceptSmaller }: SyncOptions) {
+  if (from || acceptSmaller) cli.fail(2, cli.t('intelligence-cli.only-here'), undefined, cli.t('intelligence-cli.there'))
+  const asked: Source[] = []
+  for (const id of wanted) asked.push(await cli.call<Source>('intelligence', 'sync', { id, full }))
+  cli.progress(cli.t('intelligence-cli.asked', { count: asked.length }))
+  return asked
+}
+
+async function askHere(cli: Cli, wanted: readonly string[], { full, from: baseUrl, acceptSmaller }: SyncOptions) {
+  const pass: PassOptions = { full, baseUrl, acceptSmaller }
+  for (const id of wanted) {
+    cli.progress(cli.t('intelligence-cli.asking', { source: id }))
+    await cli.local(ctx => syncSource(ctx, id, pass))
+  }
+  return (await sourcesOf(cli)).filter(one => wanted.includes(one.id))
+}
+
+/** One source that failed is a failure to be tried again; some of several are a part. */
+function demandAnswered(cli: Cli, asked: readonly Source[]): void {
+  const failed = asked.filter(one => one.error)
+  if (failed.length === 0) return
+  const what = failed.map(one => `${one.id}: ${one.error?.code}`).join('; ')
+  const where = failed.map(one => [one.error?.where, one.error?.detail].filter(Boolean).join(' – ')).join('; ')
+  cli.fail(failed.length < asked.length ? 7 : 5, what, where, cli.t('intelligence-cli.old-data-stay'))
+}
+
+function importFrom(noun: Command, cli: Cli): void {
+  const { t } = cli
   noun
     .command('import <source> <path>')
-    .description('take a file or folder of a source from disk')
+    .description(t('intelligence-cli.verb.import'))
     .action(async (source: string, path: string) => {
-      if (cli.remote)
-        cli.fail(2, 'a path is imported on the machine of the database', undefined, 'unset AFTERCARE_URL there')
+      if (cli.remote) cli.fail(2, t('intelligence-cli.only-here'), undefined, t('intelligence-cli.there'))
       cli.print(await cli.local(ctx => importPath(ctx, source, path)))
     })
+}
+
+function status(noun: Command, cli: Cli): void {
+  const { t } = cli
+  noun
+    .command('status')
+    .description(t('intelligence-cli.verb.status'))
+    .action(async () => {
+      const sources = await sourcesOf(cli)
+      show(cli, sources)
+      const late = sources.filter(one => one.state !== 'fresh')
+      if (late.length === 0) return
+      const names = late.map(one => `${one.id} (${t(`intelligence-cli.state.${one.state}`)})`).join(', ')
+      cli.fail(1, t('intelligence-cli.not-fresh', { names }), undefined, t('intelligence-cli.not-fresh-next'))
+    })
+}
+
+function sourcesOf(cli: Cli): Promise<Source[]> {
+  return cli.call<Source[]>('intelligence', 'sources')
+}
+
+function show(cli: Cli, sources: readonly Source[]): void {
+  cli.print(sources, {
+    columns: ['source', 'state', 'complete', 'records', 'written', 'skipped', 'error'],
+    heads: 'intelligence-cli.column.',
+    rows: sources.map(one => [
+      one.id,
+      cli.t(`intelligence-cli.state.${one.state}`),
+      one.completeAt,
+      one.counts.records,
+      one.counts.written,
+      one.counts.skipped,
+      one.error && `${one.error.code} ${one.error.where}`,
+    ]),
+  })
 }

@@ -137,9 +137,22 @@ async function ask(ctx: Ctx, intake: Intake, request: FeedRequest, patience: num
     await answer.cancel()
     const busy = answer.status === 429 || answer.status >= 500
     if (!busy || attempt >= TRIES)
-      throw new FeedBroken(`http-${answer.status}`, new URL(request.url).host + new URL(request.url).pathname)
+      throw new FeedBroken(codeOf(answer.status), addressOf(request.url), `HTTP ${answer.status}`)
     await wait(Math.min(patience, retryAfter(answer.headers) ?? 2000 * 5 ** (attempt - 1)), undefined, { signal })
   }
+}
+
+/** What an answer without content means for the person who reads it. */
+function codeOf(status: number): string {
+  if (status === 401 || status === 403) return 'answer-refused'
+  if (status === 404 || status === 410) return 'answer-not-found'
+  return status === 429 || status >= 500 ? 'answer-busy' : 'answer-odd'
+}
+
+/** Host and path; what stands behind a question mark may be a key. */
+function addressOf(url: string): string {
+  const { host, pathname } = new URL(url)
+  return host + pathname
 }
 
 function retryAfter(headers: Readonly<Record<string, string | undefined>>): number | undefined {

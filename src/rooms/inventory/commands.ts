@@ -1,174 +1,172 @@
-import { createReadStream } from 'node:fs'
-import { basename } from 'node:path'
 import type { Command } from 'commander'
+import type { z } from 'zod'
 import type { Cli } from '../../platform/room.ts'
+import { importSbom } from './commands-import.ts'
+import { deviceNamed, sbomNamed } from './commands-named.ts'
+import {
+  type ComponentView,
+  type DeviceView,
+  type DiffView,
+  Market,
+  type ManufacturerView,
+  type ReleaseView,
+  RiskClass,
+} from './contract.ts'
 import { phases } from './release.ts'
-import { upload } from './streams.ts'
 
-interface ReleaseLine {
-  id: string
-  shortId: string
-  deviceName: string
-  version: string
-  phase: string
-  releasedOn: string | null
-  endOfSupport: string | null
-  unitsInField: number | null
-  sbom: { components: number; matchable: number } | null
-}
+const heads = 'inventory-cli.column.'
+const markets = Market.options.join(', ')
 
-interface ImportLine {
-  id: string
-  state: string
-  counts: Record<string, number>
-  error: { code: string; where: string } | null
-  sbom: string | null
-}
-
-interface DiffResult {
-  added: number
-  removed: number
-  changed: number
-  unchanged: number
-  lines: { kind: string; name: string; before: string | null; after: string | null }[]
-}
-
-/** `aftercare inventory …` */
+/** `aftercare inventory …`, in the order of a first day. */
 export function commands(noun: Command, cli: Cli): void {
+  for (const verb of [setManufacturer, createDevice, createRelease, importSbom, list, components, diff]) verb(noun, cli)
+}
+
+function setManufacturer(noun: Command, cli: Cli): void {
+  const { t } = cli
+  noun
+    .command('set-manufacturer <name>')
+    .description(t('inventory-cli.verb.set-manufacturer'))
+    .requiredOption('--country <code>', t('inventory-cli.option.country'))
+    .option('--market <market...>', t('inventory-cli.option.market', { markets }), [])
+    .option('--srn <number>', t('inventory-cli.option.srn'))
+    .action(async (name: string, given: { country: string; market: string[]; srn?: string }) => {
+      const input = { name, country: given.country.toUpperCase(), markets: given.market, srn: given.srn }
+      const one = await cli.call<z.output<typeof ManufacturerView>>('inventory', 'saveManufacturer', input)
+      cli.print(one, {
+        columns: ['name', 'country', 'markets', 'srn'],
+        heads,
+        rows: [[one.name, one.country, one.markets, one.srn]],
+      })
+    })
+}
+
+function createDevice(noun: Command, cli: Cli): void {
+  const { t } = cli
   noun
     .command('create-device <name>')
-    .description('enter a device family')
-    .option('--purpose <text>', 'intended purpose', '')
-    .option('--risk-class <class>', 'risk class, such as mdr_iib', 'unknown')
-    .option('--market <market...>', 'EU_MDR, EU_IVDR, US_FDA, UK, CH, OTHER', [])
-    .option('--udi-di <code>')
-    .action(async (name: string, options: { purpose: string; riskClass: string; market: string[]; udiDi?: string }) => {
-      const { purpose: intendedPurpose, riskClass, market: markets, udiDi } = options
-      cli.print(await cli.call('inventory', 'createDevice', { name, intendedPurpose, riskClass, markets, udiDi }))
+    .description(t('inventory-cli.verb.create-device'))
+    .option('--purpose <text>', t('inventory-cli.option.purpose'), '')
+    .option('--risk-class <class>', t('inventory-cli.option.risk-class', { classes: RiskClass.options.join(', ') }), 'unknown')
+    .option('--market <market...>', t('inventory-cli.option.market', { markets }), [])
+    .option('--udi-di <code>', t('inventory-cli.option.udi-di'))
+    .action(async (name: string, given: { purpose: string; riskClass: string; market: string[]; udiDi?: string }) => {
+      const { purpose: intendedPurpose, riskClass, market, udiDi } = given
+      const input = { name, intendedPurpose, riskClass, markets: market, udiDi }
+      const one = await cli.call<z.output<typeof DeviceView>>('inventory', 'createDevice', input)
+      cli.print(one, {
+        columns: ['id', 'device', 'risk-class', 'markets', 'udi-di'],
+        heads,
+        rows: [[one.shortId, one.name, one.riskClass, one.markets, one.udiDi]],
+      })
     })
+}
 
+interface ReleaseOptions {
+  readonly phase: string
+  readonly releasedOn?: string
+  readonly endOfSupport?: string
+  readonly units?: string
+}
+
+function createRelease(noun: Command, cli: Cli): void {
+  const { t } = cli
   noun
     .command('create-release <device> <version>')
-    .description('enter a release of a device, by the device name or id')
-    .option('--phase <phase>', phases.join(', '), 'released')
-    .option('--released-on <date>')
-    .option('--end-of-support <date>')
-    .option('--units <count>', 'devices in the field; left out means unknown')
-    .action(async (device: string, version: string, options: Record<string, string | undefined>) => {
-      const { phase, releasedOn, endOfSupport, units } = options
+    .description(t('inventory-cli.verb.create-release'))
+    .option('--phase <phase>', t('inventory-cli.option.phase', { phases: phases.join(', ') }), 'released')
+    .option('--released-on <date>', t('inventory-cli.option.released-on'))
+    .option('--end-of-support <date>', t('inventory-cli.option.end-of-support'))
+    .option('--units <count>', t('inventory-cli.option.units'))
+    .action(async (device: string, version: string, given: ReleaseOptions) => {
+      const { units, ...rest } = given
       const unitsInField = units === undefined ? undefined : Number(units)
-      const id = await deviceId(cli, device)
-      cli.print(
-        await cli.call('inventory', 'createRelease', {
-          device: id,
-          version,
-          phase,
-          releasedOn,
-          endOfSupport,
-          unitsInField,
-        }),
-      )
+      const input = { device: await deviceNamed(cli, device), version, ...rest, unitsInField }
+      const release = await cli.call<z.output<typeof ReleaseView>>('inventory', 'createRelease', input)
+      showReleases(cli, release, [release])
     })
+}
 
+function list(noun: Command, cli: Cli): void {
   noun
     .command('list')
-    .description('releases with their SBOMs')
+    .description(cli.t('inventory-cli.verb.list'))
     .action(async () => {
-      const lines = await cli.call<ReleaseLine[]>('inventory', 'releases', {})
-      cli.print(lines, {
-        columns: ['id', 'device', 'version', 'phase', 'support ends', 'units', 'components', 'matchable'],
-        rows: lines.map(line => [
-          line.shortId,
-          line.deviceName,
-          line.version,
-          line.phase,
-          line.endOfSupport ?? '?',
-          line.unitsInField ?? '?',
-          line.sbom?.components ?? 'no SBOM',
-          line.sbom?.matchable ?? '?',
-        ]),
+      const releases = await cli.call<z.output<typeof ReleaseView>[]>('inventory', 'releases', {})
+      showReleases(cli, releases, releases)
+    })
+}
+
+function showReleases(cli: Cli, data: unknown, releases: readonly z.output<typeof ReleaseView>[]): void {
+  cli.print(data, {
+    columns: ['id', 'device', 'version', 'phase', 'support-ends', 'units', 'components', 'matchable'],
+    heads,
+    rows: releases.map(one => [
+      one.shortId,
+      one.deviceName,
+      one.version,
+      one.phase,
+      one.endOfSupport,
+      one.unitsInField,
+      one.sbom?.components,
+      one.sbom?.matchable,
+    ]),
+  })
+}
+
+type Component = z.output<typeof ComponentView>
+
+function components(noun: Command, cli: Cli): void {
+  const { t } = cli
+  noun
+    .command('components <release>')
+    .description(t('inventory-cli.verb.components'))
+    .option('--unmatchable', t('inventory-cli.option.unmatchable'))
+    .option('--search <text>', t('inventory-cli.option.search'))
+    .action(async (release: string, { unmatchable, search: q }: { unmatchable?: boolean; search?: string }) => {
+      const found = await everyComponent(cli, { id: await sbomNamed(cli, release), unmatchable, q })
+      cli.print(found, {
+        columns: ['component', 'version', 'purl', 'cpe', 'unmatchable'],
+        heads,
+        rows: found.map(one => [nameOf(one), one.version, one.purl, one.cpe, reasonOf(cli, one)]),
       })
     })
+}
 
-  noun
-    .command('import <file>')
-    .description('import an SBOM for a release (id, AC number, or "Device Version")')
-    .requiredOption('--release <release>')
-    .option('--hold', 'wait for a yes before the SBOM becomes current')
-    .option('--key <text>', 'idempotency key: a repeated run is the same import')
-    .option('--timeout <seconds>', 'how long to wait for the matching', '900')
-    .action(async (file: string, options: { release: string; hold?: boolean; key?: string; timeout: string }) => {
-      const release = (await findRelease(cli, options.release)).id
-      const begun = await send(cli, file, release, options)
-      cli.print(await waitFor(cli, begun, Number(options.timeout)))
-    })
+/** All pages of a list: what is printed is whole. */
+async function everyComponent(cli: Cli, about: { id: string; unmatchable?: boolean; q?: string }): Promise<Component[]> {
+  const found: Component[] = []
+  for (let cursor: number | undefined = 0; cursor !== undefined; ) {
+    const input = { ...about, cursor, limit: 500 }
+    const page: { rows: Component[]; next: number | null } = await cli.call('inventory', 'components', input)
+    found.push(...page.rows)
+    cursor = page.next ?? undefined
+  }
+  return found
+}
 
+function nameOf({ group, name }: Component): string {
+  return group ? `${group}/${name}` : name
+}
+
+function reasonOf({ t }: Cli, { unmatchable }: Component): string | undefined {
+  return unmatchable === null ? undefined : t(`inventory.unmatchable.${unmatchable}`)
+}
+
+function diff(noun: Command, cli: Cli): void {
   noun
     .command('diff <before> <after>')
-    .description('difference between the current SBOMs of two releases')
+    .description(cli.t('inventory-cli.verb.diff'))
     .action(async (before: string, after: string) => {
-      const [old, now] = [await sbomOf(cli, before), await sbomOf(cli, after)]
-      const diff = await cli.call<DiffResult>('inventory', 'diff', { id: now, to: old })
-      cli.print(diff, {
-        columns: ['', 'component', 'before', 'after'],
-        rows: diff.lines.map(line => [line.kind, line.name, line.before ?? '', line.after ?? '']),
+      const [to, id] = [await sbomNamed(cli, before), await sbomNamed(cli, after)]
+      const found = await cli.call<z.output<typeof DiffView>>('inventory', 'diff', { id, to })
+      cli.print(found, {
+        columns: ['kind', 'component', 'before', 'after'],
+        heads,
+        rows: found.lines.map(line => [cli.t(`inventory-cli.kind.${line.kind}`), line.name, line.before, line.after]),
+        lines: found.lines,
       })
+      const { added, removed, changed, unchanged } = found
+      cli.progress(cli.t('inventory-cli.difference', { added, removed, changed, unchanged }))
     })
-}
-
-async function deviceId(cli: Cli, text: string): Promise<string> {
-  const devices = await cli.call<{ id: string; shortId: string; name: string }[]>('inventory', 'devices', {})
-  const found = devices.find(device => device.id === text || device.shortId === text || device.name === text)
-  return found?.id ?? cli.fail(3, `no device "${text}"`, undefined, 'aftercare inventory list')
-}
-
-async function findRelease(cli: Cli, text: string): Promise<ReleaseLine & { sbom: { id?: string } | null }> {
-  const lines = await cli.call<(ReleaseLine & { sbom: { id?: string } | null })[]>('inventory', 'releases', {})
-  const found = lines.find(
-    line => line.id === text || line.shortId === text || `${line.deviceName} ${line.version}` === text,
-  )
-  return found ?? cli.fail(3, `no release "${text}"`, undefined, 'aftercare inventory list')
-}
-
-async function sbomOf(cli: Cli, text: string): Promise<string> {
-  const release = await findRelease(cli, text)
-  return (
-    release.sbom?.id ??
-    cli.fail(3, `${text} has no SBOM`, undefined, `aftercare inventory import FILE --release "${text}"`)
-  )
-}
-
-async function send(
-  cli: Cli,
-  file: string,
-  release: string,
-  options: { hold?: boolean; key?: string },
-): Promise<string> {
-  const bytes = createReadStream(file)
-  const fileName = basename(file)
-  if (!cli.remote) {
-    const about = { release, fileName, makeCurrent: !options.hold, idempotencyKey: options.key }
-    return (await cli.local(ctx => upload(ctx, about, bytes))).id
-  }
-  const query = new URLSearchParams({ file: fileName, current: String(!options.hold) })
-  const answer = await cli.remote.send(`/inventory/releases/${release}/imports?${query}`, bytes, options.key)
-  return (JSON.parse(answer) as { id: string }).id
-}
-
-async function waitFor(cli: Cli, id: string, timeout: number): Promise<ImportLine> {
-  const waiting = new Set(['received', 'reading', 'matching'])
-  let said = ''
-  for (let waited = 0; waited <= timeout * 2; waited++) {
-    const one = await cli.call<ImportLine>('inventory', 'import', { id })
-    const line = `${one.state} ${Object.entries(one.counts)
-      .map(([name, count]) => `${name} ${count}`)
-      .join(', ')}`
-    if (line !== said) cli.progress(line)
-    said = line
-    if (one.error)
-      cli.fail(1, `import failed: ${one.error.code}`, one.error.where, 'mend the document and import it again')
-    if (!waiting.has(one.state)) return one
-    await new Promise(resolve => setTimeout(resolve, 500))
-  }
-  return cli.fail(6, `still not done after ${timeout} s`, 'the import goes on by itself', `aftercare inventory list`)
 }

@@ -4,6 +4,7 @@ import { room } from '../../platform/room.ts'
 import { access } from '../access/room.ts'
 import { actions } from './actions.ts'
 import { commands } from './commands.ts'
+import { releaseId } from './commands-named.ts'
 import { pathsTo } from './component.ts'
 import * as components from './component-store.ts'
 import { contract } from './contract.ts'
@@ -33,6 +34,8 @@ export const door = {
   /** Components of a document that is read and not stored. */
   readComponents,
   whereUsed: components.whereUsed,
+  /** The release that a person names on the command line. */
+  releaseId,
   upload,
   readImport,
   makeCurrent,

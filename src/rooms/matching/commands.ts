@@ -1,48 +1,66 @@
-import { createReadStream } from 'node:fs'
 import type { Command } from 'commander'
 import type { z } from 'zod'
 import type { Cli } from '../../platform/room.ts'
-import type { AffectedView } from './contract.ts'
-import { scan } from './scan.ts'
+import { door as inventory } from '../inventory/room.ts'
+import { scanFile } from './commands-scan.ts'
+import type { AffectedView, contract } from './contract.ts'
+import { sentenceOf } from './sentence.ts'
+
+const heads = 'matching-cli.column.'
 
 /** `aftercare matching …` */
 export function commands(noun: Command, cli: Cli): void {
-  noun
-    .command('scan <file>')
-    .description('match an SBOM against the loaded sources without storing it; NDJSON')
-    .action(async (file: string) => {
-      const bytes = createReadStream(file)
-      if (cli.remote) {
-        process.stdout.write(await cli.remote.send('/matching/scan', bytes))
-        return
-      }
-      for (const line of await cli.local(ctx => scan(ctx, bytes))) process.stdout.write(`${JSON.stringify(line)}\n`)
-    })
+  for (const verb of [scanFile, affected, explain]) verb(noun, cli)
+}
 
+type Affected = z.output<typeof AffectedView>
+
+function affected(noun: Command, cli: Cli): void {
   noun
     .command('affected <query>')
-    .description('are we affected? by CVE, advisory, purl or name')
+    .description(cli.t('matching-cli.verb.affected'))
     .action(async (query: string) => {
-      const view = await cli.call<z.output<typeof AffectedView>>('matching', 'affected', { q: query })
+      const view = await cli.call<Affected>('matching', 'affected', { q: query })
       cli.print(view, {
-        columns: ['release', 'component', 'version', 'band', 'condition'],
+        columns: ['release', 'component', 'version', 'vulnerability', 'band', 'condition'],
+        heads,
         rows: view.places.map(place => [
           `${place.device} ${place.version}`,
           place.component,
-          place.componentVersion ?? '?',
-          place.band ?? '',
-          place.conditional ?? '',
+          place.componentVersion,
+          place.vulnerability,
+          place.band && cli.t(`matching-cli.band.${place.band}`),
+          place.conditional,
         ]),
+        lines: view.places,
       })
-      cli.progress(
-        `${view.answer.toUpperCase()} (${view.searched.releases} releases, ${view.searched.components} components searched; ${view.because.join(', ') || 'nothing left out'})`,
-      )
+      cli.progress(answerOf(cli, view))
     })
+}
 
+/** The answer with what it rests on, since a NO is worth what was searched. */
+function answerOf({ t }: Cli, { answer, because, searched }: Affected): string {
+  const { releases, components } = searched
+  const reasons = because.map(one => t(`matching-cli.because.${one}`))
+  return [
+    `${t(`matching-cli.answer.${answer}`)} – ${t('matching-cli.searched', { releases, components })}`,
+    ...reasons.map(reason => `  ${reason}`),
+  ].join('\n')
+}
+
+type Explained = z.output<(typeof contract)['explain']['~orpc']['outputSchema'] & z.ZodType>
+
+function explain(noun: Command, cli: Cli): void {
   noun
     .command('explain <release> <vulnerability>')
-    .description('why a vulnerability touches a release, or why not')
-    .action(async (release: string, vulnerability: string) => {
-      cli.print(await cli.call('matching', 'explain', { release, vulnerability }))
+    .description(cli.t('matching-cli.verb.explain'))
+    .action(async (named: string, vulnerability: string) => {
+      const release = await inventory.releaseId(cli, named)
+      const told = await cli.call<Explained>('matching', 'explain', { release, vulnerability })
+      const inside = told.evidence.map(one => [one.component, one.version, one.package, sentenceOf(one, cli.t)])
+      const outside = told.outside.map(one => [one.component, one.version, one.package, one.because])
+      cli.print(told, { columns: ['component', 'version', 'package', 'why'], heads, rows: [...inside, ...outside] })
+      const key = told.matched ? 'matched' : outside.length > 0 ? 'outside' : 'nowhere'
+      cli.progress(cli.t(`matching-cli.${key}`, { vulnerability }))
     })
 }

@@ -1,4 +1,5 @@
 import type { Ctx } from '../../platform/context.ts'
+import { door as intelligence } from '../intelligence/room.ts'
 import type { Identity } from '../inventory/component.ts'
 import { door as inventory } from '../inventory/room.ts'
 import { assemble, surroundings } from './assemble.ts'
@@ -8,7 +9,7 @@ import * as store from './store.ts'
 
 /** One line of a scan: a match, a component that could not be matched, or the sum at the end. */
 export type ScanLine =
-  | { readonly kind: 'match'; readonly match: Match }
+  | { readonly kind: 'match'; readonly match: Match; readonly signals: Signals }
   | {
       readonly kind: 'unmatchable'
       readonly component: string
@@ -16,6 +17,13 @@ export type ScanLine =
       readonly because: string
     }
   | { readonly kind: 'end'; readonly components: number; readonly matchable: number; readonly matches: number }
+
+/** What decides about a gate: since when it is exploited, and the severity shown; null where no source says anything. */
+export interface Signals {
+  readonly exploitedSince: string | null
+  readonly rating: string | null
+  readonly score: number | null
+}
 
 /** Matches a document against the loaded mirror without storing anything of it. */
 export async function scan(ctx: Ctx, bytes: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<ScanLine[]> {
@@ -28,9 +36,10 @@ export async function scan(ctx: Ctx, bytes: AsyncIterable<Uint8Array>, signal?: 
     const around = hits.some(hit => hit.conditional) ? surroundings(components) : new Map()
     return assemble(hits, advisories, new Map(components.map(one => [one.ordinal, one])), around)
   })
+  const signals = await signalsOf(ctx, matches)
   const unmatchable = components.filter(component => component.unmatchable)
   return [
-    ...matches.map(match => ({ kind: 'match' as const, match })),
+    ...matches.map((match, at) => ({ kind: 'match' as const, match, signals: signals[at] ?? UNKNOWN })),
     ...unmatchable.map(component => ({
       kind: 'unmatchable' as const,
       component: component.name,
@@ -44,4 +53,21 @@ export async function scan(ctx: Ctx, bytes: AsyncIterable<Uint8Array>, signal?: 
       matches: matches.length,
     },
   ]
+}
+
+const UNKNOWN: Signals = { exploitedSince: null, rating: null, score: null }
+
+async function signalsOf(ctx: Ctx, matches: readonly Match[]): Promise<Signals[]> {
+  const known = await intelligence.signalsOf(
+    ctx.db,
+    matches.map(match => match.vulnerability),
+  )
+  return matches.map(({ vulnerability }) => {
+    const facts = known.get(vulnerability)
+    return {
+      exploitedSince: facts?.exploited.map(one => one.since).sort()[0] ?? null,
+      rating: facts?.severity?.rating ?? null,
+      score: facts?.severity?.score ?? null,
+    }
+  })
 }
