@@ -1,0 +1,41 @@
+import { cpus, loadavg, totalmem } from 'node:os'
+import { sql } from 'kysely'
+import type { Db } from '../src/platform/context.ts'
+import { softwareVersion } from '../src/platform/version.ts'
+
+/** Load above which figures say more about the neighbours than about us. */
+const MOST = 1.5
+
+export function tooBusy(): boolean {
+  return (loadavg()[0] ?? 0) > MOST
+}
+
+const names = [
+  'server_version',
+  'fsync',
+  'synchronous_commit',
+  'full_page_writes',
+  'shared_buffers',
+  'work_mem',
+  'maintenance_work_mem',
+  'max_wal_size',
+  'random_page_cost',
+  'jit',
+]
+
+/** What a reader must know to judge the figures: machine, load, versions, settings of the database. */
+export async function conditions(db: Db) {
+  const { rows } = await sql<{ name: string; value: string }>`
+    select name, current_setting(name) as value from unnest(${names}::text[]) as t (name)`.execute(db)
+  return {
+    at: new Date().toISOString(),
+    load: loadavg().map(one => Math.round(one * 100) / 100),
+    busy: tooBusy(),
+    cores: cpus().length,
+    processor: cpus()[0]?.model ?? 'unknown',
+    memoryGib: Math.round(totalmem() / 1024 ** 3),
+    node: process.versions.node,
+    aftercare: softwareVersion,
+    database: Object.fromEntries(rows.map(row => [row.name, row.value])),
+  }
+}
