@@ -39,7 +39,8 @@ function sync(noun: Command, cli: Cli): void {
 
 /** The server answers at once; its worker asks the sources. */
 async function askServer(cli: Cli, wanted: readonly string[], { full, from, acceptSmaller }: SyncOptions) {
-  if (from || acceptSmaller) cli.fail(2, cli.t('intelligence-cli.only-here'), undefined, cli.t('intelligence-cli.there'))
+  if (from || acceptSmaller)
+    cli.fail(2, cli.t('intelligence-cli.only-here'), undefined, cli.t('intelligence-cli.there'))
   const asked: Source[] = []
   for (const id of wanted) asked.push(await cli.call<Source>('intelligence', 'sync', { id, full }))
   cli.progress(cli.t('intelligence-cli.asked', { count: asked.length }))

@@ -7,8 +7,8 @@ import {
   type ComponentView,
   type DeviceView,
   type DiffView,
-  Market,
   type ManufacturerView,
+  Market,
   type ReleaseView,
   RiskClass,
 } from './contract.ts'
@@ -47,7 +47,11 @@ function createDevice(noun: Command, cli: Cli): void {
     .command('create-device <name>')
     .description(t('inventory-cli.verb.create-device'))
     .option('--purpose <text>', t('inventory-cli.option.purpose'), '')
-    .option('--risk-class <class>', t('inventory-cli.option.risk-class', { classes: RiskClass.options.join(', ') }), 'unknown')
+    .option(
+      '--risk-class <class>',
+      t('inventory-cli.option.risk-class', { classes: RiskClass.options.join(', ') }),
+      'unknown',
+    )
     .option('--market <market...>', t('inventory-cli.option.market', { markets }), [])
     .option('--udi-di <code>', t('inventory-cli.option.udi-di'))
     .action(async (name: string, given: { purpose: string; riskClass: string; market: string[]; udiDi?: string }) => {
@@ -134,7 +138,10 @@ function components(noun: Command, cli: Cli): void {
 }
 
 /** All pages of a list: what is printed is whole. */
-async function everyComponent(cli: Cli, about: { id: string; unmatchable?: boolean; q?: string }): Promise<Component[]> {
+async function everyComponent(
+  cli: Cli,
+  about: { id: string; unmatchable?: boolean; q?: string },
+): Promise<Component[]> {
   const found: Component[] = []
   for (let cursor: number | undefined = 0; cursor !== undefined; ) {
     const input = { ...about, cursor, limit: 500 }

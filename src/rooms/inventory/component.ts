@@ -90,17 +90,21 @@ function cpeFacts(cpe: string | undefined): { package?: string; version?: string
 function whyUnmatchable(
   version: string | undefined,
   byPurl: PurlFacts,
-  byCpe: { package?: string; because?: string },
+  byCpe: { package?: string; version?: string; because?: string },
   stated: SbomComponent,
 ): string | undefined {
   if (!version) return 'no-version'
-  if (byCpe.package) return undefined
-  if (byPurl.package && byPurl.scheme) {
-    // a generic purl names nobody's package: only the product of the same name can be looked for
-    const key = schemeOf(byPurl.scheme)?.key(byPurl.version ?? version)
-    return key ? undefined : 'version-not-ordered'
-  }
+  const ordered = [
+    byPurl.package && byPurl.scheme && isOrdered(byPurl.scheme, byPurl.version ?? version),
+    byCpe.package && isOrdered('generic', byCpe.version ?? version),
+  ].filter(one => one !== undefined)
+  // a version that no scheme orders still meets the same version in a list, but never a range: counted as unknown
+  if (ordered.length > 0) return ordered.includes(true) ? undefined : 'version-not-ordered'
   return byPurl.because ?? byCpe.because ?? (stated.purl || stated.cpe ? 'unknown-ecosystem' : 'no-identity')
+}
+
+function isOrdered(scheme: string, version: string): boolean {
+  return schemeOf(scheme)?.key(version) !== undefined
 }
 
 /** The facts of a component that matching needs; absent ones are null, as the database gives them. */

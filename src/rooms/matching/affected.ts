@@ -18,7 +18,8 @@ export type Answer = 'yes' | 'no' | 'partly' | 'unknown'
 
 /**
  * Are we affected? YES with one certain match. PARTLY where every match hangs on a condition or on a name alone. NO
- * only where everything was searched; what could not be searched makes it UNKNOWN, never NO.
+ * only where every release was searched and every range could be compared; else UNKNOWN. Parts without identity and
+ * sources that are old are said beside the answer.
  */
 export function answer(search: Search): { answer: Answer; because: string[] } {
   const certain = search.places.some(place => place.conditional === null && place.band !== 'heuristic')

@@ -57,6 +57,10 @@ function withSentence({ t }: Cli, line: ScanLine): object {
   return line.kind === 'unmatchable' ? { ...line, why: t(`inventory.unmatchable.${line.because}`) } : line
 }
 
-function sumOf({ t }: Cli, { components, matchable, matches }: ScanLine & { kind: 'end' }, { unscored }: Tally): string {
+function sumOf(
+  { t }: Cli,
+  { components, matchable, matches }: ScanLine & { kind: 'end' },
+  { unscored }: Tally,
+): string {
   return t('matching-cli.sum', { components, unmatchable: components - matchable, matches, unscored })
 }
