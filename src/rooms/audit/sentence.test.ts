@@ -40,7 +40,7 @@ describe('records as sentences', () => {
     [
       { action: 'triage.reconciled', object: record },
       { opened: 3, reopened: 0, withdrawn: 1 },
-      'Treffer zu Pulso 3 3.2.1 abgeglichen: 3 eröffnet, 0 wieder eröffnet, 1 zurückgezogen',
+      'Treffer zu Pulso 3 3.2.1 abgeglichen: 3 eröffnet, 1 zurückgezogen',
     ],
     [
       { action: 'inventory.sbom-made-current', object: { type: 'sbom', id: 's1' } },

@@ -27,8 +27,18 @@ function factsOf(t: Translate, { object, before, after }: Told, names: ReadonlyM
     release: names.get(release) ?? unnamed,
     ...(typeof status === 'string' ? { status: t(`web.vex.${status}`) } : {}),
     ...(Array.isArray(roles) ? { roles: roles.map(role => t(`access.role.${role}.name`)).join(', ') } : {}),
+    moves: movesOf(t, facts),
     ...(Array.isArray(places) ? { count: new Set(places.map(one => text(entries(one).release))).size } : {}),
   }
+}
+
+// only what happened is told: no "0 reopened"
+function movesOf(t: Translate, facts: Readonly<Record<string, unknown>>): string {
+  const told = (['opened', 'reopened', 'withdrawn'] as const).flatMap(move => {
+    const count = facts[move]
+    return typeof count === 'number' && count > 0 ? [t(`trail.move.${move}`, { count })] : []
+  })
+  return told.join(', ') || t('trail.move.none')
 }
 
 function entries(value: unknown): Readonly<Record<string, unknown>> {

@@ -42,7 +42,11 @@ function useColumns(trail: Trail): Column<TrailRecord>[] {
     {
       id: 'time',
       head: t('audit-pages.column.time'),
-      cell: record => <time dateTime={record.time}>{format.moment(record.time)}</time>,
+      cell: record => (
+        <time className="nw" dateTime={record.time}>
+          {format.moment(record.time)}
+        </time>
+      ),
     },
     {
       id: 'what',

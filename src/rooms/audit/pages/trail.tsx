@@ -79,7 +79,7 @@ function Records({ trail, total }: { trail: Trail; total: number }) {
       <Empty>{t('audit-pages.empty')}</Empty>
     )
   return (
-    <Section title={t('audit-pages.records')} count={format.number(trail.records.length)}>
+    <Section title={t('audit-pages.records')} count={`${format.number(trail.records.length)}${trail.older ? '+' : ''}`}>
       <TrailFilters trail={trail} />
       {trail.error && <ErrorState error={trail.error} retry={trail.again} />}
       {trail.isLoading && <GreyLines lines={8} />}

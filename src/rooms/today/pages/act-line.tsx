@@ -12,15 +12,9 @@ import { type Act, inboxAt } from './seen.ts'
 export function ActLine({ act, chosen }: { act: Act; chosen: boolean }) {
   const t = useText()
   const format = useFormat()
-  const now = useNow()
   return (
     <li className={chosen ? 'chosen' : undefined} id={`act-${act.vulnerability}`}>
-      <div className="due age">
-        <b>{t('today-pages.act.open')}</b>
-        <small>
-          <time dateTime={act.openedAt}>{format.ago(act.openedAt, now)}</time>
-        </small>
-      </div>
+      <Age since={act.openedAt} />
       <div>
         <h3>
           <Link href={inboxAt(act.vulnerability)} aria-current={chosen ? 'true' : undefined}>
@@ -28,7 +22,9 @@ export function ActLine({ act, chosen }: { act: Act; chosen: boolean }) {
             <span className="nw">{act.vulnerability}</span>
           </Link>
         </h3>
-        <p>{whyText(t, format, act)}</p>
+        <p>
+          {whyText(t, format, act)} <Devices units={act.units} />
+        </p>
         <div className="foot">
           <Figures act={act} />
           <ButtonLink size="small" kind={chosen ? 'main' : 'plain'} href={inboxAt(act.vulnerability)}>
@@ -41,25 +37,35 @@ export function ActLine({ act, chosen }: { act: Act; chosen: boolean }) {
   )
 }
 
-function Figures({ act }: { act: Act }) {
+function Age({ since }: { since: string }) {
   const t = useText()
   const format = useFormat()
+  const days = Math.floor((useNow().getTime() - new Date(since).getTime()) / 86_400_000)
+  return (
+    <div className="due age">
+      <b>{days > 0 ? t('today-pages.act.age', { count: days }) : t('today-pages.act.ageNone')}</b>
+      <small>
+        <time dateTime={since}>{t('today-pages.act.since', { when: format.day(since) })}</time>
+      </small>
+    </div>
+  )
+}
+
+function Devices({ units }: { units: number | null }) {
+  const t = useText()
+  const format = useFormat()
+  if (units === null) return <Unknown>{t('today-pages.act.devices')}</Unknown>
+  return t('today-pages.act.units', { count: units, shown: format.number(units) })
+}
+
+function Figures({ act }: { act: Act }) {
   return (
     <div className="meta">
       {act.exploitedSince && <ExploitedTag />}
-      <span className="mono">{act.shortId}</span>
       <span>
         <Severity level={levelOf(act)} score={act.severity?.score} />
       </span>
-      <span>
-        {act.units === null ? (
-          <>
-            {t('today-pages.act.devices')} <Unknown />
-          </>
-        ) : (
-          t('today-pages.act.units', { count: act.units, shown: format.number(act.units) })
-        )}
-      </span>
+      <span className="mono">{act.shortId}</span>
     </div>
   )
 }
