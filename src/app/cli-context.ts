@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { userInfo } from 'node:os'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { isContractProcedure } from '@orpc/contract'
 import type { Actor } from '../core/record.ts'
 import type { Ctx } from '../platform/context.ts'
 import type { Cli, Room } from '../platform/room.ts'
 import { type Language, translate } from '../platform/translate.ts'
 import { type Address, callLocal, callRemote } from './cli-call.ts'
+import { confirm } from './cli-confirm.ts'
 import { Ended } from './cli-end.ts'
-import { print } from './cli-print.ts'
+import { type Format, print } from './cli-print.ts'
 import { remoteOf } from './cli-remote.ts'
 import { rooms } from './rooms.ts'
 import { type House, logFor, openHouse, settings } from './start.ts'
@@ -18,8 +21,14 @@ export interface CommandLine extends Cli {
   close(): Promise<void>
 }
 
+/** What every verb may be told beside its own options. */
+export interface Told {
+  readonly format: Format
+  readonly yes: boolean
+}
+
 /** Connects verbs to the API when AFTERCARE_URL is set, else to the database of this machine as its administrator. */
-export function commandLine(isJson: () => boolean, language: Language): CommandLine {
+export function commandLine(told: () => Told, language: Language): CommandLine {
   const t = translate(language)
   let opened: Promise<House> | undefined
   const house = () => {
@@ -36,9 +45,8 @@ export function commandLine(isJson: () => boolean, language: Language): CommandL
     return result
   }
   return {
-    get json() {
-      return isJson()
-    },
+    language,
+    t,
     get remote() {
       const address = addressOf(language)
       return address && remoteOf(address, language)
@@ -57,8 +65,10 @@ export function commandLine(isJson: () => boolean, language: Language): CommandL
       if (!isReading(room, action)) await runJobs(await house())
       return result
     },
-    print: (data, table) => print(process.stdout, isJson(), data, table),
+    print: (data, table) => print(process.stdout, told().format, t, data, table),
+    write: chunks => pipeline(Readable.from(chunks), process.stdout, { end: false }),
     progress: line => void process.stderr.write(`${line}\n`),
+    confirm: question => confirm(question, told().yes, t),
     fail(code, what, why, next) {
       throw new Ended({ code, what, ...(why ? { why } : {}), ...(next ? { next } : {}) })
     },

@@ -42,7 +42,7 @@ export class RemoteProblem extends Error {
 /** Turns whatever ended a command into lines for people and a code for programs. */
 export function endingOf(error: unknown, t: Translate): Ending {
   if (error instanceof Ended) return error.ending
-  if (error instanceof CommanderError) return { code: error.exitCode === 0 ? 0 : 2, what: '' }
+  if (error instanceof CommanderError) return endingOfUsage(error, t)
   if (error instanceof Refused) return endingOfRefusal(error, t)
   if (error instanceof RemoteProblem) return endingOfProblem(error, t)
   if (error instanceof BadSetting) {
@@ -57,8 +57,39 @@ export function endingOf(error: unknown, t: Translate): Ending {
   return endingOfFault(error as Error & { code?: string; cause?: Error & { code?: string } }, t)
 }
 
+function endingOfUsage({ code, exitCode, message }: CommanderError, t: Translate): Ending {
+  if (exitCode === 0 || code === 'commander.help') return { code: exitCode === 0 ? 0 : 2, what: '' }
+  const [, name = '', value = ''] = /'([^']*)'(?:[^']*'([^']*)')?/.exec(message) ?? []
+  const what = textOf(`app.usage.${code.replace('commander.', '')}`, t, { name, value })
+  const meant = /\(Did you mean (.+)\?\)/.exec(message)?.[1]
+  return {
+    code: 2,
+    what: what ?? message.replace(/^error: /, ''),
+    ...(meant ? { why: t('app.usage.meant', { name: meant }) } : {}),
+    next: t('app.usage.next'),
+  }
+}
+
 function endingOfRefusal({ refusal }: Refused, t: Translate): Ending {
-  return { code: codeOf(refusal.status), what: t(refusal.code, refusal.facts) }
+  return {
+    code: codeOf(refusal.status),
+    what: t(refusal.code, refusal.facts),
+    ...nextAfter(refusal.code, t, refusal.facts),
+  }
+}
+
+type Facts = Parameters<Translate>[1]
+
+/** What to do after a refusal, in commands of this program, where there is one. */
+function nextAfter(code: string, t: Translate, facts?: Facts): { next?: string } {
+  const next = textOf(`app.next.${code}`, t, facts)
+  return next === undefined ? {} : { next }
+}
+
+function textOf(key: string, t: Translate, facts?: Facts): string | undefined {
+  const text = t(key, facts)
+  // a key without a text comes back as itself, without its first word
+  return key.endsWith(text) ? undefined : text
 }
 
 function endingOfProblem({ problem }: RemoteProblem, t: Translate): Ending {
@@ -67,7 +98,9 @@ function endingOfProblem({ problem }: RemoteProblem, t: Translate): Ending {
     code: codeOf(problem.status),
     what: problem.detail,
     ...(fields ? { why: fields } : {}),
-    ...(problem.status >= 500 ? { next: t('app.end.request', { request: problem.request }) } : {}),
+    ...(problem.status >= 500
+      ? { next: t('app.end.request', { request: problem.request }) }
+      : nextAfter(problem.code, t, problem.facts)),
   }
 }
 

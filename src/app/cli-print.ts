@@ -1,16 +1,24 @@
 import type { Writable } from 'node:stream'
+import type { Table } from '../platform/room.ts'
+import type { Translate } from '../platform/translate.ts'
+import { csvOf } from './cli-csv.ts'
 
-/** A table for people. */
-export interface Table {
-  readonly columns: readonly string[]
-  readonly rows: readonly (readonly unknown[])[]
+/** How data leave: a table for people, the rest for programs. */
+export const formats = ['table', 'json', 'csv', 'ndjson'] as const
+export type Format = (typeof formats)[number]
+
+/** Prints data on stdout in the form that was asked for. */
+export function print(out: Writable, format: Format, t: Translate, data: unknown, table?: Table): void {
+  if (format === 'json') out.write(`${JSON.stringify(data)}\n`)
+  else if (format === 'ndjson') out.write(linesOf(data, table))
+  else if (format === 'csv') out.write(csvOf(data, table))
+  else if (table) out.write(layOut(table, t))
+  else out.write(`${plain(data)}\n`)
 }
 
-/** Prints data on stdout: one line of JSON for programs, a table or plain lines for people. */
-export function print(out: Writable, json: boolean, data: unknown, table?: Table): void {
-  if (json) out.write(`${JSON.stringify(data)}\n`)
-  else if (table) out.write(layOut(table))
-  else out.write(`${plain(data)}\n`)
+function linesOf(data: unknown, table: Table | undefined): string {
+  const lines = table?.lines ?? (Array.isArray(data) ? data : [data])
+  return lines.map(line => `${JSON.stringify(line)}\n`).join('')
 }
 
 function plain(data: unknown): string {
@@ -18,17 +26,18 @@ function plain(data: unknown): string {
 }
 
 /** Columns as wide as their longest cell, two spaces between them, a rule under the heads. */
-export function layOut({ columns, rows }: Table): string {
-  const cells = [columns, ...rows].map(row => columns.map((_, at) => cell(row[at])))
-  const widths = columns.map((_, at) => Math.max(...cells.map(row => row[at]!.length)))
+export function layOut({ columns, rows, heads }: Table, t: Translate): string {
+  const named = columns.map(column => (heads ? t(`${heads}${column}`) : column))
+  const cells = [named, ...rows].map(row => columns.map((_, at) => cell(row[at])))
+  const widths = columns.map((_, at) => cells.reduce((widest, row) => Math.max(widest, row[at]!.length), 0))
   const line = (row: readonly string[]) =>
     row
       .map((text, at) => text.padEnd(widths[at]!))
       .join('  ')
       .trimEnd()
   const rule = widths.map(width => '─'.repeat(width)).join('  ')
-  const [heads = [], ...body] = cells
-  return `${[line(heads), rule, ...body.map(line)].join('\n')}\n`
+  const [first = [], ...body] = cells
+  return `${[line(first), rule, ...body.map(line)].join('\n')}\n`
 }
 
 /** What is not known is a dash, never an empty cell and never a zero. */
@@ -40,7 +49,7 @@ function cell(value: unknown): string {
 }
 
 /** Names in SBOMs are written by strangers: a terminal must not obey them. */
-function harmless(text: string): string {
+export function harmless(text: string): string {
   return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd')
 }
 

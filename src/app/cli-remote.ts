@@ -8,23 +8,24 @@ export function remoteOf({ url, key }: Address, language: Language): Remote {
   const headers = { authorization: `Bearer ${key}`, 'accept-language': language }
   return {
     async send(path, bytes, idempotencyKey) {
-      const answer = await fetch(`${url}/api${path}`, {
-        method: 'POST',
-        body: Readable.toWeb(Readable.from(bytes)) as ReadableStream,
-        duplex: 'half',
-        headers: {
-          ...headers,
-          'content-type': 'application/octet-stream',
-          ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
-        },
-      } as RequestInit)
-      if (!answer.ok) throw await problemOf(answer)
-      return answer.json()
+      return bodyOf(
+        await fetch(`${url}/api${path}`, {
+          method: 'POST',
+          body: Readable.toWeb(Readable.from(bytes)) as ReadableStream,
+          duplex: 'half',
+          headers: {
+            ...headers,
+            'content-type': 'application/octet-stream',
+            ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
+          },
+        } as RequestInit),
+      )
     },
-    async fetch(path) {
-      const answer = await fetch(`${url}/api${path}`, { headers })
-      if (!answer.ok) throw await problemOf(answer)
-      return answer.body ?? Readable.from([])
-    },
+    fetch: async path => bodyOf(await fetch(`${url}/api${path}`, { headers })),
   }
+}
+
+async function bodyOf(answer: Response): Promise<AsyncIterable<Uint8Array>> {
+  if (!answer.ok) throw await problemOf(answer)
+  return answer.body ?? Readable.from([])
 }

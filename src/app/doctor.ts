@@ -29,7 +29,8 @@ export async function doctor({ deep = false }: { deep?: boolean }, cli: Cli, t: 
   const findings = [checkNode(t), await checkDisk(t), await checkPages(t), ...(await checksOfDatabase(deep, t))]
   const marks = { good: 'green', warning: 'yellow', bad: 'red', unknown: 'yellow' } as const
   cli.print(findings, {
-    columns: ['state', 'check', 'found', 'fix'].map(name => t(`app.doctor.columns.${name}`)),
+    columns: ['state', 'check', 'found', 'fix'],
+    heads: 'app.doctor.columns.',
     rows: findings.map(({ check, state, found, fix }) => [
       t(`app.doctor.${state}`),
       t(`app.doctor.check.${check}`),

@@ -4,6 +4,7 @@ import type { Command } from 'commander'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Permission } from '../core/contract.ts'
 import type { Ctx } from './context.ts'
+import type { Language, Translate } from './translate.ts'
 
 /** A room as the app sees it: what it needs, offers and listens to. Listed in app/rooms.ts, nowhere else. */
 export interface Room {
@@ -48,9 +49,11 @@ export interface Job {
   run(ctx: Ctx, payload: Record<string, unknown>, signal: AbortSignal): Promise<void>
 }
 
-/** What a CLI verb gets: a context on this machine or the API, and the agreed way to print. */
+/** What a CLI verb gets: a context on this machine or the API, the reader's language, and the agreed way to print. */
 export interface Cli {
-  readonly json: boolean
+  /** The language of the terminal, and its texts. */
+  readonly language: Language
+  readonly t: Translate
   /** Runs with a context straight on the database, as its administrator. */
   local<T>(work: (ctx: Ctx) => Promise<T>): Promise<T>
   /**
@@ -60,18 +63,33 @@ export interface Cli {
   call<T = unknown>(room: string, action: string, input?: unknown): Promise<T>
   /** The server that AFTERCARE_URL names, for stream routes; undefined: work straight on the database. */
   readonly remote: Remote | undefined
-  /** Data to stdout: a table for people, JSON for programs. */
-  print(data: unknown, table?: { columns: readonly string[]; rows: readonly (readonly unknown[])[] }): void
+  /** Data to stdout: a table for people; JSON, CSV or one document a line for programs. */
+  print(data: unknown, table?: Table): void
+  /** A document or a stream of lines to stdout as it is, as fast as the reader takes it. */
+  write(chunks: AsyncIterable<Uint8Array | string> | Iterable<string>): Promise<void>
   /** One line of progress on stderr. */
   progress(line: string): void
+  /** Asks before something is done for good; without a terminal only `--yes` is a yes. Anything else ends the command. */
+  confirm(question: string): Promise<void>
   /** Ends with what, why, next on stderr and an exit code. */
   fail(code: 1 | 2 | 3 | 4 | 5 | 6 | 7, what: string, why?: string, next?: string): never
 }
 
+/** A table for people, and the same for spreadsheets. */
+export interface Table {
+  /** Names of the columns; CSV shows them as they are, so that programs find them in every language. */
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly unknown[])[]
+  /** Beginning of the text keys of the columns, such as `triage-cli.column.`; left out: the names themselves. */
+  readonly heads?: string
+  /** What ndjson writes, one a line; left out: the data where they are a list. */
+  readonly lines?: readonly unknown[]
+}
+
 /** A server reached with a key, for routes whose body is a stream. */
 export interface Remote {
-  /** Sends bytes to a POST route below /api and gives the answer's text; a problem ends the command. */
-  send(path: string, bytes: AsyncIterable<Uint8Array>, idempotencyKey?: string): Promise<string>
+  /** Sends bytes to a POST route below /api and gives the answer as bytes; a problem ends the command. */
+  send(path: string, bytes: AsyncIterable<Uint8Array>, idempotencyKey?: string): Promise<AsyncIterable<Uint8Array>>
   /** Reads a GET route below /api as bytes. */
   fetch(path: string): Promise<AsyncIterable<Uint8Array>>
 }

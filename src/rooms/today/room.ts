@@ -5,6 +5,7 @@ import { inventory } from '../inventory/room.ts'
 import { matching } from '../matching/room.ts'
 import { triage } from '../triage/room.ts'
 import { actions } from './actions.ts'
+import { commands } from './commands.ts'
 import { contract } from './contract.ts'
 
 /** What must I do, until when; and the demo company to try everything with. */
@@ -13,5 +14,6 @@ export const today = room({
   needs: [audit, inventory, intelligence, matching, triage],
   contract,
   actions,
+  commands,
   records: ['demo'],
 })

@@ -1,88 +1,99 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import type { z } from 'zod'
 import type { Cli } from '../../platform/room.ts'
-import type { DecisionView, GroupView, InboxLine } from './contract.ts'
-import { exportVex } from './export.ts'
+import { door as inventory } from '../inventory/room.ts'
+import { decide, undo } from './commands-decide.ts'
+import type { GroupView, InboxLine } from './contract.ts'
+import { exportVex, type VexFormat } from './export.ts'
 import { DEFAULT_QUERY } from './query.ts'
 
-type Inbox = { lines: z.output<typeof InboxLine>[]; vulnerabilities: number; findings: number; unfiltered: number }
-
-interface DecideOptions {
-  status: string
-  justification?: string
-  statement: string
-  do?: string
-  release?: string[]
-}
+const heads = 'triage-cli.column.'
 
 /** `aftercare triage …` */
 export function commands(noun: Command, cli: Cli): void {
+  for (const verb of [list, show, decide, undo, exportDocument]) verb(noun, cli)
+}
+
+type Inbox = { lines: z.output<typeof InboxLine>[]; vulnerabilities: number; findings: number; unfiltered: number }
+
+function list(noun: Command, cli: Cli): void {
+  const { t } = cli
   noun
     .command('list')
-    .description('the inbox: vulnerabilities that touch released versions')
-    .option('-q, --query <query>', 'search, as in the browser', DEFAULT_QUERY)
-    .option('--limit <count>', 'how many', '50')
+    .description(t('triage-cli.verb.list'))
+    .option('-q, --query <query>', t('triage-cli.option.query'), DEFAULT_QUERY)
+    .option('--limit <count>', t('triage-cli.option.limit'), '50')
     .action(async (options: { query: string; limit: string }) => {
       const inbox = await cli.call<Inbox>('triage', 'inbox', { q: options.query, limit: Number(options.limit) })
       cli.print(inbox, {
-        columns: ['id', 'vulnerability', 'component', 'severity', 'KEV', 'EPSS', 'releases', 'status'],
+        columns: ['id', 'vulnerability', 'component', 'severity', 'kev', 'epss', 'releases', 'status'],
+        heads,
         rows: inbox.lines.map(line => [
           line.shortId,
           line.vulnerability,
           `${line.component} ${line.componentVersions.join(', ')}`,
-          line.severity?.score ?? line.severity?.rating ?? 'no score',
-          line.exploitedSince ?? '',
-          line.epss ? line.epss.score.toFixed(3) : '?',
+          line.severity?.score ?? line.severity?.rating ?? t('triage-cli.no-score'),
+          line.exploitedSince,
+          line.epss?.score,
           line.releases,
-          line.statuses.join(', '),
+          line.statuses.map(status => t(`triage-cli.status.${status}`)),
         ]),
+        lines: inbox.lines,
       })
-      cli.progress(
-        `${inbox.vulnerabilities} vulnerabilities, ${inbox.findings} findings; ${inbox.unfiltered} without filters`,
-      )
+      const { vulnerabilities, findings, unfiltered } = inbox
+      cli.progress(t('triage-cli.sum', { vulnerabilities, findings, unfiltered }))
     })
+}
 
+type Group = z.output<typeof GroupView>
+
+function show(noun: Command, cli: Cli): void {
   noun
-    .command('decide <vulnerability>')
-    .description('record a decision for releases (all affected ones unless --release names some)')
-    .requiredOption('--status <status>', 'under_investigation, affected, not_affected, fixed, false_positive')
-    .option('--justification <code>', 'for not_affected: one of the five VEX justifications')
-    .option('--statement <text>', 'why', '')
-    .option('--do <text>', 'for affected: what will be done')
-    .option('--release <release...>', 'AC number or "Device Version"')
-    .action(async (vulnerability: string, options: DecideOptions) => {
-      const group = await cli.call<z.output<typeof GroupView>>('triage', 'group', { id: vulnerability })
-      const wanted = new Set(options.release ?? [])
-      const places = group.occurrences.filter(
-        one =>
-          one.state === 'open' &&
-          (wanted.size === 0 || wanted.has(`${one.device} ${one.version}`) || wanted.has(one.release)),
-      )
-      if (places.length === 0)
-        cli.fail(3, `no open finding of ${vulnerability} there`, undefined, 'aftercare triage list')
-      const { status, justification, statement, do: action } = options
-      const decision = await cli.call<z.output<typeof DecisionView>>('triage', 'decide', {
-        vulnerability: group.vulnerability,
-        places: places.map(({ finding, release }) => ({ finding, release })),
-        verdict: { status, justification, statement, action },
-        evidenceDigests: [...new Set(places.map(place => place.evidenceDigest))],
+    .command('show <vulnerability>')
+    .description(cli.t('triage-cli.verb.show'))
+    .action(async (id: string) => {
+      const group = await cli.call<Group>('triage', 'group', { id })
+      cli.print(group, {
+        columns: ['release', 'component', 'version', 'band', 'path', 'status', 'decision'],
+        heads,
+        rows: group.occurrences.map(one => [
+          `${one.device} ${one.version}`,
+          one.component,
+          one.componentVersion,
+          cli.t(`matching-cli.band.${one.band}`),
+          one.paths[0]?.map(step => step.name).join(' > '),
+          cli.t(`triage-cli.status.${one.decision?.status ?? 'open'}`),
+          one.decision?.shortId,
+        ]),
+        lines: group.occurrences,
       })
-      cli.print(decision)
+      for (const line of factsOf(cli, group)) cli.progress(line)
     })
+}
 
+/** What the world says, beside the table of what it means for us. */
+function factsOf({ t }: Cli, { vulnerability, title, severity, exploited, epss, sources }: Group): string[] {
+  const since = exploited.map(one => one.since).sort()[0]
+  const score = severity?.score ?? severity?.rating ?? t('triage-cli.no-score')
+  return [
+    title ? `${vulnerability}: ${title}` : vulnerability,
+    t('triage-cli.facts', { score, epss: epss?.score ?? '–', kev: since ?? '–' }),
+    ...sources.map(one => `${one.advisory} (${one.source}): ${one.range ?? '–'}`),
+  ]
+}
+
+function exportDocument(noun: Command, cli: Cli): void {
+  const { t } = cli
   noun
     .command('export-vex <release>')
-    .description('VEX of a release (id) as OpenVEX or CycloneDX')
-    .option('--format <format>', 'openvex or cyclonedx', 'openvex')
-    .action(async (release: string, options: { format: string }) => {
-      if (options.format !== 'openvex' && options.format !== 'cyclonedx')
-        cli.fail(2, `unknown format ${options.format}`)
-      const format = options.format
-      if (cli.remote) {
-        for await (const chunk of await cli.remote.fetch(`/triage/export?release=${release}&format=${format}`))
-          process.stdout.write(chunk)
-        return
-      }
-      process.stdout.write(`${JSON.stringify(await cli.local(ctx => exportVex(ctx, release, format)), null, 2)}\n`)
+    .description(t('triage-cli.verb.export-vex'))
+    .addOption(
+      new Option('--as <document>', t('triage-cli.option.as')).choices(['openvex', 'cyclonedx']).default('openvex'),
+    )
+    .action(async (named: string, { as: format }: { as: VexFormat }) => {
+      const release = await inventory.releaseId(cli, named)
+      if (cli.remote) return cli.write(await cli.remote.fetch(`/triage/export?release=${release}&format=${format}`))
+      const document = await cli.local(ctx => exportVex(ctx, release, format))
+      return cli.write([`${JSON.stringify(document, null, 2)}\n`])
     })
 }
