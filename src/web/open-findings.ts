@@ -33,12 +33,13 @@ export function useExposure(device: string) {
   return { may, ...asked }
 }
 
-/** Open findings of a release by the name of their component: `openssl` → how many, and which. */
+/** Open findings of a release by the name of their component, in lower case; undefined while not all are known. */
 export function useOpenByComponent(product: string, version: string) {
   const may = useMay()('triage.read')
   const q = inboxQuery({ product, version })
   const asked = useQuery(api.inbox.queryOptions({ input: { q, limit: 200 }, enabled: may && product !== '' }))
-  if (!asked.data) return undefined
+  // a list that was cut would make "nothing open" a lie
+  if (!asked.data || asked.data.next !== null) return undefined
   const found = new Map<string, string[]>()
   for (const line of asked.data.lines) {
     const name = line.component.toLowerCase()
@@ -47,22 +48,26 @@ export function useOpenByComponent(product: string, version: string) {
   return found
 }
 
-/** The query of the inbox that shows a product or one of its versions, whatever its phase. */
-export function inboxQuery({
-  product,
-  version,
-  status = 'open',
-}: {
-  product: string
-  version?: string
-  status?: string
-}) {
-  const words = [`product:${quoted(product)}`, version && `release:${quoted(version)}`, `status:${status}`]
+/** What the inbox is asked for. */
+export interface InboxQuestion {
+  readonly product?: string
+  readonly version?: string
+  /** `open` unless said; `all` shows decided ones too. */
+  readonly status?: string
+}
+
+/** The query of the inbox for one version, whatever its phase, or for all versions in the field of one or all products. */
+export function inboxQuery({ product, version, status = 'open' }: InboxQuestion): string {
+  const words = [
+    product && `product:${quoted(product)}`,
+    version ? `release:${quoted(version)}` : 'field:yes',
+    `status:${status}`,
+  ]
   return words.filter(Boolean).join(' ')
 }
 
-/** The address of the inbox for a product or one of its versions. */
-export function inboxAddress(what: { product: string; version?: string; status?: string }): string {
+/** The address of the inbox with that query. */
+export function inboxAddress(what: InboxQuestion): string {
   return `/triage?q=${encodeURIComponent(inboxQuery(what))}`
 }
 

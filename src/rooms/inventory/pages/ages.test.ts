@@ -11,12 +11,13 @@ describe('ages', () => {
   })
 
   it.each([
-    ['released', '2026-08-01T00:00:00Z', 116],
-    ['released', '2026-08-27T12:00:00Z', undefined],
-    ['development', '2026-01-01T00:00:00Z', undefined],
-    ['withdrawn', '2026-01-01T00:00:00Z', undefined],
-  ] as const)('a %s release with an SBOM of %s: %s', (phase, importedAt, expected) => {
-    expect(oldSbomAge({ phase, sbom: sbom(importedAt) }, now)).toBe(expected)
+    ['released', '2026-08-01T00:00:00Z', null, 116],
+    ['released', '2026-08-01T00:00:00Z', 0, undefined],
+    ['released', '2026-08-27T12:00:00Z', 5, undefined],
+    ['development', '2026-01-01T00:00:00Z', null, undefined],
+    ['withdrawn', '2026-01-01T00:00:00Z', 5, undefined],
+  ] as const)('a %s release with an SBOM of %s and %s devices: %s', (phase, importedAt, unitsInField, expected) => {
+    expect(oldSbomAge({ phase, unitsInField, sbom: sbom(importedAt) }, now)).toBe(expected)
   })
 
   it.each([

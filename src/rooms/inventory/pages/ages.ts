@@ -17,9 +17,17 @@ export function isInField({ phase }: Pick<ReleaseRow, 'phase'>): boolean {
   return phase === 'released' || phase === 'limited_support' || phase === 'end_of_support'
 }
 
-/** Age of the current SBOM where it is too old to be relied on without a word; only while the release is in the field. */
-export function oldSbomAge(release: Pick<ReleaseRow, 'phase' | 'sbom'>, now: Date): number | undefined {
-  if (!release.sbom || !isInField(release)) return undefined
+/** Are devices of it in use, or may there be some? */
+function isInUse(release: Pick<ReleaseRow, 'phase' | 'unitsInField'>): boolean {
+  return isInField(release) && release.unitsInField !== 0
+}
+
+/** Age of the current SBOM where it is too old to be relied on without a word; only while devices are (or may be) in use. */
+export function oldSbomAge(
+  release: Pick<ReleaseRow, 'phase' | 'sbom' | 'unitsInField'>,
+  now: Date,
+): number | undefined {
+  if (!release.sbom || !isInUse(release)) return undefined
   const age = daysBetween(release.sbom.importedAt, now)
   return age > oldSbomDays ? age : undefined
 }
@@ -30,9 +38,8 @@ export function supportState(
   now: Date,
 ): 'unknown' | 'passed' | 'soon' | 'far' {
   if (!release.endOfSupport) return 'unknown'
-  const inUse = isInField(release) && release.unitsInField !== 0
   const left = -daysBetween(release.endOfSupport, now)
-  if (!inUse || left > soonDays) return 'far'
+  if (!isInUse(release) || left > soonDays) return 'far'
   return left < 0 ? 'passed' : 'soon'
 }
 

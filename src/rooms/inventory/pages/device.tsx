@@ -130,7 +130,7 @@ function DeviceHeader({ device, releases, counts, drawer }: HeaderProps) {
         { keys: ['U'], does: t('inventory-pages.act.upload') },
         { keys: ['N'], does: t('inventory-pages.act.version') },
         { keys: ['E'], does: t('inventory-pages.deviceForm.edit') },
-        { keys: ['1', '3'], does: t('inventory-pages.act.tabs') },
+        { keys: ['1–3'], does: t('inventory-pages.act.tabs') },
         { keys: ['J', 'K'], does: t('web.keys.move') },
       ]}
       help={t('inventory-pages.device.help')}

@@ -5,11 +5,11 @@ import { Link } from '../../../web/parts/link.tsx'
 import type { Column } from '../../../web/parts/table.tsx'
 import { Mark } from '../../../web/parts/tag.tsx'
 import { Known } from '../../../web/parts/unknown.tsx'
-import { byVersion } from './ages.ts'
+import { isInField } from './ages.ts'
 import { CountCell } from './counts.tsx'
 import { address, type DeviceRow, type ReleaseRow } from './inventory-api.ts'
 
-/** A device family with the open findings of all its versions; undefined while nobody said. */
+/** A device family with the open findings of its versions in the field; undefined while nobody said. */
 export interface DeviceLine {
   readonly device: DeviceRow
   readonly counts: Urgencies | undefined
@@ -26,9 +26,8 @@ export function deviceLines(
   counts: ReadonlyMap<string, FindingCounts> | undefined,
 ): DeviceLine[] {
   return devices.map(device => {
-    const own = releases.filter(one => one.device === device.id).sort(byVersion)
-    const inField = own.filter(one => one.phase !== 'development' && one.phase !== 'withdrawn')
-    return { device, counts: counts && sumOf(own, counts), units: unitsOf(inField) }
+    const inField = releases.filter(one => one.device === device.id && isInField(one))
+    return { device, counts: counts && sumOf(inField, counts), units: unitsOf(inField) }
   })
 }
 

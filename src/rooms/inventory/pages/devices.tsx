@@ -3,7 +3,7 @@ import { useAddressState } from '../../../web/address.ts'
 import { useFormat } from '../../../web/format.ts'
 import { useKeys } from '../../../web/keys.ts'
 import { useText } from '../../../web/languages.ts'
-import { useFindingCounts } from '../../../web/open-findings.ts'
+import { inboxAddress, useFindingCounts } from '../../../web/open-findings.ts'
 import { Button, ButtonLink } from '../../../web/parts/button.tsx'
 import { Empty } from '../../../web/parts/empty.tsx'
 import { ErrorState } from '../../../web/parts/error-state.tsx'
@@ -101,7 +101,7 @@ function DevicesLead({ name, lines }: { name: string | undefined; lines: readonl
         values={{ name: name ?? '' }}
       />
       <Said text="inventory-pages.lead.inField" count={sum(line => line.device.releasedInField)} />
-      {urgent > 0 && <Said text="inventory-pages.lead.urgent" count={urgent} href="/triage?q=status:open" late />}
+      {urgent > 0 && <Said text="inventory-pages.lead.urgent" count={urgent} href={inboxAddress({})} late />}
       {withoutSbom > 0 && <Said text="inventory-pages.lead.withoutSbom" count={withoutSbom} />}
     </>
   )

@@ -21,6 +21,8 @@ interface DifferenceProps {
 }
 
 const first = 20
+const nothing = 'inventory-pages.difference.nothingOpen'
+const withoutPackage = 'inventory-pages.difference.withoutPackage'
 
 /** Added, removed and changed components, with what is known about each. */
 export function DifferenceSection({ title, diff, product, version, settled }: DifferenceProps) {
@@ -48,7 +50,7 @@ export function DifferenceSection({ title, diff, product, version, settled }: Di
     name: line.name,
     before: line.before,
     after: line.after,
-    meaning: <Meaning line={line} open={open?.get(line.name.toLowerCase())} settled={settled ?? false} href={href} />,
+    meaning: <Meaning line={line} known={open} settled={settled ?? false} href={href} />,
   }))
   return (
     <Section title={title} count={summary} more={more}>
@@ -67,17 +69,20 @@ export function DifferenceSection({ title, diff, product, version, settled }: Di
 interface MeaningProps {
   readonly line: DiffRows['lines'][number]
   /** Vulnerabilities that are open on the component in this version now. */
-  readonly open: readonly string[] | undefined
+  readonly known: ReadonlyMap<string, readonly string[]> | undefined
   readonly settled: boolean
   readonly href: string
 }
 
-function Meaning({ line, open, settled, href }: MeaningProps) {
+function Meaning({ line, known, settled, href }: MeaningProps) {
   const t = useText()
+  if (settled && line.kind === 'removed') return <span className="soft">{t('inventory-pages.difference.gone')}</span>
   if (line.kind !== 'removed' && !line.after) return <Unknown>{t('inventory-pages.difference.noVersion')}</Unknown>
+  const open = known?.get(line.name.toLowerCase())
   if (open?.length) return <OpenFindings t={t} open={open} href={href} settled={settled} kind={line.kind} />
-  if (line.kind === 'removed') return <span className="soft">{t('inventory-pages.difference.removed')}</span>
-  if (settled) return <span className="soft">{t('inventory-pages.difference.nothingOpen')}</span>
+  if (known && line.kind === 'removed') return <span className="soft">{t('inventory-pages.difference.removed')}</span>
+  if (settled && !known) return <Unknown />
+  if (settled) return <span className="soft">{t(line.package ? nothing : withoutPackage)}</span>
   return <span className="soft">{t('inventory-pages.difference.later')}</span>
 }
 

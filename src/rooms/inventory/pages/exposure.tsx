@@ -1,12 +1,12 @@
 import { useFormat } from '../../../web/format.ts'
-import { useText } from '../../../web/languages.ts'
+import { type Language, useLanguage, useText } from '../../../web/languages.ts'
 import { useExposure } from '../../../web/open-findings.ts'
 import { Empty, NoRight } from '../../../web/parts/empty.tsx'
 import { ErrorState } from '../../../web/parts/error-state.tsx'
 import { GreyLines } from '../../../web/parts/loading.tsx'
 import { Section } from '../../../web/parts/section.tsx'
 import { StepChart } from '../../../web/parts/step-chart.tsx'
-import { type ExposurePoint, exposureSteps, placeOf } from './exposure-steps.ts'
+import { type ExposurePoint, type ExposureSteps, exposureSteps, placeOf } from './exposure-steps.ts'
 import type { DeviceRow } from './inventory-api.ts'
 
 /** P1: how many findings are open over time, and how urgent they are. */
@@ -37,6 +37,7 @@ const fills = { urgent: 'harm', high: 'solid', other: 'dots', unknown: 'hatch' }
 function Plot({ device, points, releases, at }: PlotProps) {
   const t = useText()
   const format = useFormat()
+  const language = useLanguage()
   const steps = exposureSteps(points, points.at(-1)?.day ?? at.toISOString().slice(0, 10))
   const last = points.at(-1) ?? { urgent: 0, high: 0, other: 0, unknown: 0 }
   const marks = releases.flatMap(one => {
@@ -54,17 +55,24 @@ function Plot({ device, points, releases, at }: PlotProps) {
       })}
       caption={t(`inventory-pages.exposure.caption.${steps.unit}`)}
       asOf={t('inventory-pages.exposure.asOf', { when: format.moment(at) })}
-      steps={steps.ends.map(end => stepLabel(end, steps.unit, format.dayInList, format.day))}
+      steps={steps.ends.map(end => stepLabel(end, steps.unit, language))}
       layers={(['urgent', 'high', 'other', 'unknown'] as const)
         .filter(id => id !== 'unknown' || steps.values.unknown.some(value => value > 0))
-        .map(id => ({ id, label: t(`inventory-pages.urgency.${id}`), values: steps.values[id], fill: fills[id] }))}
+        .map(id => ({
+          id,
+          label: t(`inventory-pages.exposure.layer.${id}`),
+          values: steps.values[id],
+          fill: fills[id],
+        }))}
       marks={marks}
       fileName={`${device.shortId}-findings`}
     />
   )
 }
 
-// Within a year a step is told apart by day and month; the year stands in the caption's date.
-function stepLabel(end: string, unit: string, short: (day: string) => string, long: (day: string) => string): string {
-  return unit === 'month' ? long(end) : short(end).replace(/^[^,]*, /, '')
+// The end of a day or week by its date, that of a month by its name; each label stands once.
+function stepLabel(end: string, unit: ExposureSteps['unit'], language: Language): string {
+  const form =
+    unit === 'month' ? ({ month: 'short', year: '2-digit' } as const) : ({ day: 'numeric', month: 'short' } as const)
+  return new Intl.DateTimeFormat(language, { ...form, timeZone: 'UTC' }).format(new Date(end))
 }

@@ -1,21 +1,26 @@
-import { useQuery } from '@tanstack/react-query'
-import { useFormat } from '../../../web/format.ts'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useText } from '../../../web/languages.ts'
 import { ErrorState } from '../../../web/parts/error-state.tsx'
+import { Pager } from '../../../web/parts/pager.tsx'
 import { Section } from '../../../web/parts/section.tsx'
 import { Table } from '../../../web/parts/table.tsx'
 import { useComponentColumns } from './component-columns.tsx'
 import { api, type SbomRow } from './inventory-api.ts'
 
-const shown = 50
+const size = 20
 
 /** The components of a document that cannot be matched, each with its reason. */
 export function Gaps({ sbom }: { sbom: SbomRow }) {
   const t = useText()
-  const format = useFormat()
   const gaps = sbom.components - sbom.matchable
+  const [from, setFrom] = useState(0)
   const asked = useQuery(
-    api.components.queryOptions({ input: { id: sbom.id, unmatchable: true, limit: shown }, enabled: gaps > 0 }),
+    api.components.queryOptions({
+      input: { id: sbom.id, unmatchable: true, cursor: from, limit: size },
+      enabled: gaps > 0,
+      placeholderData: keepPreviousData,
+    }),
   )
   const columns = useComponentColumns()
   if (gaps === 0) return null
@@ -33,9 +38,7 @@ export function Gaps({ sbom }: { sbom: SbomRow }) {
             dense
           />
         )}
-        {gaps > shown && (
-          <p className="small soft">{t('inventory-pages.gaps.more', { shown, total: format.number(gaps) })}</p>
-        )}
+        <Pager from={from} size={size} total={gaps} go={setFrom} />
       </Section>
     </div>
   )

@@ -1,8 +1,7 @@
 import { useText } from '../../../web/languages.ts'
-import { ButtonLink } from '../../../web/parts/button.tsx'
 import { CopyButton } from '../../../web/parts/copy-button.tsx'
 import { Icon } from '../../../web/parts/icon.tsx'
-import { address, type ImportRow } from './inventory-api.ts'
+import type { ImportRow } from './inventory-api.ts'
 
 /** Why a document could not be taken: what, where, what it means for the data, what to do now. */
 export function ImportFailure({ one }: { one: ImportRow }) {
@@ -46,9 +45,6 @@ export function ImportFailure({ one }: { one: ImportRow }) {
           </>,
         )}
       </dl>
-      <div className="acts">
-        <ButtonLink href={address.upload({ release: one.release })}>{t('inventory-pages.import.another')}</ButtonLink>
-      </div>
     </section>
   )
 }

@@ -19,6 +19,9 @@ interface HeaderProps {
   readonly counts: Readonly<Record<string, number>>
 }
 
+/** Id of the button that makes current, for the focus that a confirmed version leaves behind. */
+export const makeCurrentButton = 'make-current'
+
 /** Head of an import: for which version, how far, what can be done now. */
 export function ImportHeader({ one, release, sbom, asks, counts }: HeaderProps) {
   const t = useText()
@@ -109,6 +112,7 @@ function ImportActs({
       )}
       <Button
         kind={ready ? 'main' : undefined}
+        id={makeCurrentButton}
         waits={!ready}
         busy={make.isPending}
         onClick={() => make.mutate({ id: one.id })}

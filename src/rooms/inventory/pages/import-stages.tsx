@@ -14,7 +14,12 @@ interface StagesProps {
 /** Received, read, components, matched: with what is known of each by now. */
 export function ImportStages({ one, sbom, counts }: StagesProps) {
   const t = useText()
-  return <Stages label={t('inventory-pages.stages.label')} stages={useStages({ one, sbom, counts })} />
+  return (
+    <>
+      <h2 className="hidden-text">{t('inventory-pages.stages.label')}</h2>
+      <Stages label={t('inventory-pages.stages.label')} stages={useStages({ one, sbom, counts })} />
+    </>
+  )
 }
 
 function useStages({ one, sbom, counts }: StagesProps): Stage[] {
@@ -37,9 +42,9 @@ function useStages({ one, sbom, counts }: StagesProps): Stage[] {
     },
     {
       id: 'read',
-      title: t('inventory-pages.stages.read'),
+      title: t(state.read === 'failed' ? 'inventory-pages.stages.notRead' : 'inventory-pages.stages.read'),
       state: state.read,
-      children: sbom ? <ReadFacts sbom={sbom} /> : state.read === 'failed' && t('inventory-pages.stages.notRead'),
+      children: sbom && <ReadFacts sbom={sbom} />,
     },
     {
       id: 'components',

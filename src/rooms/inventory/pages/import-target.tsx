@@ -42,7 +42,7 @@ export function TargetCheck({ one, release, asks, confirm }: TargetProps) {
       </p>
       {asks ? (
         <div className="acts">
-          <Button size="small" onClick={confirm}>
+          <Button kind="main" size="small" onClick={confirm}>
             {t('inventory-pages.target.yes', { name })}
           </Button>
           <ButtonLink size="small" kind="bare" href={address.upload({ device: release.device })}>

@@ -1,6 +1,7 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { usePathParts } from '../../../web/address.ts'
+import { useFormat } from '../../../web/format.ts'
 import { useKeys } from '../../../web/keys.ts'
 import { useText } from '../../../web/languages.ts'
 import { ErrorState } from '../../../web/parts/error-state.tsx'
@@ -10,7 +11,7 @@ import { Section } from '../../../web/parts/section.tsx'
 import { DifferenceSection } from './difference.tsx'
 import { Gaps } from './gaps.tsx'
 import { ImportFailure } from './import-failure.tsx'
-import { ImportHeader } from './import-header.tsx'
+import { ImportHeader, makeCurrentButton } from './import-header.tsx'
 import { useImport } from './import-progress.ts'
 import { ImportStages } from './import-stages.tsx'
 import { asksForTarget, TargetCheck } from './import-target.tsx'
@@ -32,16 +33,23 @@ interface KnownProps {
 }
 
 function Known({ one, counts }: KnownProps) {
+  const t = useText()
   const go = useGo()
   const { data: release } = useSuspenseQuery(api.release.queryOptions({ input: { id: one.release } }))
   const sbom = useQuery(api.sbom.queryOptions({ input: { id: one.sbom ?? '' }, enabled: one.sbom !== null })).data
   const [confirmed, setConfirmed] = useState(false)
+  useEffect(() => {
+    if (confirmed) document.getElementById(makeCurrentButton)?.focus()
+  }, [confirmed])
   const asks = one.state === 'awaiting' && asksForTarget(one, release) && !confirmed
   useKeys({ Escape: () => go(address.release(one.release, 'imports')) })
   useTitle(one)
   return (
     <>
       <ImportHeader one={one} release={release} sbom={sbom} asks={asks} counts={counts} />
+      <p className="hidden-text" role="status">
+        {t(`inventory-pages.importState.${one.state}`)}
+      </p>
       <ImportStages one={one} sbom={sbom} counts={counts} />
       {one.state === 'failed' && <ImportFailure one={one} />}
       {one.state !== 'failed' && sbom && (
@@ -68,7 +76,12 @@ function useTitle({ state, releaseName }: ImportRow): void {
 
 function ImportDifference({ one, release, sbom }: { one: ImportRow; release: ReleaseRow; sbom: SbomRow }) {
   const t = useText()
+  const format = useFormat()
   const asked = useQuery(api.diff.queryOptions({ input: { id: sbom.id } }))
+  const beforeId = asked.data?.before?.sbom
+  const before = useQuery(
+    api.sbom.queryOptions({ input: { id: beforeId ?? '' }, enabled: beforeId !== undefined }),
+  ).data
   const title = t('inventory-pages.difference.title')
   if (!asked.data) {
     return (
@@ -78,7 +91,7 @@ function ImportDifference({ one, release, sbom }: { one: ImportRow; release: Rel
     )
   }
   const named = asked.data.before
-    ? t('inventory-pages.difference.toBefore', { name: asked.data.before.releaseName })
+    ? t('inventory-pages.difference.toBefore', { day: before ? format.day(before.importedAt) : '…' })
     : t('inventory-pages.difference.first')
   return (
     <DifferenceSection

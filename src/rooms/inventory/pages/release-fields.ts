@@ -1,4 +1,5 @@
-import { type PhaseName, phases, type ReleaseRow } from './inventory-api.ts'
+import { phases } from '../release.ts'
+import type { PhaseName, ReleaseRow } from './inventory-api.ts'
 
 /** What a person types about a version; unknown devices are a choice, not an empty number. */
 export interface ReleaseFields {

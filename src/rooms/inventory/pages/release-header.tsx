@@ -39,7 +39,7 @@ export function ReleaseHeader({ release, counts, change }: HeaderProps) {
       keys={[
         { keys: ['U'], does: t('inventory-pages.act.upload') },
         { keys: ['E'], does: t('inventory-pages.act.change') },
-        { keys: ['1', '7'], does: t('inventory-pages.act.tabs') },
+        { keys: ['1–7'], does: t('inventory-pages.act.tabs') },
         { keys: ['J', 'K'], does: t('web.keys.move') },
       ]}
       help={t('inventory-pages.release.help')}

@@ -62,7 +62,9 @@ function entryOf(t: Text, event: Event, names: ReadonlyMap<string, string>): His
 
 function sentenceOf(t: Text, event: Event, what: string): string {
   const { action } = event
+  const told = typeof event.after === 'object' && event.after !== null ? event.after : {}
   return t(`inventory-pages.history.${action}`, {
+    ...told,
     what,
     defaultValue: t('inventory-pages.history.other', { action, what }),
   })

@@ -98,9 +98,9 @@ export function SbomState({ release, now }: { release: ReleaseRow; now: Date }) 
     )
   }
   return (
-    <>
+    <span>
       <span className="nw">{day}</span>, <span className="nw">{quality}</span>
-    </>
+    </span>
   )
 }
 
@@ -111,15 +111,15 @@ function Units({ release, most }: { release: ReleaseRow; most: number }) {
     return <span className="faint">{t('inventory-pages.versions.noUnits')}</span>
   if (release.unitsInField === null) {
     return (
-      <>
+      <span>
         <span className="soft">{t('web.state.unknown')}</span> <ShareBar share={1} unknown />
-      </>
+      </span>
     )
   }
   return (
-    <>
+    <span>
       {format.number(release.unitsInField)} <ShareBar share={release.unitsInField / most} />
-    </>
+    </span>
   )
 }
 
