@@ -1,22 +1,22 @@
 import { KeyWriter, plainVersion } from './key-writer.ts'
 import type { VersionScheme } from './scheme.ts'
 
-const LIST_END = 0x01
-const LEADING_ZERO = 0x02
-const NO_LETTER = 0x01
-const NO_REVISION = 0x01
-const REVISION = 0x02
-const SUFFIX_END = 0x05
+// What follows the numbers, which it ends as well: suffixes of pre-releases, the end with or without a revision, suffixes
+// after a release, a letter, and one more number.
+const NO_REVISION = 0x05
+const REVISION = 0x06
+const LETTER = 0x0c
+const LEADING_ZERO = 0x0d
 const SUFFIXES: Readonly<Record<string, number>> = {
   alpha: 0x01,
   beta: 0x02,
   pre: 0x03,
   rc: 0x04,
-  cvs: 0x06,
-  svn: 0x07,
-  git: 0x08,
-  hg: 0x09,
-  p: 0x0a,
+  cvs: 0x07,
+  svn: 0x08,
+  git: 0x09,
+  hg: 0x0a,
+  p: 0x0b,
 }
 
 const GRAMMAR =
@@ -36,10 +36,12 @@ export const apk: VersionScheme = {
     const [, numbers, letter, letterNumber, suffixes, revision] = parts
     const writer = new KeyWriter()
     for (const [index, number] of numbers!.split('.').entries()) writeNumber(writer, number, index)
-    writer.tag(LIST_END).tag(letter === undefined ? NO_LETTER : letter.charCodeAt(0))
-    writer.number(letterNumber ?? '')
+    if (letter !== undefined)
+      writer
+        .tag(LETTER)
+        .tag(letter.charCodeAt(0))
+        .number(letterNumber ?? '')
     for (const suffix of suffixes!.split('_').slice(1)) writeSuffix(writer, suffix)
-    writer.tag(SUFFIX_END)
     if (revision === undefined) writer.tag(NO_REVISION)
     else writer.tag(REVISION).number(revision)
     return writer.key()

@@ -3,10 +3,13 @@ import type { VersionScheme } from './scheme.ts'
 
 // At each position a word comes before the end, the end before a number; the end also stands for zeros without limit,
 // so a zero ranks just below or just above the end, depending on what follows it.
-const WORD = 0x01
-const ZERO_BEFORE_WORD = 0x02
-const LIST_END = 0x03
-const ZERO_BEFORE_NUMBER = 0x04
+// `-` stands for the word `pre`, so that word takes one byte.
+const WORD_BELOW_PRE = 0x01
+const PRE = 0x02
+const WORD_ABOVE_PRE = 0x03
+const ZERO_BEFORE_WORD = 0x04
+const LIST_END = 0x05
+const ZERO_BEFORE_NUMBER = 0x06
 
 /** RubyGems: `Gem::Version#<=>` over canonical segments; a word makes a pre-release, `-` means `.pre.`. */
 export const gem: VersionScheme = {
@@ -32,7 +35,8 @@ function canonicalSegments(text: string): readonly string[] {
 }
 
 function writeSegment(writer: KeyWriter, segment: string, next: 'word' | 'number'): void {
-  if (!isDigits(segment)) writer.tag(WORD).text(segment)
+  if (segment === 'pre') writer.tag(PRE)
+  else if (!isDigits(segment)) writer.tag(segment < 'pre' ? WORD_BELOW_PRE : WORD_ABOVE_PRE).text(segment)
   else if (!isZero(segment)) writer.number(segment)
   else writer.tag(next === 'word' ? ZERO_BEFORE_WORD : ZERO_BEFORE_NUMBER)
 }

@@ -46,6 +46,10 @@ const NEEDS_NUMBER = new Set(['a', 'b', 'c', 'm', 'p', 'r', 's', 'u'])
  * - Numbers are compared as numbers, missing numbers are zero: 1.2 = 1.2.0. Signs only separate.
  * - Words before a release: dev, alpha, beta, milestone, pre, rc. After it: patch, hotfix, revision, service release,
  *   update, service pack; two different words of the second kind have a fixed but arbitrary order.
+ * - Calendar versions need no rule of their own: 2023.10.1 < 2024.1, 20231001 < 20240101, 2024-05 = 2024.5.
+ *   22H2 has no key: nobody says how the half of a year counts.
+ * - Firmware of vendors has a key where it is numbers, letters and the words above: 1.05b2, V2.10-SP1, 7.4.2.P3. It has
+ *   none with a space (4.1 build 7), brackets (12.2(55)SE), a KB number, a code name or free text.
  * - One or two letters right behind a number belong to it, as OpenSSL counts: 1.0.2 < 1.0.2a < 1.0.2z < 1.0.2za < 1.0.3.
  */
 export const generic: VersionScheme = {

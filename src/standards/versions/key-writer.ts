@@ -34,6 +34,12 @@ export class KeyWriter {
     return this.#append(value).tag(TEXT_END)
   }
 
+  /** A key, or a piece of one, that was written before. */
+  bytes(key: Uint8Array): this {
+    for (const byte of key) this.#bytes.push(byte)
+    return this
+  }
+
   key(): Uint8Array {
     return Uint8Array.from(this.#bytes)
   }

@@ -1,7 +1,17 @@
-import { isDigits, KeyWriter } from './key-writer.ts'
+import { isDigits, KeyWriter, withoutLeadingZeros } from './key-writer.ts'
 
 const LEGACY = 0x01
-const FINAL = '*final'
+// The parts in the order of the texts that setuptools compared, `*word` before digits. Each version ends with `*final`
+// and each dash is `*final-`, so these two take one byte.
+const WORD_BELOW_FINAL = 0x01
+const FINAL = 0x02
+const FINAL_DASH = 0x03
+const WORD_ABOVE_FINAL = 0x04
+/** Digits, compared as text of at least eight: the more zeros in front, the lower. */
+const NO_ZEROS = 0xfe
+const MOST_ZEROS = 0xf0
+
+type Part = { readonly word: string } | { readonly digits: string }
 
 /**
  * Key of a spelling from before PEP 440 (`2004d`, `0.9-doduo`), all of which come before every PEP 440 version. The
@@ -11,26 +21,47 @@ const FINAL = '*final'
 export function legacyKey(text: string): Uint8Array | undefined {
   if (!/[0-9]/.test(text) || !/^[0-9a-z.+!:~_-]+$/.test(text)) return undefined
   const writer = new KeyWriter().tag(LEGACY)
-  for (const part of parts(text)) writer.text(part)
+  for (const part of parts(text)) write(writer, part)
   return writer.key()
 }
 
-function parts(text: string): string[] {
-  const list: string[] = []
+function parts(text: string): Part[] {
+  const list: Part[] = []
   for (const piece of [...(text.match(/[0-9]+|[a-z]+|[.-]/g) ?? []), 'final']) {
     if (piece === '.') continue
-    const part = isDigits(piece) ? piece.padStart(8, '0') : `*${replacement(piece)}`
-    if (part.startsWith('*')) {
-      if (part < FINAL) while (list.at(-1) === '*final-') list.pop()
-      while (list.at(-1) === '00000000') list.pop()
+    if (isDigits(piece)) {
+      list.push({ digits: piece })
+      continue
     }
-    list.push(part)
+    const word = replacement(piece)
+    if (word < 'final') dropTail(list, part => 'word' in part && part.word === 'final-')
+    dropTail(list, part => 'digits' in part && part.digits.length <= 8 && withoutLeadingZeros(part.digits) === '')
+    list.push({ word })
   }
   return list
+}
+
+function dropTail(list: Part[], isIdle: (part: Part) => boolean): void {
+  for (let last = list.at(-1); last && isIdle(last); last = list.at(-1)) list.pop()
 }
 
 function replacement(piece: string): string {
   if (piece === 'pre' || piece === 'preview' || piece === 'rc') return 'c'
   if (piece === '-') return 'final-'
   return piece === 'dev' ? '@' : piece
+}
+
+function write(writer: KeyWriter, part: Part): void {
+  if ('digits' in part) writeDigits(writer, part.digits)
+  else if (part.word === 'final') writer.tag(FINAL)
+  else if (part.word === 'final-') writer.tag(FINAL_DASH)
+  else writer.tag(part.word < 'final' ? WORD_BELOW_FINAL : WORD_ABOVE_FINAL).text(part.word)
+}
+
+function writeDigits(writer: KeyWriter, digits: string): void {
+  const significant = withoutLeadingZeros(digits)
+  const zeros = Math.max(digits.length, 8) - significant.length
+  // beyond fourteen the zeros are written out
+  const counted = Math.min(zeros, NO_ZEROS - MOST_ZEROS)
+  writer.tag(NO_ZEROS - counted).text('0'.repeat(zeros - counted) + significant)
 }

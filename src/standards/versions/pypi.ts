@@ -2,10 +2,10 @@ import { isDigits, isZero, KeyWriter, plainVersion, withoutTrailing } from './ke
 import { legacyKey } from './pypi-legacy.ts'
 import type { VersionScheme } from './scheme.ts'
 
-/** Everything that follows PEP 440 comes after everything that does not. */
-const PEP_440 = 0x02
-const LIST_END = 0x01
+const LOCAL_END = 0x01
 
+// What follows the release, which it ends as well: a dev-release of nothing else, pre-releases, the release itself, the
+// release with a local label, post-releases.
 const ONLY_DEV = 0x01
 const PRE: Readonly<Record<string, number>> = {
   a: 0x02,
@@ -17,7 +17,9 @@ const PRE: Readonly<Record<string, number>> = {
   pre: 0x04,
   preview: 0x04,
 }
-const NO_PRE = 0x05
+const FINAL = 0x05
+const FINAL_LOCAL = 0x06
+const FINAL_POST = 0x07
 const NO_POST = 0x01
 const POST = 0x02
 const DEV = 0x01
@@ -43,31 +45,36 @@ export const pypi: VersionScheme = {
     const parts = PUBLIC.exec(plus < 0 ? text : text.slice(0, plus))
     if (!parts || (local !== undefined && !LOCAL_LABEL.test(local))) return legacyKey(text)
     const [, epoch, release, pre, preNumber, implicitPost, post, postNumber, dev, devNumber] = parts
-    const writer = new KeyWriter().tag(PEP_440).number(epoch ?? '')
+    // the number of the epoch is above LEGACY, so everything by PEP 440 comes after everything else
+    const writer = new KeyWriter().number(epoch ?? '')
     for (const number of withoutTrailing(release!.split('.'), isZero)) writer.number(number)
-    writer.tag(LIST_END)
-    const hasPost = implicitPost !== undefined || post !== undefined
-    if (pre !== undefined) writer.tag(PRE[pre]!).number(preNumber ?? '')
-    else writer.tag(dev !== undefined && !hasPost ? ONLY_DEV : NO_PRE)
-    if (hasPost) writer.tag(POST).number(implicitPost ?? postNumber ?? '')
-    else writer.tag(NO_POST)
+    const postRelease = implicitPost ?? postNumber ?? (post === undefined ? undefined : '')
+    if (pre !== undefined) {
+      writer.tag(PRE[pre]!).number(preNumber ?? '')
+      if (postRelease === undefined) writer.tag(NO_POST)
+      else writer.tag(POST).number(postRelease)
+    } else if (postRelease !== undefined) writer.tag(FINAL_POST).number(postRelease)
+    else if (dev === undefined) return writeFinal(writer, local).key()
+    else return writeLocal(writer.tag(ONLY_DEV).number(devNumber ?? ''), local).key()
     if (dev !== undefined) writer.tag(DEV).number(devNumber ?? '')
     else writer.tag(NO_DEV)
-    writeLocal(writer, local)
-    return writer.key()
+    return writeLocal(writer, local).key()
   },
 }
 
+function writeFinal(writer: KeyWriter, local: string | undefined): KeyWriter {
+  return local === undefined ? writer.tag(FINAL) : writeLabel(writer.tag(FINAL_LOCAL), local)
+}
+
+function writeLocal(writer: KeyWriter, local: string | undefined): KeyWriter {
+  return local === undefined ? writer.tag(NO_LOCAL) : writeLabel(writer.tag(LOCAL), local)
+}
+
 /** Words before numbers, shorter before longer. */
-function writeLocal(writer: KeyWriter, local: string | undefined): void {
-  if (local === undefined) {
-    writer.tag(NO_LOCAL)
-    return
-  }
-  writer.tag(LOCAL)
+function writeLabel(writer: KeyWriter, local: string): KeyWriter {
   for (const part of local.split(/[-_.]/)) {
     if (isDigits(part)) writer.number(part)
     else writer.tag(LOCAL_WORD).text(part)
   }
-  writer.tag(LIST_END)
+  return writer.tag(LOCAL_END)
 }

@@ -1,4 +1,4 @@
-import { isDigits, KeyWriter, plainVersion } from './key-writer.ts'
+import { isDigits, isZero, KeyWriter, plainVersion } from './key-writer.ts'
 import type { VersionScheme } from './scheme.ts'
 
 const TILDE = 0x01
@@ -7,6 +7,8 @@ const CARET = 0x03
 const LETTERS = 0x04
 const RELEASE = 0x05
 const AFTER_EVERY_RELEASE = 0x06
+/** Above everything that a version without epoch can begin with. */
+const EPOCH = 0xe0
 
 /** rpm: epoch, version, release; `~` before the end, `^` after it, letters before numbers, all other signs separate. */
 export const rpm: VersionScheme = {
@@ -47,7 +49,8 @@ function split(text: string): RpmVersion | undefined {
 }
 
 function writeEpochAndVersion(parts: RpmVersion): KeyWriter {
-  const writer = new KeyWriter().number(parts.epoch)
+  const writer = new KeyWriter()
+  if (!isZero(parts.epoch)) writer.tag(EPOCH).number(parts.epoch)
   writeSegments(writer, parts.version)
   return writer
 }

@@ -6,6 +6,7 @@ import { dataFolder, needsData } from '../../../test/support/data.ts'
 import { comparisons, signOf } from '../../../test/support/version-order.ts'
 import { compare, compareKeys } from '../ranges.ts'
 import { LONGEST_VERSION } from './key-writer.ts'
+import type { VersionScheme } from './scheme.ts'
 import { schemeOf, schemes } from './schemes.ts'
 
 /** Tables that osv-scalibr (Apache-2.0) made with the native programs: file, scheme, lines. */
@@ -108,6 +109,14 @@ const version = fc
   .tuple(fc.nat(3).map(String), fc.array(fc.tuple(separators, pieces), { maxLength: 5 }))
   .map(([head, rest]) => head + rest.map(([separator, piece]) => separator + piece).join(''))
 
+/** Short texts of single signs, where the fixed parts of a key weigh most. */
+const denseVersion = fc.string({ unit: fc.constantFrom(...'01aA.-_~^:+!prx*T Z'), minLength: 1, maxLength: 8 })
+
+/** A date has no number of any length, and OpenSSL always has three. */
+function countsDigits(scheme: VersionScheme): boolean {
+  return scheme.id !== 'datetime' && scheme.id !== 'openssl'
+}
+
 describe.each(schemes.map(scheme => [scheme.id, scheme] as const))('every scheme, here %s', (_, scheme) => {
   it('has a total order: antisymmetric, transitive, and 0 exactly for equal keys', () => {
     fc.assert(
@@ -137,7 +146,17 @@ describe.each(schemes.map(scheme => [scheme.id, scheme] as const))('every scheme
     )
   })
 
-  it('adds a number at the end to something comparable, and counts digits without a limit', () => {
+  it('writes keys of at most four bytes for each sign of the version', () => {
+    fc.assert(
+      fc.property(fc.oneof(version, denseVersion), text => {
+        const key = scheme.key(text)
+        if (key) expect(key.length, text).toBeLessThanOrEqual(4 * text.length)
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  it.runIf(countsDigits(scheme))('counts digits without a limit', () => {
     for (const digits of [1, 199, 200, 201, 255, 256, 500, LONGEST_VERSION]) {
       const key = scheme.key('9'.repeat(digits))
       const less = scheme.key(`${'9'.repeat(digits - 1)}8`)
@@ -157,13 +176,20 @@ describe.each(schemes.map(scheme => [scheme.id, scheme] as const))('every scheme
     ['white space', ' '.repeat(1000) + '1'],
   ])('answers for 1,024 signs of %s with a key that grows with the text, not with its square', (_name, text) => {
     const key = scheme.key(text)
-    if (key) expect(key.length).toBeLessThan(8 * LONGEST_VERSION)
+    if (key) expect(key.length).toBeLessThanOrEqual(4 * text.length)
   })
 
   it.each([
     ['nothing', ''],
     ['more than 1,024 signs', '1'.repeat(LONGEST_VERSION + 1)],
     ['100,000 signs', '1.'.repeat(50_000)],
+    ['a million signs', '1'.repeat(1_000_000)],
+    ['half a character', '1.\ud800'],
+  ])('has no key for %s', (_name, text) => {
+    expect(scheme.key(text)).toBeUndefined()
+  })
+
+  it.runIf(scheme.id !== 'lexicographic').each([
     ['digits of another script', '１.２'],
     ['free text', 'All versions'],
     ['an operator', '< 2.0'],

@@ -1,12 +1,20 @@
+import { alpm } from './alpm.ts'
 import { apk } from './apk.ts'
 import { composer } from './composer.ts'
+import { conan } from './conan.ts'
 import { cran } from './cran.ts'
+import { datetime } from './datetime.ts'
 import { deb } from './deb.ts'
 import { gem } from './gem.ts'
 import { generic } from './generic.ts'
+import { gentoo } from './gentoo.ts'
+
 import { hackage } from './hackage.ts'
+import { intdot } from './intdot.ts'
+import { lexicographic } from './lexicographic.ts'
 import { maven } from './maven.ts'
 import { nuget } from './nuget.ts'
+import { openssl } from './openssl.ts'
 import { pub } from './pub.ts'
 import { pypi } from './pypi.ts'
 import { rpm } from './rpm.ts'
@@ -27,6 +35,13 @@ export const schemes = [
   apk,
   cran,
   hackage,
+  alpm,
+  gentoo,
+  conan,
+  openssl,
+  intdot,
+  datetime,
+  lexicographic,
   generic,
 ] as const satisfies readonly VersionScheme[]
 

@@ -13,10 +13,15 @@ interface VersCase {
 }
 
 const suites: readonly (readonly [file: string, scheme: string, cases: number])[] = [
-  ['alpine', 'apk', 181],
-  ['maven', 'maven', 220],
-  ['nuget', 'nuget', 8],
-  ['openssl', 'generic', 9],
+  ['alpine_version_cmp_test', 'apk', 181],
+  ['alpm_version_cmp_test', 'alpm', 10],
+  ['conan_version_cmp_test', 'conan', 10],
+  ['gentoo_version_cmp_test', 'gentoo', 11],
+  ['lexicographic-test', 'lexicographic', 4],
+  ['maven_version_cmp_test', 'maven', 220],
+  ['nuget_version_cmp_test', 'nuget', 8],
+  ['openssl_version_cmp_test', 'openssl', 9],
+  ['openssl_version_cmp_test', 'generic', 9],
 ]
 
 /** Maven before 3.9 orders in circles here: 2 < 2-1 < 2.0.a < 2. */
@@ -31,7 +36,7 @@ function wrongIn(scheme: string, { input, expected_output }: VersCase): string |
 
 describe.skipIf(needsData('version order by vers-spec'))('the order by vers-spec', () => {
   it.each(suites)('%s as %s: %d cases', (file, scheme, count) => {
-    const text = readFileSync(join(dataFolder!, 'suites/vers', `${file}_version_cmp_test.json`), 'utf8')
+    const text = readFileSync(join(dataFolder!, 'suites/vers', `${file}.json`), 'utf8')
     const cases = (JSON.parse(text) as { tests: VersCase[] }).tests
     expect(cases).toHaveLength(count)
     const wrong = cases.map(one => wrongIn(scheme, one)).filter(line => line !== undefined)

@@ -3,8 +3,10 @@ import { isDigits, isZero, KeyWriter, plainVersion, withoutTrailing } from './ke
 const LIST_END = 0x01
 const NUMERIC = 0x02
 const ALPHANUMERIC = 0x03
+// These end the list of numbers as well, since every number is above them.
 const PRE_RELEASE = 0x01
 const RELEASE = 0x02
+const RELEASE_WITH_BUILD = 0x03
 const NO_BUILD = 0x01
 const BUILD = 0x02
 
@@ -27,12 +29,13 @@ export function semanticKey(version: string, dialect: SemanticDialect = {}): Uin
   const [, numbers, label, build] = parts
   const writer = new KeyWriter()
   for (const number of withoutTrailing(numbers!.split('.'), isZero)) writer.number(number)
-  writer.tag(LIST_END)
-  if (label === undefined) writer.tag(RELEASE)
-  else if (!writeIdentifiers(writer.tag(PRE_RELEASE), dialect.foldsCase ? label.toLowerCase() : label)) return undefined
-  if (!dialect.ordersBuild) return writer.key()
-  if (build === undefined) return writer.tag(NO_BUILD).key()
-  return writeIdentifiers(writer.tag(BUILD), build) ? writer.key() : undefined
+  const counts = dialect.ordersBuild ? build : undefined
+  if (label === undefined) writer.tag(counts === undefined ? RELEASE : RELEASE_WITH_BUILD)
+  else {
+    if (!writeIdentifiers(writer.tag(PRE_RELEASE), dialect.foldsCase ? label.toLowerCase() : label)) return undefined
+    if (dialect.ordersBuild) writer.tag(counts === undefined ? NO_BUILD : BUILD)
+  }
+  return counts === undefined || writeIdentifiers(writer, counts) ? writer.key() : undefined
 }
 
 /** Numbers before words, fewer before more (§11.4); false when an identifier is empty (§9). */
