@@ -1,10 +1,15 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestContext, testContext } from '../../../test/support/context.ts'
-import { cyclonedx, demoFile, enterRelease, portfolioRooms, send } from '../../../test/support/portfolio.ts'
+import { cyclonedx, enterRelease, portfolioRooms, send } from '../../../test/support/portfolio.ts'
 import { Refused } from '../../core/outcome.ts'
 import { matchesOf } from '../matching/run.ts'
+import { identities } from './component-store.ts'
 import * as importing from './import-actions.ts'
 import { inventory } from './room.ts'
 import { upload } from './streams.ts'
@@ -14,7 +19,7 @@ let ctx: TestContext
 let count = 0
 
 beforeAll(async () => {
-  ctx = await testContext({ rooms: portfolioRooms, settings: { AFTERCARE_UPLOAD_LIMIT_MIB: '1' } })
+  ctx = await testContext({ rooms: portfolioRooms, settings: { AFTERCARE_UPLOAD_LIMIT_MIB: '8' } })
 })
 afterAll(() => ctx.close())
 
@@ -58,9 +63,9 @@ describe('a document that cannot be taken', () => {
   it('what is over the limit is refused with the limit and the setting', async () => {
     const release = await freshRelease()
     const about = { release, fileName: 'big.json', makeCurrent: true }
-    const sent = upload(ctx, about, createReadStream('/dev/zero', { end: 2 * 1024 ** 2 }))
+    const sent = upload(ctx, about, createReadStream('/dev/zero', { end: 9 * 1024 ** 2 }))
     await expect(sent).rejects.toMatchObject({
-      refusal: { status: 413, facts: { limit: 1, setting: 'AFTERCARE_UPLOAD_LIMIT_MIB' } },
+      refusal: { status: 413, facts: { limit: 8, setting: 'AFTERCARE_UPLOAD_LIMIT_MIB' } },
     })
     expect(await actions.imports(ctx, { release })).toEqual([])
   })
@@ -184,19 +189,28 @@ describe('imports of one release', () => {
   })
 })
 
-it('nothing of an import is visible before it is read to its end, and a repeated job begins anew', async () => {
-  const release = await freshRelease()
-  const document = demoFile('sboms/pulso3-3.2.1.cdx.json')
-  const id = await send(ctx, release, document)
-  const stop = new AbortController()
-  const reading = importing.readImport(ctx, id, stop.signal)
-  setTimeout(() => stop.abort(new Error('the worker stops')), 60)
-  await reading.catch(() => {})
-  const between = await actions.import(ctx, { id })
-  if (between.state === 'reading') {
-    expect(between.sbom).toBeNull()
-    expect((await actions.release(ctx, { id: release })).sbom).toBeNull()
-  }
-  await ctx.drain()
-  expect((await actions.release(ctx, { id: release })).sbom?.components).toBe(81)
+describe('a worker that is killed while it reads', () => {
+  const components = Array.from({ length: 12_000 }, (_, at) => ({ ...lodash, name: `part-${at}` }))
+  const written = async (sbom: string) => (await identities(ctx.db, sbom, 0, 20_000)).length
+
+  it('leaves nothing that anybody sees, and the next one begins anew', async () => {
+    const release = await freshRelease()
+    await send(ctx, release, cyclonedx([lodash]))
+    await ctx.drain()
+    const standing = (await actions.release(ctx, { id: release })).sbom
+    const id = await send(ctx, release, cyclonedx(components))
+    const program = fileURLToPath(new URL('../../../test/support/reading-worker.ts', import.meta.url))
+    const child = spawn(process.execPath, [program, ctx.url, ctx.config.home, id], { stdio: 'inherit' })
+    while ((await written(id)) === 0 && child.exitCode === null) await pause(5)
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+    expect(child.signalCode, 'killed in the middle').toBe('SIGKILL')
+    expect(await written(id)).toBeLessThan(12_000)
+    expect(await actions.import(ctx, { id })).toMatchObject({ state: 'reading', sbom: null })
+    expect(await actions.sboms(ctx, { release })).toHaveLength(1)
+    expect((await actions.release(ctx, { id: release })).sbom).toEqual(standing)
+    await ctx.drain()
+    expect((await actions.release(ctx, { id: release })).sbom?.components).toBe(12_000)
+    expect(await written(id)).toBe(12_000)
+  }, 60_000)
 })
