@@ -87,7 +87,7 @@ async function runAll(stage: Stage): Promise<Figure[]> {
   return figures
 }
 
-async function report(result: { size: string; figures: readonly Figure[] }): Promise<void> {
+async function report(result: { size: string; figures: readonly Figure[] } & Record<string, unknown>): Promise<void> {
   const text = `${JSON.stringify(result, undefined, 2)}\n`
   if (values.json) {
     process.stdout.write(text)

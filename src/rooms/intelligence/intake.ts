@@ -4,6 +4,7 @@ import type { Exploitation, ExploitPrediction, Skipped } from './advisory.ts'
 import { type Feed, FeedBroken } from './feed.ts'
 import type { FeedLine } from './feed-line.ts'
 import { writeFrames } from './frames.ts'
+import { knownFile } from './known-records.ts'
 import * as signals from './signal-store.ts'
 import * as store from './store.ts'
 import type { FeedFile } from './unpack.ts'
@@ -22,6 +23,8 @@ export class Intake {
   #exploitations: Exploitation[] = []
   #predictions: ExploitPrediction[] = []
   #skipped: Skipped[] = []
+  /** The batch on its way into the database; its failure is told when the next one comes, or at the end. */
+  #writing: Promise<void> = Promise.resolve()
 
   constructor(ctx: Ctx, feed: Feed) {
     this.#ctx = ctx
@@ -35,19 +38,27 @@ export class Intake {
   /** Reads files; gives the beginning of the first one, by which the feed decides what to ask next. */
   async take(files: AsyncIterable<FeedFile> | Iterable<FeedFile>, signal?: AbortSignal): Promise<Uint8Array> {
     this.#known ??= await store.digestsOf(this.#ctx.db, this.#feed.id)
+    try {
+      return await this.#read(writeFrames(labelled(files, this.#feed.id, this.#known)), signal)
+    } finally {
+      // what was read before a file broke is kept, and nothing is written after this has ended
+      await this.#writing.catch(() => {})
+    }
+  }
+
+  async #read(input: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<Uint8Array> {
     let head: Uint8Array | undefined
     let ended = false
-    for await (const text of this.#ctx.sandbox.run(READER, writeFrames(labelled(files, this.#feed.id)), {
-      signal,
-      seconds: 3600,
-    })) {
+    for await (const text of this.#ctx.sandbox.run(READER, input, { signal, seconds: 3600 })) {
       const line = JSON.parse(text) as FeedLine
       if (line.kind === 'head') head ??= Buffer.from(line.head, 'base64')
       else if (line.kind === 'broken') throw new FeedBroken(line.code, line.where, line.detail)
       else if (line.kind === 'record') await this.#record(line)
+      else if (line.kind === 'unchanged') this.#skip(line.records)
       else ended = true
     }
     if (!ended) throw new FeedBroken('half-a-file', this.#feed.id)
+    await this.#writing
     await this.#flush()
     return head ?? new Uint8Array(0)
   }
@@ -71,12 +82,22 @@ export class Intake {
     }
     const held =
       this.#advisories.length + this.#exploitations.length + this.#predictions.length / 10 + this.#skipped.length
-    if (held >= BATCH) await this.#flush()
+    if (held < BATCH) return
+    // the reader goes on while one batch is written, and waits when the next one is full
+    await this.#writing
+    this.#writing = this.#flush()
+    this.#writing.catch(() => {})
+  }
+
+  #skip(records: number): void {
+    this.#counts.records += records
+    this.#counts.unchanged += records
   }
 
   async #flush(): Promise<void> {
     const [advisories, exploitations] = [this.#advisories.splice(0), this.#exploitations.splice(0)]
     const [predictions, skipped] = [this.#predictions.splice(0), this.#skipped.splice(0)]
+    for (const one of advisories) this.#known?.set(one.advisory.id, Buffer.from(one.digest).toString('hex'))
     await this.#ctx.write(async (tx, announce) => {
       await store.saveAdvisories(tx, advisories, this.#ctx.clock.now())
       await signals.saveExploitations(tx, exploitations)
@@ -89,7 +110,6 @@ export class Intake {
       await signals.saveSkipped(tx, this.#feed.id, skipped, this.#ctx.clock.now())
       if (advisories.length > 0) await announce('intelligence.changed', {})
     })
-    for (const one of advisories) this.#known?.set(one.advisory.id, Buffer.from(one.digest).toString('hex'))
     this.#counts.written += advisories.length + exploitations.length + predictions.length
     this.#counts.withdrawn += advisories.filter(one => one.advisory.withdrawn).length
     this.#counts.skipped += skipped.length
@@ -97,7 +117,21 @@ export class Intake {
   }
 }
 
-/** The sandbox learns from the hint which feed reads the file. */
-async function* labelled(files: AsyncIterable<FeedFile> | Iterable<FeedFile>, feed: string): AsyncGenerator<FeedFile> {
-  for await (const file of files) yield { ...file, hint: { ...file.hint, part: `${feed}|${file.hint.part ?? ''}` } }
+/**
+ * The sandbox learns from the hint which feed reads the file, and before the first archive what is stored already: a
+ * single record costs less to read again than that list.
+ */
+async function* labelled(
+  files: AsyncIterable<FeedFile> | Iterable<FeedFile>,
+  feed: string,
+  known: ReadonlyMap<string, string>,
+): AsyncGenerator<FeedFile> {
+  let told = known.size === 0
+  for await (const file of files) {
+    if (!told && /\.(zip|gz)$/i.test(file.hint.name)) {
+      yield knownFile(known, `${feed}|`)
+      told = true
+    }
+    yield { ...file, hint: { ...file.hint, part: `${feed}|${file.hint.part ?? ''}` } }
+  }
 }

@@ -1,15 +1,19 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { type Feed, FeedBroken } from './feed.ts'
+import { type Feed, FeedBroken, type RawRecord } from './feed.ts'
 import type { FeedLine } from './feed-line.ts'
 import { feeds } from './feeds.ts'
 import { readFrames } from './frames.ts'
+import { KNOWN_RECORDS, KnownRecords } from './known-records.ts'
 import { type FeedFile, peek, unpack } from './unpack.ts'
 
-// Runs in the sandbox: a line with the id of the feed, then files on stdin; one line for each record on stdout.
+// Runs in the sandbox: files on stdin, each with the id of its feed; on stdout one line for each record that is new.
 
 const HEAD = 64 * 1024
+const known = new KnownRecords()
 let waiting = ''
+let hasHead = false
+let unchanged = 0
 
 async function put(value: FeedLine): Promise<void> {
   waiting += `${JSON.stringify(value)}\n`
@@ -27,7 +31,9 @@ async function main(): Promise<void> {
   if (head.length === 0) return put({ kind: 'end' })
   for await (const file of readFrames(all)) {
     const feed = feeds.find(one => one.id === file.hint.part?.split('|')[0])
-    if (feed) await readFile(feed, file)
+    if (file.hint.name === KNOWN_RECORDS) await known.fill(file.bytes)
+    else if (feed) await readFile(feed, file)
+    await tellUnchanged()
   }
   await put({ kind: 'end' })
 }
@@ -38,14 +44,10 @@ async function readFile(feed: Feed, file: FeedFile): Promise<void> {
   const hint = { ...file.hint, part: part || undefined }
   for await (const inner of unpack(file.bytes, hint)) {
     const { head, all } = await peek(inner.bytes, HEAD)
-    await put({ kind: 'head', name: inner.hint.name, head: head.toString('base64') })
+    if (!hasHead) await put({ kind: 'head', name: inner.hint.name, head: head.toString('base64') })
+    hasHead = true
     try {
-      for await (const raw of feed.split(all, inner.hint)) {
-        const parsed = feed.parse(raw)
-        const digest = createHash('sha256').update(raw.bytes).digest('hex')
-        if (parsed.ok) await put({ kind: 'record', digest, items: parsed.value })
-        else await put({ kind: 'record', digest, items: [{ kind: 'skipped', skipped: parsed.error }] })
-      }
+      for await (const raw of feed.split(all, inner.hint)) await readOne(feed, raw)
     } catch (error) {
       // one bad entry of an archive costs itself, a bad answer costs the pass
       if (!(error instanceof FeedBroken) || !inner.hint.inside) throw error
@@ -56,6 +58,25 @@ async function readFile(feed: Feed, file: FeedFile): Promise<void> {
       })
     }
   }
+}
+
+/** A record whose bytes are stored already is counted and not parsed. */
+async function readOne(feed: Feed, raw: RawRecord): Promise<void> {
+  const digest = createHash('sha256').update(raw.bytes).digest('hex')
+  if (known.has(digest)) {
+    if (++unchanged >= 1000) await tellUnchanged()
+    return
+  }
+  const parsed = feed.parse(raw)
+  const items = parsed.ok ? parsed.value : [{ kind: 'skipped' as const, skipped: parsed.error }]
+  for (const item of items) if (item.kind === 'advisory') known.renew(item.advisory.id)
+  await put({ kind: 'record', digest, items })
+}
+
+async function tellUnchanged(): Promise<void> {
+  const records = unchanged
+  unchanged = 0
+  if (records > 0) await put({ kind: 'unchanged', records })
 }
 
 try {
