@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { commandTable } from '../scripts/command-table.ts'
 import { settingsTable } from '../scripts/settings-table.ts'
 import { root } from './support/tree.ts'
 
@@ -9,6 +10,10 @@ const readme = readFileSync(join(root, 'README.md'), 'utf8')
 describe('README', () => {
   it('lists every setting as the program knows it (else: node scripts/settings-table.ts)', () => {
     expect(readme).toContain(settingsTable())
+  })
+
+  it('lists every verb of the real command tree (else: node scripts/command-table.ts)', () => {
+    expect(readme).toContain(commandTable())
   })
 
   it('points only to files that are there', () => {

@@ -56,7 +56,8 @@ function openPool(url: string, log: Logger, max: number, statementMs: number): D
     options: `-c search_path=record,mirror,public -c timezone=UTC -c statement_timeout=${statementMs} -c idle_in_transaction_session_timeout=${IDLE_MS}`,
   })
   // An idle connection that breaks (the server was restarted) is dropped by the pool; the next query opens another.
-  pool.on('error', err => log.warn({ err }, 'an idle database connection broke'))
+  // Who closes the pool may stop the server at once; connections that it ends then are no news.
+  pool.on('error', err => pool.ending || log.warn({ err }, 'an idle database connection broke'))
   return new Kysely<Tables>({
     dialect: new PostgresDialect({
       pool: { connect: () => lend(pool, log), end: () => pool.end(), options: pool.options },
@@ -80,7 +81,7 @@ async function lend(pool: Pool, log: Logger): Promise<any> {
   const client = await connectPatiently(pool)
   const known = lent.get(client)
   if (known) return known
-  client.on('error', err => log.warn({ err }, 'a database connection broke'))
+  client.on('error', err => pool.ending || log.warn({ err }, 'a database connection broke'))
   const lending: Lent = {
     async query(text, values) {
       if (text === CONNECTION) return { command: 'SELECT', rows: [{ client }] }
