@@ -31,7 +31,7 @@ export function DeviceDrawer({ device, close }: { device?: DeviceRow; close: () 
     forget()
     close()
   })
-  const taken = isProblem(save.error, 'inventory.device-exists') ? save.error.title : undefined
+  const taken = isProblem(save.error, 'inventory.device-exists') ? (save.error.detail ?? save.error.title) : undefined
   const missing = tried && !fields.name.trim() ? t('inventory-pages.deviceForm.nameMissing') : undefined
   return (
     <Drawer title={t(device ? 'inventory-pages.deviceForm.edit' : 'inventory-pages.deviceForm.create')} close={close}>

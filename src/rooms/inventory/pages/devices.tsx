@@ -29,10 +29,12 @@ export function DevicesPage() {
   const { data: releases } = useSuspenseQuery(api.releases.queryOptions({ input: {} }))
   const findings = useFindingCounts()
   const lines = deviceLines(devices, releases, findings.counts)
-  const open = (drawer?: string) => setState({ drawer })
+  // the demo company is nobody's: an own product needs the own company first
+  const named = manufacturer !== null && !manufacturer.demo
+  const open = (drawer?: string) => setState({ drawer: drawer === 'device' && !named ? 'manufacturer' : drawer })
   const mayWrite = may('inventory.write')
   useKeys({
-    n: mayWrite ? () => open(manufacturer ? 'device' : 'manufacturer') : undefined,
+    n: mayWrite ? () => open('device') : undefined,
     u: may('inventory.import') && devices.length > 0 ? () => go(address.upload()) : undefined,
   })
   return (
@@ -52,10 +54,12 @@ export function DevicesPage() {
       <div className="stack apart">
         {findings.error && <ErrorState error={findings.error} retry={findings.retry} />}
         <DevicesTable lines={lines} withFindings={findings.may} />
-        {devices.length === 0 && <NoProduct named={manufacturer !== null} open={mayWrite ? open : undefined} />}
+        {devices.length === 0 && <NoProduct named={named} open={mayWrite ? open : undefined} />}
       </div>
       {mayWrite && state.get('drawer') === 'device' && <DeviceDrawer close={() => open()} />}
-      {mayWrite && state.get('drawer') === 'manufacturer' && <ManufacturerDrawer close={() => open()} />}
+      {mayWrite && state.get('drawer') === 'manufacturer' && (
+        <ManufacturerDrawer close={() => open()} next={() => setState({ drawer: 'device' })} />
+      )}
     </>
   )
 }
@@ -130,7 +134,7 @@ function DevicesTable({ lines, withFindings }: { lines: readonly DeviceLine[]; w
 function NoProduct({ named, open }: { named: boolean; open?: (drawer: string) => void }) {
   const t = useText()
   const act = open && (
-    <Button kind="main" icon="plus" keys="N" onClick={() => open(named ? 'device' : 'manufacturer')}>
+    <Button kind="main" icon="plus" keys="N" onClick={() => open('device')}>
       {t(named ? 'inventory-pages.deviceForm.create' : 'inventory-pages.manufacturer.title')}
     </Button>
   )

@@ -8,8 +8,8 @@ import { TextField } from '../../../web/parts/fields.tsx'
 import { useDraft } from './draft.ts'
 import { api } from './inventory-api.ts'
 
-/** Saying who the manufacturer is, where the set-up was left without it. */
-export function ManufacturerDrawer({ close }: { close: () => void }) {
+/** Saying who the manufacturer is, where the set-up was left without it; the product comes next. */
+export function ManufacturerDrawer({ close, next }: { close: () => void; next: () => void }) {
   const t = useText()
   const memory = useQueryClient()
   const [fields, change, forget] = useDraft('manufacturer', { name: '', country: '', srn: '' })
@@ -19,7 +19,7 @@ export function ManufacturerDrawer({ close }: { close: () => void }) {
       onSuccess: () => {
         forget()
         void memory.invalidateQueries({ queryKey: api.key() })
-        close()
+        next()
       },
     }),
   )
@@ -63,7 +63,7 @@ export function ManufacturerDrawer({ close }: { close: () => void }) {
         {save.error && <ErrorState error={save.error} />}
         <div className="form-foot">
           <Button kind="main" type="submit" busy={save.isPending}>
-            {t('web.act.save')}
+            {t('inventory-pages.manufacturer.save')}
           </Button>
           <Button onClick={close}>{t('web.act.cancel')}</Button>
         </div>

@@ -49,7 +49,9 @@ export function ReleaseDrawer({ device, close }: { device: DeviceRow; close: () 
         },
       },
     )
-  const taken = isProblem(create.error, 'inventory.release-exists') ? create.error.title : undefined
+  const taken = isProblem(create.error, 'inventory.release-exists')
+    ? (create.error.detail ?? create.error.title)
+    : undefined
   const submit = () => {
     setTried(true)
     if (Object.keys(faults).length === 0) save()
