@@ -1,4 +1,5 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
+import { realpathSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { constants, setPriority } from 'node:os'
 import { Readable, type Writable } from 'node:stream'
@@ -40,6 +41,8 @@ type Child = ChildProcessByStdio<Writable, Readable, Readable>
 
 const source = fileURLToPath(new URL('../', import.meta.url))
 const root = fileURLToPath(new URL('../../', import.meta.url))
+// packages may lie elsewhere behind a link; permission is asked for the place, not for the link
+const modules = realpathSync(new URL('../../node_modules', import.meta.url))
 const HEAP_MIB = 768
 const LOOK = 100
 
@@ -81,7 +84,7 @@ function flags({ profile = 'read' }: SandboxLimits): string[] {
   return [
     '--permission',
     `--allow-fs-read=${source}`,
-    `--allow-fs-read=${root}node_modules/`,
+    `--allow-fs-read=${modules}/`,
     `--allow-fs-read=${root}package.json`,
     `--max-old-space-size=${HEAP_MIB}`,
     '--disable-proto=throw',

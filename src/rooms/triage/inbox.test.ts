@@ -32,6 +32,7 @@ describe('urgency', () => {
     })
     const lines = [
       line('low', { score: 3 }),
+      line('high-nobody', { score: 9.8 }, 0),
       line('unknown', {}),
       line('high-few', { score: 8 }, 5),
       line('high-many', { score: 8 }, 50),
@@ -43,6 +44,7 @@ describe('urgency', () => {
       'high-who-knows',
       'high-many',
       'high-few',
+      'high-nobody',
       'unknown',
       'low',
     ])

@@ -33,6 +33,8 @@ export function byUrgency(
 ): number {
   return (
     urgencies.indexOf(urgencyOf(a)) - urgencies.indexOf(urgencyOf(b)) ||
+    // what no device in the field has harms nobody there; an unknown number may
+    Number(a.units === 0) - Number(b.units === 0) ||
     (b.score ?? -1) - (a.score ?? -1) ||
     (b.epss ?? -1) - (a.epss ?? -1) ||
     // more devices in the field first; an unknown number counts as many
