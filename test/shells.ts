@@ -5,7 +5,6 @@
 export const shells: Readonly<Record<string, string>> = {
   'src/rooms/intelligence/facts.ts': 'loads what other rooms ask about a vulnerability',
   'src/rooms/intelligence/folder.ts': 'finds the files of a feed on disk',
-  'src/rooms/intelligence/frames.ts': 'streams between this process and the reading child',
   'src/rooms/intelligence/intake.ts': 'writes what a feed parsed, batch by batch',
   'src/rooms/intelligence/sync.ts': 'asks a source over the network and drives the intake',
   'src/rooms/intelligence/unpack.ts': 'streams archives from disk',

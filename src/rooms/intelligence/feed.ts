@@ -75,6 +75,12 @@ export interface FeedHint {
   readonly inside?: string
 }
 
+/** A file inside an answer, ready for `Feed.split`. */
+export interface FeedFile {
+  readonly hint: FeedHint
+  readonly bytes: AsyncIterable<Uint8Array>
+}
+
 /** One record as the source published it, with the bytes to hash. */
 export interface RawRecord {
   readonly name: string

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import type { FeedFile } from './unpack.ts'
+import type { FeedFile } from './feed.ts'
 
 /** The files behind a path, packed as they are: a file alone, or what a folder holds, in the order of the names. */
 export async function* filesUnder(path: string, inside?: string): AsyncGenerator<FeedFile> {

@@ -1,7 +1,4 @@
-import type { FeedHint } from './feed.ts'
-import { FeedBroken } from './feed.ts'
-import type { FeedFile } from './unpack.ts'
-
+import { FeedBroken, type FeedFile, type FeedHint } from './feed.ts'
 // Several files on one pipe: a line `{"file": hint}`, then lines `{"bytes": n}` with n bytes behind each.
 
 /** Puts files one behind the other on a pipe. */

@@ -1,13 +1,12 @@
 import type { Ctx } from '../../platform/context.ts'
 import { reportProgress } from '../../platform/progress.ts'
 import type { Exploitation, ExploitPrediction, Skipped } from './advisory.ts'
-import { type Feed, FeedBroken } from './feed.ts'
+import { type Feed, FeedBroken, type FeedFile } from './feed.ts'
 import type { FeedLine } from './feed-line.ts'
 import { writeFrames } from './frames.ts'
 import { knownFile } from './known-records.ts'
 import * as signals from './signal-store.ts'
 import * as store from './store.ts'
-import type { FeedFile } from './unpack.ts'
 
 const READER = new URL('./read-feed-child.ts', import.meta.url)
 const BATCH = 1000

@@ -1,4 +1,4 @@
-import type { FeedFile } from './unpack.ts'
+import type { FeedFile } from './feed.ts'
 
 /** Name of the file that travels in front of an archive and tells the reader what is stored already. */
 export const KNOWN_RECORDS = 'known-records'

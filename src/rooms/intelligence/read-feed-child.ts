@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { type Feed, FeedBroken, type RawRecord } from './feed.ts'
+import { type Feed, FeedBroken, type FeedFile, type RawRecord } from './feed.ts'
 import type { FeedLine } from './feed-line.ts'
 import { feeds } from './feeds.ts'
 import { readFrames } from './frames.ts'
 import { KNOWN_RECORDS, KnownRecords } from './known-records.ts'
-import { type FeedFile, peek, unpack } from './unpack.ts'
+import { peek, unpack } from './unpack.ts'
 
 // Runs in the sandbox: files on stdin, each with the id of its feed; on stdout one line for each record that is new.
 

@@ -4,12 +4,11 @@ import type { Ctx } from '../../platform/context.ts'
 import { NetFailure } from '../../platform/net-failure.ts'
 import { reportProgress } from '../../platform/progress.ts'
 import { SandboxFailure } from '../../platform/sandbox.ts'
-import { type Feed, FeedBroken, type FeedOptions, type FeedRequest } from './feed.ts'
+import { type Feed, FeedBroken, type FeedFile, type FeedOptions, type FeedRequest } from './feed.ts'
 import { feeds } from './feeds.ts'
 import { filesUnder } from './folder.ts'
 import { Intake } from './intake.ts'
 import * as store from './source-store.ts'
-import type { FeedFile } from './unpack.ts'
 
 const TRIES = 3
 const LONGEST_PAUSE = 60_000

@@ -1,13 +1,7 @@
 import { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import yauzl from 'yauzl'
-import { FeedBroken, type FeedHint } from './feed.ts'
-
-/** A file inside an answer, ready for `Feed.split`. */
-export interface FeedFile {
-  readonly hint: FeedHint
-  readonly bytes: AsyncIterable<Uint8Array>
-}
+import { FeedBroken, type FeedFile, type FeedHint } from './feed.ts'
 
 /** Limits for archives of feeds: larger than those of uploads, since the zips of OSV hold one file per record. */
 export interface FeedLimits {

@@ -107,7 +107,7 @@ export const actions = {
     input: { id: string; q?: string; unmatchable?: boolean; cursor?: number; limit?: number },
   ) => {
     await sbomOf(ctx, input.id)
-    const page = await sboms.components(ctx.db, input.id, {
+    const page = await components.components(ctx.db, input.id, {
       ...input,
       cursor: input.cursor ?? 0,
       limit: input.limit ?? 100,
@@ -137,8 +137,8 @@ async function diffOf(ctx: Ctx, { id, to }: { id: string; to?: string }): Promis
   const after = await sbomOf(ctx, id)
   const before = to ? await sbomOf(ctx, to) : await predecessor(ctx, id, after.release)
   const found = difference(
-    before ? await sboms.diffComponents(ctx.db, before.id) : [],
-    await sboms.diffComponents(ctx.db, id),
+    before ? await components.diffComponents(ctx.db, before.id) : [],
+    await components.diffComponents(ctx.db, id),
   )
   const lines = found.entries.slice(0, DIFF_LINES).map(entry => ({
     ...entry,

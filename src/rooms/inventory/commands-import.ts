@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Command } from 'commander'
@@ -34,7 +34,7 @@ export function importSbom(noun: Command, cli: Cli): void {
 }
 
 async function send(cli: Cli, file: string, release: string, { hold, key }: Options): Promise<string> {
-  const bytes = createReadStream(file)
+  const bytes = (await open(file)).createReadStream()
   const fileName = basename(file)
   if (!cli.remote) {
     const about = { release, fileName, makeCurrent: !hold, idempotencyKey: key }

@@ -1,6 +1,56 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Db, Tx } from '../../platform/context.ts'
-import type { Identity, Step, Use } from './component.ts'
+import { type CopyValue, copyInto } from '../../platform/copy.ts'
+import type { Component, Identity, Step, Use } from './component.ts'
+import type { DiffComponent } from './diff.ts'
+
+interface ComponentRow {
+  sbom: string
+  ordinal: number
+  ref: string
+  name: string
+  grp: string | null
+  version: string | null
+  type: string | null
+  purl: string | null
+  cpe: string | null
+  package: string | null
+  scheme: string | null
+  cpe_package: string | null
+  source_package: string | null
+  source_version: string | null
+  unmatchable: string | null
+  supplier: string | null
+  licences: string[]
+  hashes: { algorithm: string; value: string }[]
+}
+
+declare module '../../platform/context.ts' {
+  interface Tables {
+    inventory_component: ComponentRow
+  }
+}
+
+const componentColumns = [
+  'sbom',
+  'ordinal',
+  'ref',
+  'name',
+  'grp',
+  'version',
+  'type',
+  'purl',
+  'cpe',
+  'package',
+  'scheme',
+  'cpe_package',
+  'source_package',
+  'source_version',
+  'unmatchable',
+  'supplier',
+  'licences',
+  'hashes',
+] as const
 
 const MAX_DEPTH = 40
 const MAX_USES = 500
@@ -57,4 +107,102 @@ export async function dependants(db: Db | Tx, sbom: string, ordinals: readonly n
     limit 5000
   `.execute(db)
   return rows
+}
+
+/** Writes components of a document that is being read. */
+export async function addComponents(tx: Tx, sbom: string, components: readonly Component[]): Promise<void> {
+  await copyInto(
+    tx,
+    'inventory_component',
+    componentColumns,
+    components.map(one => componentValues(sbom, one)),
+  )
+}
+
+export async function diffComponents(db: Db | Tx, sbom: string): Promise<DiffComponent[]> {
+  const rows = await db
+    .selectFrom('inventory_component')
+    .select(['name', 'grp', 'package', 'cpe_package', 'version'])
+    .where('sbom', '=', sbom)
+    .execute()
+  return rows.map(row => ({
+    name: row.name,
+    group: row.grp ?? undefined,
+    package: row.package ?? row.cpe_package ?? undefined,
+    version: row.version ?? undefined,
+  }))
+}
+
+export interface ComponentPage {
+  readonly q?: string
+  readonly unmatchable?: boolean
+  readonly cursor: number
+  readonly limit: number
+}
+
+export async function components(db: Db, sbom: string, page: ComponentPage) {
+  const query = db
+    .selectFrom('inventory_component')
+    .where('sbom', '=', sbom)
+    .$if(page.unmatchable === true, q => q.where('unmatchable', 'is not', null))
+    .$if(!!page.q, q =>
+      q.where(sql<boolean>`(coalesce(grp || '/', '') || name || ' ' || coalesce(purl, '')) ilike ${likeText(page.q)}`),
+    )
+  const { total } = await query.select(eb => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  const rows = await query
+    .selectAll()
+    .where('ordinal', '>=', page.cursor)
+    .orderBy('ordinal')
+    .limit(page.limit + 1)
+    .execute()
+  return { total, rows: rows.slice(0, page.limit).map(toComponent), next: rows[page.limit]?.ordinal }
+}
+
+function likeText(text = ''): string {
+  return `%${text.replaceAll(/[\\%_]/g, character => `\\${character}`)}%`
+}
+
+function componentValues(sbom: string, one: Component): CopyValue[] {
+  return [
+    sbom,
+    one.ordinal,
+    one.ref,
+    one.name,
+    one.group,
+    one.version,
+    one.type,
+    one.purl,
+    one.cpe,
+    one.package,
+    one.scheme,
+    one.cpePackage,
+    one.sourcePackage,
+    one.sourceVersion,
+    one.unmatchable,
+    one.supplier,
+    one.licences,
+    JSON.stringify(one.hashes),
+  ]
+}
+
+function toComponent(row: Selectable<ComponentRow>): Component {
+  return {
+    ordinal: row.ordinal,
+    ref: row.ref,
+    name: row.name,
+    group: row.grp ?? undefined,
+    version: row.version ?? undefined,
+    type: row.type ?? undefined,
+    purl: row.purl ?? undefined,
+    cpe: row.cpe ?? undefined,
+    package: row.package ?? undefined,
+    scheme: row.scheme ?? undefined,
+    cpePackage: row.cpe_package ?? undefined,
+    sourcePackage: row.source_package ?? undefined,
+    sourceVersion: row.source_version ?? undefined,
+    unmatchable: row.unmatchable ?? undefined,
+    supplier: row.supplier ?? undefined,
+    licences: row.licences,
+    hashes: row.hashes,
+  }
 }

@@ -2,6 +2,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { reportProgress } from '../../platform/progress.ts'
 import { type SbomHead, type SbomItem, SbomRefusal } from '../../standards/sbom.ts'
 import { type Component, type Identity, identify, identityOf } from './component.ts'
+import * as components from './component-store.ts'
 import { completeHead, WarningTally } from './sbom.ts'
 import * as store from './sbom-store.ts'
 
@@ -91,10 +92,10 @@ class Batch {
   }
 
   async #flush(): Promise<void> {
-    const components = this.#components.splice(0)
+    const read = this.#components.splice(0)
     const pairs = this.#pairs.splice(0)
     await this.#ctx.write(async tx => {
-      await store.addComponents(tx, this.#sbom, components)
+      await components.addComponents(tx, this.#sbom, read)
       await store.addDependencies(tx, this.#sbom, pairs)
     })
     await reportProgress(this.#ctx, `import:${this.#sbom}`, 'components', {
