@@ -40,7 +40,7 @@ export function Signals({ data }: { data: Vulnerability }) {
           prediction
             ? [
                 { name: t('intelligence-pages.signals.score'), value: format.percent(prediction.score) },
-                { name: t('intelligence-pages.signals.percentile'), value: format.percent(prediction.percentile) },
+                { name: t('intelligence-pages.signals.percentile'), value: percentileOf(prediction.percentile) },
                 { name: t('intelligence-pages.signals.day'), value: format.day(prediction.day) },
                 { name: t('intelligence-pages.signals.model'), value: prediction.model },
               ]
@@ -49,4 +49,9 @@ export function Signals({ data }: { data: Vulnerability }) {
       />
     </Section>
   )
+}
+
+/** Rounded down, so that P99 never promises more than the model said. */
+export function percentileOf(share: number): string {
+  return `P${Math.floor(share * 100)}`
 }

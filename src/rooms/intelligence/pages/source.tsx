@@ -22,6 +22,8 @@ const forms: Readonly<Record<Source['state'], { kind: Meaning; icon: IconName }>
   failed: { kind: 'harm', icon: 'warn' },
 }
 
+const order = ['records', 'written', 'unchanged', 'withdrawn', 'skipped']
+
 /** One source: state in words, when it was asked, what it gave, what could not be read, its terms. */
 export function SourceSection({ source }: { source: Source }) {
   const t = useText()
@@ -74,7 +76,9 @@ function Dates({ source }: { source: Source }) {
 function Counts({ source }: { source: Source }) {
   const t = useText()
   const format = useFormat()
-  const counts = Object.entries(source.counts)
+  const counts = order.flatMap(name =>
+    source.counts[name] === undefined ? [] : [[name, source.counts[name]] as const],
+  )
   if (counts.length === 0) return <p className="soft small">{t('intelligence-pages.source.noCounts')}</p>
   return (
     <FactList
@@ -127,7 +131,8 @@ function AskNow({ source }: { source: Source }) {
   return (
     <>
       <Button size="small" waits={runs} busy={sync.isPending} onClick={() => sync.mutate({ id: source.id })}>
-        {t(runs ? 'intelligence-pages.source.runs' : 'intelligence-pages.source.askNow', { source: source.title })}
+        {t(runs ? 'intelligence-pages.source.runs' : 'intelligence-pages.source.askNow')}{' '}
+        <span className="hidden-text">{source.title}</span>
       </Button>
       {sync.isSuccess && !runs && <span role="status"> {t('intelligence-pages.source.asked')}</span>}
       {sync.error && <ErrorState error={sync.error} />}

@@ -18,7 +18,7 @@ export function AnswerView({ view }: { view: Answer }) {
   return (
     <div className="apart">
       <section aria-label={t('matching-pages.answer')} aria-live="polite">
-        <p className={`answer ${view.answer}`}>
+        <p className={view.kind === 'vulnerability' ? `answer ${view.answer}` : 'answer'}>
           <b>
             {t(`matching-pages.answers.${view.kind === 'vulnerability' ? 'affected' : 'contained'}.${view.answer}`)}
           </b>{' '}

@@ -26,7 +26,7 @@ export function PlacesTable({ view }: { view: Answer }) {
     >
       <Table
         caption={t('matching-pages.places.title')}
-        columns={usePlaceColumns()}
+        columns={usePlaceColumns().filter(column => id || column.id !== 'certainty')}
         rows={view.places}
         rowKey={place => `${place.release} ${place.component} ${place.componentVersion} ${place.conditional}`}
         empty={<Empty>{t('matching-pages.places.none')}</Empty>}

@@ -62,7 +62,11 @@ export function useDeciding(group: Group, person: string, saved: (decision: Deci
   }
   return {
     draft,
-    change,
+    change: next => {
+      // what was refused is being corrected
+      if (decide.isError) decide.reset()
+      change(next)
+    },
     keptAt,
     chosen,
     choose,

@@ -51,7 +51,6 @@ export function DecisionsPage() {
         />
         <TextField
           label={t('triage-pages.decisions.vulnerability')}
-          optional
           mono
           value={vulnerability}
           change={text => change({ vulnerability: text })}

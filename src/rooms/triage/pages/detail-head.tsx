@@ -14,8 +14,9 @@ import type { Group } from './shown.ts'
 const shownAliases = 3
 
 /** Ids, title and the figures that decide how urgent it is. */
-export function DetailHead({ group, back }: { group: Group; back: () => void }) {
+export function DetailHead({ group, main, back }: { group: Group; main: boolean; back: () => void }) {
   const t = useText()
+  const Title = main ? 'h1' : 'h2'
   return (
     <>
       <button type="button" className="plain-button back" onClick={back}>
@@ -33,7 +34,9 @@ export function DetailHead({ group, back }: { group: Group; back: () => void }) 
           </span>
         ))}
       </div>
-      <h1 lang={group.title ? 'en' : undefined}>{group.title ?? group.vulnerability}</h1>
+      <Title className="title" lang={group.title ? 'en' : undefined}>
+        {group.title ?? group.vulnerability}
+      </Title>
       <HeadFacts group={group} />
     </>
   )
@@ -45,47 +48,45 @@ function HeadFacts({ group }: { group: Group }) {
   const now = useNow()
   const { severity, epss, exploited } = group
   const opened = group.occurrences.map(one => one.openedAt).sort()[0]
-  const facts = [
-    {
-      name: t('triage-pages.detail.severity'),
-      value: (
-        <Severity
-          level={levelOf(severity)}
-          score={severity?.score}
-          source={severity ? bySource(severity) : undefined}
-        />
-      ),
-    },
-    {
-      name: 'EPSS',
-      value: epss ? (
-        <span
-          title={t('triage-pages.epss.explained', { score: format.percent(epss.score), day: format.day(epss.day) })}
-        >
-          {percentileOf(epss.percentile)}
-        </span>
-      ) : (
-        <Unknown />
-      ),
-    },
-    ...(opened ? [{ name: t('triage-pages.detail.open'), value: format.ago(opened, now) }] : []),
-  ]
   const since = exploited[0]
   return (
     <Facts
-      facts={
-        since
+      first={
+        <>
+          {since && <ExploitedTag />}
+          <span>
+            <Severity
+              level={levelOf(severity)}
+              score={severity?.score}
+              source={severity ? bySource(severity) : undefined}
+            />
+          </span>
+        </>
+      }
+      facts={[
+        { name: 'EPSS', value: epss ? <Prediction epss={epss} /> : <Unknown /> },
+        ...(opened ? [{ name: t('triage-pages.detail.opened'), value: format.ago(opened, now) }] : []),
+        ...(since
           ? [
-              ...facts,
               {
-                name: t('triage-pages.detail.exploitedSince', { source: since.source.toUpperCase() }),
+                name: t('triage-pages.detail.listed', { source: since.source.toUpperCase() }),
                 value: format.day(since.since),
               },
             ]
-          : facts
-      }
-      first={since && <ExploitedTag />}
+          : []),
+      ]}
     />
+  )
+}
+
+function Prediction({ epss }: { epss: NonNullable<Group['epss']> }) {
+  const t = useText()
+  const format = useFormat()
+  const explained = t('triage-pages.epss.explained', { score: format.percent(epss.score), day: format.day(epss.day) })
+  return (
+    <>
+      {percentileOf(epss.percentile)} <span className="hidden-text">{explained}</span>
+    </>
   )
 }
 

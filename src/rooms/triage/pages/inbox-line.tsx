@@ -8,8 +8,17 @@ import { VexMark } from '../../../web/parts/vex-mark.tsx'
 import { Percentile } from './percentile.tsx'
 import type { Line } from './shown.ts'
 
+interface InboxLineProps {
+  readonly line: Line
+  readonly chosen: boolean
+  readonly below: 'h1' | 'h2'
+  readonly go: (vulnerability: string) => void
+}
+
 /** One vulnerability in the list, with everything needed to choose the next one. */
-export function InboxLineView({ line, chosen, go }: { line: Line; chosen: boolean; go: (id: string) => void }) {
+export function InboxLineView({ line, chosen, below, go }: InboxLineProps) {
+  // one level below the title of the list
+  const Title = below === 'h1' ? 'h2' : 'h3'
   const format = useFormat()
   const now = useNow()
   const href = `/triage?${new URLSearchParams({ ...current(), v: line.vulnerability })}`
@@ -22,7 +31,7 @@ export function InboxLineView({ line, chosen, go }: { line: Line; chosen: boolea
       <time className="age" dateTime={line.openedAt}>
         {format.ago(line.openedAt, now)}
       </time>
-      <h3 lang={line.title ? 'en' : undefined}>
+      <Title className="line-title" lang={line.title ? 'en' : undefined}>
         <a
           href={href}
           aria-current={chosen ? 'true' : undefined}
@@ -34,7 +43,7 @@ export function InboxLineView({ line, chosen, go }: { line: Line; chosen: boolea
         >
           {line.title ?? `${line.component} ${line.componentVersions.join(', ')}`}
         </a>
-      </h3>
+      </Title>
       <Figures line={line} />
       <Marks line={line} />
     </li>

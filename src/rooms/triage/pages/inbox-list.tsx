@@ -15,14 +15,18 @@ import type { Inbox } from './inbox-state.ts'
 /** The left pane: the question, how much it finds, and the lines. */
 export function InboxList({ inbox }: { inbox: Inbox }) {
   const t = useText()
+  // the page is about the list, or about the vulnerability that somebody opened
+  const Title = inbox.reading ? 'h2' : 'h1'
   const list = useRef<HTMLUListElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: follows the open line
-  useEffect(() => list.current?.querySelector('.chosen')?.scrollIntoView({ block: 'nearest' }), [inbox.open])
+  useEffect(() => {
+    list.current?.querySelector('.chosen')?.scrollIntoView({ block: 'nearest' })
+  }, [inbox.open])
   return (
     <section className="inbox" aria-labelledby="inbox-title">
-      <h2 className="hidden-text" id="inbox-title">
+      <Title className="hidden-text" id="inbox-title">
         {t('triage-pages.inbox.title')}
-      </h2>
+      </Title>
       <div className="query">
         <QueryField label={t('triage-pages.inbox.query')} value={inbox.query} ask={inbox.ask} />
         <div className="row">
@@ -37,6 +41,7 @@ export function InboxList({ inbox }: { inbox: Inbox }) {
             key={line.vulnerability}
             line={line}
             chosen={line.vulnerability === inbox.open}
+            below={Title}
             go={inbox.go}
           />
         ))}
@@ -74,7 +79,7 @@ function MorePages() {
   )
   return (
     <span className="right">
-      <Menu label={t('triage-pages.inbox.moreOf')} face={face} faceClass="plain-button faint nw">
+      <Menu label={t('triage-pages.inbox.moreOf')} face={face} faceClass="plain-button faint more-button">
         {close =>
           others.map(one => (
             <button

@@ -13,7 +13,7 @@ import { useUndo } from './undo.ts'
 export function InboxPage() {
   const t = useText()
   const inbox = useInbox()
-  const undo = useUndo()
+  const undo = useUndo(inbox.go)
   useInboxKeys(inbox, undo.run)
   useFrame({
     title: inbox.open ? t('triage-pages.inbox.documentTitle', { what: inbox.open }) : t('triage-pages.inbox.title'),
@@ -35,7 +35,7 @@ export function InboxPage() {
           </Suspense>
         </CrashBoundary>
       ) : (
-        <section className="detail" aria-label={t('triage-pages.inbox.title')} />
+        <div className="detail" />
       )}
     </div>
   )

@@ -34,7 +34,8 @@ export function PlacesSection({ group, first, deciding }: PlacesProps) {
         </span>
       }
     >
-      <div ref={box}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows between the check boxes inside */}
+      <div ref={box} onKeyDown={moveByArrows}>
         <Table
           caption={t('triage-pages.places.title')}
           dense
@@ -102,18 +103,28 @@ function differenceCell(t: Text, one: Occurrence, first: Occurrence) {
   )
 }
 
-// V goes to the versions, X chooses the one that has the focus; arrows move.
+// V goes to the versions, X chooses the one that has the focus.
 function useVersionKeys(box: React.RefObject<HTMLDivElement | null>): void {
-  const boxes = () => [...(box.current?.querySelectorAll<HTMLInputElement>('tbody input.check') ?? [])]
-  const here = () => boxes().indexOf(document.activeElement as HTMLInputElement)
-  const move = (step: number) => {
-    const all = boxes()
-    if (here() >= 0) all[(here() + step + all.length) % all.length]?.focus()
-  }
   useKeys({
-    v: () => boxes()[0]?.focus(),
-    x: () => (here() >= 0 ? boxes()[here()]?.click() : boxes()[0]?.focus()),
-    ArrowDown: () => move(1),
-    ArrowUp: () => move(-1),
+    v: () => boxesIn(box.current)[0]?.focus(),
+    x: () => {
+      const boxes = boxesIn(box.current)
+      const here = boxes.find(one => one === document.activeElement)
+      if (here) here.click()
+      else boxes[0]?.focus()
+    },
   })
+}
+
+function moveByArrows(event: React.KeyboardEvent<HTMLDivElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+  const boxes = boxesIn(event.currentTarget)
+  const here = boxes.indexOf(document.activeElement as HTMLInputElement)
+  if (!step || here < 0) return
+  event.preventDefault()
+  boxes[(here + step + boxes.length) % boxes.length]?.focus()
+}
+
+function boxesIn(box: HTMLElement | null): HTMLInputElement[] {
+  return [...(box?.querySelectorAll<HTMLInputElement>('tbody input.check') ?? [])]
 }

@@ -23,7 +23,9 @@ export function EarlierDecisions({ group, use }: SaidProps) {
         <ul className="lines">
           {group.earlier.map(one => (
             <li key={one.id}>
-              <DecisionSentence decision={one} />
+              <div>
+                <DecisionSentence decision={one} />
+              </div>
               <DecisionWords decision={one} signed />
               {use && <UseButton decision={one} use={use} />}
             </li>
@@ -99,7 +101,9 @@ export function DecisionWords({ decision, signed }: { decision: Decision; signed
       {decision.justification && <>{t(`triage-pages.justification.${decision.justification}`)}. </>}
       {decision.statement}
       {decision.action && ` ${t('triage-pages.decide.actionWas', { action: decision.action })}`}
-      <small>{signed ? `${decision.by}, ${format.day(decision.at)}, ${decision.vulnerability}` : decision.by}</small>
+      <span className="by">
+        {signed ? `${decision.by}, ${format.day(decision.at)}, ${decision.vulnerability}` : decision.by}
+      </span>
     </>
   )
 }

@@ -9,13 +9,19 @@ import type { Decision } from './shown.ts'
 const offeredFor = 30_000
 
 /** Takes the last decision back for 30 seconds, by key or button; afterwards it stands in the history. */
-export function useUndo(): { remember: (decision: Decision, text: string) => void; run: () => void } {
+export function useUndo(back: (vulnerability: string) => void): {
+  remember: (decision: Decision, text: string) => void
+  run: () => void
+} {
   const t = useText()
   const memory = useQueryClient()
   const last = useRef<{ id: string; until: number } | undefined>(undefined)
   const undo = useMutation(
     api.undo.mutationOptions({
-      onSuccess: decision => tell({ text: t('triage-pages.undo.done', { what: decision.vulnerability }) }),
+      onSuccess: decision => {
+        tell({ text: t('triage-pages.undo.done', { what: decision.vulnerability }) })
+        back(decision.vulnerability)
+      },
       onError: error =>
         tell({ text: t('triage-pages.undo.failed', { why: isProblem(error) ? (error.detail ?? error.title) : '' }) }),
       onSettled: () => memory.invalidateQueries(),
