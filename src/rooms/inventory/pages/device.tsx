@@ -99,11 +99,12 @@ interface HeaderProps {
 function DeviceHeader({ device, releases, counts, drawer }: HeaderProps) {
   const t = useText()
   const may = useMay()
+  const mayWrite = may('inventory.write')
   const mayUpload = may('inventory.import') && releases.length > 0
   const acts = (
     <>
-      {may('inventory.write') && (
-        <Button keys="N" kind={mayUpload ? undefined : 'main'} onClick={() => drawer('version')}>
+      {mayWrite && (
+        <Button keys="N" onClick={() => drawer('version')}>
           {t('inventory-pages.act.version')}
         </Button>
       )}
@@ -127,9 +128,9 @@ function DeviceHeader({ device, releases, counts, drawer }: HeaderProps) {
       acts={acts}
       crumbs={[{ label: t('web.places.products'), href: '/inventory' }, { label: device.name }]}
       keys={[
-        { keys: ['U'], does: t('inventory-pages.act.upload') },
-        { keys: ['N'], does: t('inventory-pages.act.version') },
-        { keys: ['E'], does: t('inventory-pages.deviceForm.edit') },
+        ...(mayUpload ? [{ keys: ['U'], does: t('inventory-pages.act.upload') }] : []),
+        ...(mayWrite ? [{ keys: ['N'], does: t('inventory-pages.act.version') }] : []),
+        ...(mayWrite ? [{ keys: ['E'], does: t('inventory-pages.deviceForm.edit') }] : []),
         { keys: ['1–3'], does: t('inventory-pages.act.tabs') },
         { keys: ['J', 'K'], does: t('web.keys.move') },
       ]}

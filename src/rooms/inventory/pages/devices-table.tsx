@@ -13,6 +13,8 @@ import { address, type DeviceRow, type ReleaseRow } from './inventory-api.ts'
 export interface DeviceLine {
   readonly device: DeviceRow
   readonly counts: Urgencies | undefined
+  /** Versions in the field that nothing can be said about. */
+  readonly withoutSbom: number
   /** Devices in the field; null when the number of one version is unknown. */
   readonly units: number | null
 }
@@ -27,7 +29,8 @@ export function deviceLines(
 ): DeviceLine[] {
   return devices.map(device => {
     const inField = releases.filter(one => one.device === device.id && isInField(one))
-    return { device, counts: counts && sumOf(inField, counts), units: unitsOf(inField) }
+    const withoutSbom = inField.filter(one => !one.sbom).length
+    return { device, counts: counts && sumOf(inField, counts), withoutSbom, units: unitsOf(inField) }
   })
 }
 
@@ -85,10 +88,10 @@ export function useDeviceColumns(withFindings: boolean): Column<DeviceLine>[] {
       id: 'sbom',
       head: t('inventory-pages.devices.withoutSbom'),
       kind: 'number',
-      cell: ({ device }) =>
-        device.withoutSbom > 0 ? (
+      cell: ({ withoutSbom }) =>
+        withoutSbom > 0 ? (
           <Mark kind="haste" icon="warn">
-            {format.number(device.withoutSbom)}
+            {format.number(withoutSbom)}
           </Mark>
         ) : (
           '0'
@@ -104,8 +107,13 @@ function findingColumns(t: ReturnType<typeof useText>): Column<DeviceLine>[] {
     head: t(`inventory-pages.urgency.${key}`),
     kind: 'number' as const,
     priority: key === 'other' || key === 'unknown' ? ('later' as const) : ('always' as const),
-    cell: ({ device, counts }) => (
-      <CountCell value={counts?.[key]} href={inboxAddress({ product: device.name })} harm={key === 'urgent'} />
+    // no finding in what is known is not zero while a version has no SBOM
+    cell: ({ device, counts, withoutSbom }) => (
+      <CountCell
+        value={withoutSbom > 0 ? counts?.[key] || undefined : counts?.[key]}
+        href={inboxAddress({ product: device.name })}
+        harm={key === 'urgent'}
+      />
     ),
   }))
 }

@@ -33,9 +33,10 @@ export function DevicesPage() {
   const named = manufacturer !== null && !manufacturer.demo
   const open = (drawer?: string) => setState({ drawer: drawer === 'device' && !named ? 'manufacturer' : drawer })
   const mayWrite = may('inventory.write')
+  const mayUpload = may('inventory.import') && releases.length > 0
   useKeys({
     n: mayWrite ? () => open('device') : undefined,
-    u: may('inventory.import') && devices.length > 0 ? () => go(address.upload()) : undefined,
+    u: mayUpload ? () => go(address.upload()) : undefined,
   })
   return (
     <>
@@ -43,11 +44,11 @@ export function DevicesPage() {
         title={t('inventory-pages.devices.title')}
         lead={devices.length > 0 && <DevicesLead name={manufacturer?.name} lines={lines} />}
         crumbs={[{ label: t('web.places.products') }]}
-        acts={devices.length > 0 && <DevicesActs mayImport={may('inventory.import')} mayWrite={mayWrite} open={open} />}
+        acts={devices.length > 0 && <DevicesActs mayImport={mayUpload} mayWrite={mayWrite} open={open} />}
         keys={[
           { keys: ['J', 'K'], does: t('web.keys.move') },
-          { keys: ['N'], does: t('inventory-pages.deviceForm.create') },
-          { keys: ['U'], does: t('inventory-pages.act.upload') },
+          ...(mayWrite ? [{ keys: ['N'], does: t('inventory-pages.deviceForm.create') }] : []),
+          ...(mayUpload ? [{ keys: ['U'], does: t('inventory-pages.act.upload') }] : []),
         ]}
         help={t('inventory-pages.devices.help')}
       />
@@ -95,7 +96,7 @@ function DevicesActs({
 
 function DevicesLead({ name, lines }: { name: string | undefined; lines: readonly DeviceLine[] }) {
   const sum = (of: (line: DeviceLine) => number) => lines.reduce((total, line) => total + of(line), 0)
-  const withoutSbom = sum(line => line.device.withoutSbom)
+  const withoutSbom = sum(line => line.withoutSbom)
   const urgent = sum(line => line.counts?.urgent ?? 0)
   return (
     <>

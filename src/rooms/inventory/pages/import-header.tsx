@@ -132,7 +132,8 @@ function ImportLead({ one, release, counts }: Pick<HeaderProps, 'one' | 'release
     findings: format.number(counts.findings ?? 0),
     day: release.sbom ? format.day(release.sbom.importedAt) : '',
   }
-  const sentence = t(`inventory-pages.importLead.${one.state}`, values)
+  const begins = one.state === 'reading' && counts.components === undefined
+  const sentence = t(begins ? 'inventory-pages.importLead.begins' : `inventory-pages.importLead.${one.state}`, values)
   const before = one.state === 'received' || one.state === 'reading' || one.state === 'awaiting'
   const kept = release.sbom ? 'inventory-pages.importLead.stillUses' : 'inventory-pages.importLead.stillNone'
   return (

@@ -54,10 +54,9 @@ function useStages({ one, sbom, counts }: StagesProps): Stage[] {
       countUnit: components === undefined ? undefined : t('inventory-pages.stages.components', { count: components }),
       children: components !== undefined && matchable !== undefined && (
         <Matchable
-          release={one.release}
+          list={sbom && (one.state === 'done' ? `${address.release(one.release, 'components')}&only=gaps` : '#gaps')}
           gaps={components - matchable}
           matchable={matchable}
-          settled={one.state === 'done'}
         />
       ),
     },
@@ -107,17 +106,7 @@ function ReadFacts({ sbom }: { sbom: SbomRow }) {
   )
 }
 
-function Matchable({
-  release,
-  gaps,
-  matchable,
-  settled,
-}: {
-  release: string
-  gaps: number
-  matchable: number
-  settled: boolean
-}) {
+function Matchable({ list, gaps, matchable }: { list: string | undefined; gaps: number; matchable: number }) {
   const t = useText()
   const format = useFormat()
   const cannot = t('inventory-pages.stages.cannot', { count: gaps, number: format.number(gaps) })
@@ -127,11 +116,7 @@ function Matchable({
       {gaps > 0 && (
         <>
           {', '}
-          {settled ? (
-            <Link href={`${address.release(release, 'components')}&only=gaps`}>{cannot}</Link>
-          ) : (
-            <a href="#gaps">{cannot}</a>
-          )}
+          {list ? <Link href={list}>{cannot}</Link> : cannot}
         </>
       )}
     </>

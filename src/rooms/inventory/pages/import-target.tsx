@@ -43,7 +43,7 @@ export function TargetCheck({ one, release, asks, confirm }: TargetProps) {
       {asks ? (
         <div className="acts">
           <Button kind="main" size="small" onClick={confirm}>
-            {t('inventory-pages.target.yes', { name })}
+            {t('inventory-pages.target.yes', { version: release.version })}
           </Button>
           <ButtonLink size="small" kind="bare" href={address.upload({ device: release.device })}>
             {t('inventory-pages.target.another')}

@@ -21,9 +21,7 @@ export function ReleaseComponents({ release }: { release: ReleaseRow }) {
   const mayImport = useMay()('inventory.import')
   if (release.sbom) return <ComponentList sbom={release.sbom.id} all={release.sbom.components} />
   const act = mayImport && (
-    <ButtonLink kind="main" href={address.upload({ release: release.id })}>
-      {t('inventory-pages.act.upload')}
-    </ButtonLink>
+    <ButtonLink href={address.upload({ release: release.id })}>{t('inventory-pages.act.upload')}</ButtonLink>
   )
   return (
     <Section title={t('inventory-pages.tab.components')}>

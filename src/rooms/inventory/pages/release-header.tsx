@@ -18,6 +18,7 @@ interface HeaderProps {
 /** Head of a version: what it is, how it stands, what can be done. */
 export function ReleaseHeader({ release, counts, change }: HeaderProps) {
   const t = useText()
+  const may = useMay()
   const name = `${release.deviceName} ${release.version}`
   return (
     <PageHeader
@@ -37,8 +38,8 @@ export function ReleaseHeader({ release, counts, change }: HeaderProps) {
         { label: release.version },
       ]}
       keys={[
-        { keys: ['U'], does: t('inventory-pages.act.upload') },
-        { keys: ['E'], does: t('inventory-pages.act.change') },
+        ...(may('inventory.import') ? [{ keys: ['U'], does: t('inventory-pages.act.upload') }] : []),
+        ...(may('inventory.write') ? [{ keys: ['E'], does: t('inventory-pages.act.change') }] : []),
         { keys: ['1–7'], does: t('inventory-pages.act.tabs') },
         { keys: ['J', 'K'], does: t('web.keys.move') },
       ]}

@@ -44,9 +44,7 @@ export function ReleaseImports({ release }: { release: ReleaseRow }) {
     },
   ]
   const act = mayImport && (
-    <ButtonLink kind="main" href={address.upload({ release: release.id })}>
-      {t('inventory-pages.act.upload')}
-    </ButtonLink>
+    <ButtonLink href={address.upload({ release: release.id })}>{t('inventory-pages.act.upload')}</ButtonLink>
   )
   return (
     <Section title={t('inventory-pages.tab.imports')} count={format.number(data.length)}>

@@ -89,9 +89,7 @@ function SbomPart({ release, sbom }: { release: ReleaseRow; sbom: SbomRow | unde
         <Empty
           act={
             mayImport && (
-              <ButtonLink kind="main" href={address.upload({ release: release.id })}>
-                {t('inventory-pages.act.upload')}
-              </ButtonLink>
+              <ButtonLink href={address.upload({ release: release.id })}>{t('inventory-pages.act.upload')}</ButtonLink>
             )
           }
         >

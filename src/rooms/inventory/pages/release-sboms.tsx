@@ -26,9 +26,7 @@ export function ReleaseSboms({ release, sboms }: { release: ReleaseRow; sboms: r
   const current = sboms.find(one => one.state === 'current')
   const columns = useSbomColumns(mayImport ? setRestoring : undefined)
   const upload = mayImport && (
-    <ButtonLink kind="main" href={address.upload({ release: release.id })}>
-      {t('inventory-pages.act.upload')}
-    </ButtonLink>
+    <ButtonLink href={address.upload({ release: release.id })}>{t('inventory-pages.act.upload')}</ButtonLink>
   )
   return (
     <>

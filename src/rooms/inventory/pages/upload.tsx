@@ -72,9 +72,9 @@ function UploadHeader({ release, device }: { release: ReleaseRow | undefined; de
 }
 
 /** The same act on the command line. */
-export function commandFor(release: { deviceName: string; version: string }, file = 'sbom.json'): string {
-  const quoted = (text: string) => (/^[\w.+-]+$/.test(text) ? text : `"${text.replaceAll('"', '')}"`)
-  return `aftercare inventory import ${quoted(file)} --release "${release.deviceName} ${release.version}"`
+export function commandFor({ shortId }: Pick<ReleaseRow, 'shortId'>, file = 'sbom.json'): string {
+  const quoted = /^[\w.+-]+$/.test(file) ? file : `"${file.replaceAll('"', '')}"`
+  return `aftercare inventory import ${quoted} --release ${shortId}`
 }
 
 interface TargetProps {
