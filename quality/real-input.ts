@@ -120,6 +120,8 @@ async function tellDocuments(house: ThrowAway, all: readonly Taken[]): Promise<v
     }
   }
   for (const one of failed) print(`  refused ${one.path}: ${one.error}${one.promised ? `  <-- ${one.promised}` : ''}`)
+  for (const one of taken.filter(one => !one.promised))
+    print(`  taken beyond the promise: ${one.path}, ${one.components} components`)
   for (const format of new Set(taken.map(one => one.promised ?? 'other')))
     print(`  taken ${format}: ${taken.filter(one => (one.promised ?? 'other') === format).length}`)
   const share = (

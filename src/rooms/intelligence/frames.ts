@@ -1,4 +1,5 @@
 import { FeedBroken, type FeedFile, type FeedHint } from './feed.ts'
+
 // Several files on one pipe: a line `{"file": hint}`, then lines `{"bytes": n}` with n bytes behind each.
 
 /** Puts files one behind the other on a pipe. */
