@@ -6,7 +6,7 @@ import { formats } from './cli-print.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { rooms } from './rooms.ts'
-import { type ServeOptions, serve } from './serve.ts'
+import type { ServeOptions } from './serve.ts'
 import { work } from './work.ts'
 
 /** The whole tree of verbs: those of the program itself, then each room's own. */
@@ -20,7 +20,11 @@ export function describeProgram(program: Command, cli: Cli): Command {
     .option('--host <host>', t('app.option.host'))
     .option('--work', t('app.option.work'))
     .option('--open-setup', t('app.option.open-setup'))
-    .action((given: ServeOptions) => serve(given, t, line => process.stdout.write(`${line}\n`)))
+    .action(async (given: ServeOptions) => {
+      // what only a server needs is half of what there is to load: the other verbs start without it
+      const { serve } = await import('./serve.ts')
+      await serve(given, t, line => process.stdout.write(`${line}\n`))
+    })
   program.command('work').description(t('app.verb.work')).action(work)
   program
     .command('doctor')

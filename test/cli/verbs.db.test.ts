@@ -1,0 +1,265 @@
+import { createHash } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { commandLine } from '../../src/app/cli-context.ts'
+import { describeProgram } from '../../src/app/cli-program.ts'
+import { type TestDatabase, testDatabase } from '../support/postgres.ts'
+import { root } from '../support/tree.ts'
+import { type Server, startServer, type Terminal, terminal } from './aftercare.ts'
+
+// one house with the demo company in it, reached in both ways: on this machine, and through the API with a key
+const ran = new Set<string>()
+const sbom = join(root, 'demo', 'sboms', 'pulso3-3.2.1.cdx.json')
+const everything = 'audit.read audit.export inventory.read inventory.write inventory.import intelligence.read'
+  .concat(' intelligence.sync matching.read triage.read triage.decide today.read')
+  .split(' ')
+let home: string
+let database: TestDatabase
+let server: Server
+let here: Terminal
+let there: Terminal
+let secret: string
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'aftercare-cli-'))
+  await chmod(home, 0o755)
+  database = await testDatabase()
+  here = terminal(home, { AFTERCARE_HOME: home, DATABASE_URL: database.url }, ran)
+  const loaded = await here.run('demo')
+  if (loaded.code !== 0) throw new Error(loaded.err)
+  const key = await here.run('--json', 'access', 'create-key', '--name', 'build', '--act', ...everything)
+  secret = JSON.parse(key.out).secret
+  // online, so that sources may be asked for, but nothing leaves this machine
+  const net = { AFTERCARE_OFFLINE: '0', AFTERCARE_ALLOW_HOSTS: '127.0.0.1' }
+  server = await startServer(home, { AFTERCARE_HOME: home, DATABASE_URL: database.url, ...net })
+  there = here.with({ DATABASE_URL: '', AFTERCARE_URL: server.url, AFTERCARE_KEY: secret })
+})
+
+afterAll(async () => {
+  await server?.stop()
+  await database?.drop()
+  await rm(home, { recursive: true, force: true })
+})
+
+const MOVING = new Set(['at', 'seenAt', 'timestamp', 'id', '@id', 'serialNumber', 'firstIssued', 'lastUpdated'])
+
+/** What does not change from call to call. */
+function still(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value), (name, one) => (MOVING.has(name) ? undefined : one))
+}
+
+describe('reading verbs give the same data here and through the API', () => {
+  // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes, each looked at by its own row
+  it.each<[string[], (data: any) => unknown, unknown]>([
+    [['inventory', 'list'], data => data.length, 11],
+    [['inventory', 'components', 'Pulso 3 3.2.1'], data => data.length, 81],
+    [['inventory', 'components', 'AC-1004', '--unmatchable'], data => data.length, 18],
+    [
+      ['inventory', 'diff', 'Pulso 3 3.2.0', 'Pulso 3 3.2.1'],
+      data => [data.added, data.removed, data.changed, data.unchanged],
+      [0, 1, 11, 70],
+    ],
+    [['intelligence', 'status'], data => data.map((one: { id: string }) => one.id), ['osv', 'nvd', 'kev', 'epss']],
+    [['matching', 'affected', 'CVE-2022-0185'], data => data.answer, 'yes'],
+    [['matching', 'explain', 'Pulso 3 3.2.1', 'CVE-2022-0185'], data => data.matched, true],
+    [['triage', 'list'], data => data.lines.length, 50],
+    [['triage', 'show', 'CVE-2022-0185'], data => data.occurrences.length > 0, true],
+    [['triage', 'export-vex', 'Pulso 3 3.2.1'], data => data.statements.length, 17],
+    [['triage', 'export-vex', 'AC-1004', '--as', 'cyclonedx'], data => data.vulnerabilities.length, 17],
+    [['audit', 'status'], data => data.count > 50, true],
+    [['today'], data => data.urgent, 7],
+  ])('%j', async (args, look, expected) => {
+    const [local, remote] = await Promise.all([here.run('--json', ...args), there.run('--json', ...args)])
+    expect({ code: local.code, remote: remote.code }, local.err + remote.err).toEqual({ code: 0, remote: 0 })
+    expect(look(JSON.parse(local.out))).toEqual(expected)
+    expect(still(JSON.parse(remote.out))).toEqual(still(JSON.parse(local.out)))
+  })
+
+  it('scan writes a line for each match, with the sentence why, and for each gap; a gate ends with 1', async () => {
+    const [local, remote, gate] = await Promise.all([
+      here.run('matching', 'scan', sbom),
+      there.run('matching', 'scan', sbom),
+      there.run('matching', 'scan', sbom, '--fail-on', 'kev'),
+    ])
+    expect([local.code, remote.code, gate.code]).toEqual([0, 0, 1])
+    expect(remote.out).toBe(local.out)
+    const lines = local.out
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line))
+    expect(lines.filter(line => line.kind === 'match')).toHaveLength(17)
+    expect(lines.filter(line => line.kind === 'unmatchable')).toHaveLength(18)
+    for (const line of lines.slice(0, -1)) expect(line.why).toMatch(/^\S.{20,}\.$/)
+    expect(lines.find(line => line.match?.vulnerability === 'CVE-2022-0185')).toMatchObject({
+      signals: { exploitedSince: '2024-08-21', rating: 'high' },
+      why: expect.stringContaining('Linux kernel 5.15.68 lies in'),
+    })
+    expect(lines.at(-1)).toEqual({ kind: 'end', components: 81, matchable: 63, matches: 17 })
+    expect(gate.err).toContain('Stopped by --fail-on kev: CVE-2022-0185.')
+  })
+
+  it('audit export is the same here and there, and verify sees a changed letter', async () => {
+    const file = join(home, 'trail.ndjson')
+    const [remote, saved] = await Promise.all([
+      there.run('audit', 'export'),
+      here.run('audit', 'export', '--out', file),
+    ])
+    expect([remote.code, saved.code, saved.out]).toEqual([0, 0, ''])
+    const text = readFileSync(file, 'utf8')
+    expect(records(remote.out)).toEqual(records(text))
+    writeFileSync(join(home, 'forged.ndjson'), text.replace('Pulso', 'Pulsa'))
+    const [intact, forged] = await Promise.all([
+      here.run('--json', 'audit', 'verify', file),
+      here.run('--json', 'audit', 'verify', 'forged.ndjson'),
+    ])
+    expect([intact.code, forged.code]).toEqual([0, 1])
+    expect(JSON.parse(forged.out)).toMatchObject({ outcome: 'tampered', first: { kind: 'flipped' } })
+  })
+})
+
+/** The head of an export bears the time of the export. */
+function records(text: string): string {
+  return createHash('sha256').update(text.split('\n').slice(1, -2).join('\n')).digest('hex')
+}
+
+describe('writing verbs do the same here and through the API', () => {
+  const story = async (at: Terminal, name: string) => {
+    const said = async (...args: string[]) => {
+      const ended = await at.run('--json', ...args)
+      expect(ended.code, `${args.join(' ')}: ${ended.err}`).toBe(0)
+      return { data: JSON.parse(ended.out), err: ended.err }
+    }
+    await said('inventory', 'set-manufacturer', 'Beispiel GmbH', '--country', 'de', '--market', 'EU_MDR', 'US_FDA')
+    const device = await said('inventory', 'create-device', name, '--risk-class', 'mdr_iib', '--market', 'EU_MDR')
+    expect(device.data).toMatchObject({ name, riskClass: 'mdr_iib', markets: ['EU_MDR'] })
+    const release = await said('inventory', 'create-release', name, '1.0', '--units', '7')
+    expect(release.data).toMatchObject({ version: '1.0', phase: 'released', unitsInField: 7 })
+    const imported = await said('inventory', 'import', sbom, '--release', `${name} 1.0`, '--key', 'once')
+    expect(imported.data).toMatchObject({ state: 'done', counts: { components: 81, matchable: 63 } })
+    expect(imported.err).toContain('done')
+    const again = await said('inventory', 'import', sbom, '--release', release.data.shortId, '--key', 'once')
+    expect(again.data.id).toBe(imported.data.id)
+    const affected = ['--status', 'affected', '--do', 'Update in 1.1', '--release', `${name} 1.0`]
+    const preview = await said('triage', 'decide', 'CVE-2022-0185', ...affected, '--dry-run')
+    expect(preview.data).toMatchObject({ sentence: expect.stringContaining(`${name} 1.0`), releases: 1, replaces: 0 })
+    const refused = await at.run('triage', 'decide', 'CVE-2022-0185', ...affected)
+    expect({ ...refused, err: '' }).toEqual({ code: 2, out: '', err: '' })
+    expect(refused.err).toMatch(/is affected.+\n.+no terminal\.\nAdd --yes/)
+    const decided = await said('--yes', 'triage', 'decide', 'CVE-2022-0185', ...affected)
+    expect(decided.data).toMatchObject({ status: 'affected', releases: [{ name: `${name} 1.0` }], undoneAt: null })
+    const undone = await said('--yes', 'triage', 'undo', decided.data.shortId)
+    expect(undone.data.undoneAt).not.toBeNull()
+  }
+
+  it('on this machine', () => story(here, 'Lokal'))
+  it('through the API', () => story(there, 'Fern'))
+
+  it('a refused document is named with place and remedy, exit code 2', async () => {
+    writeFileSync(join(home, 'broken.json'), '{"bomFormat":"CycloneDX","specVersion":"1.5","components":[')
+    const ended = await there.run('inventory', 'import', 'broken.json', '--release', 'Fern 1.0')
+    expect({ code: ended.code, out: ended.out }).toEqual({ code: 2, out: '' })
+    expect(ended.err).toMatch(/broken\.json was not imported: truncated at .+\n.+ends too early.+\nMend the document/)
+  })
+
+  it('people and keys: shown once, listed without the secret, and only on this machine', async () => {
+    const person = await here.run(
+      ...['--json', 'access', 'create-user', '--name', 'Ada', '--email', 'ada@example.com', '--role', 'quality'],
+    )
+    expect(JSON.parse(person.out).link).toMatch(/\/invitation#\S{20,}/)
+    const [people, keys, setup, fromAfar] = await Promise.all([
+      here.run('--json', 'access', 'list'),
+      here.run('--format', 'csv', 'access', 'list', '--keys'),
+      here.run('--json', 'access', 'reset-setup'),
+      there.run('access', 'list'),
+    ])
+    expect(JSON.parse(people.out)).toMatchObject([{ name: 'Ada', state: 'invited', roles: ['quality'] }])
+    expect(keys.out).toMatch(/^name,prefix,acts,state,expires,used\r\nbuild,afc_\S{6},/)
+    expect(keys.out).not.toContain(secret)
+    expect(JSON.parse(setup.out).link).toContain('/setup#')
+    expect(fromAfar).toMatchObject({ code: 4, out: '' })
+  })
+})
+
+describe('sources', () => {
+  it('a file is taken here and refused from afar', async () => {
+    const [local, remote] = await Promise.all([
+      here.run('--json', 'intelligence', 'import', 'kev', join(root, 'demo', 'intelligence', 'kev')),
+      there.run('intelligence', 'import', 'kev', 'x'),
+    ])
+    expect(local.code, local.err).toBe(0)
+    expect(JSON.parse(local.out).records).toBeGreaterThan(10)
+    expect(remote).toMatchObject({ code: 2, out: '' })
+  })
+
+  it('the server asks a source by its worker; here a network that is off is 5', async () => {
+    const asked = await there.run('--json', 'intelligence', 'sync', 'epss')
+    expect({ code: asked.code, ids: JSON.parse(asked.out).map((one: { id: string }) => one.id) }).toEqual({
+      code: 0,
+      ids: ['epss'],
+    })
+    const off = await here.run('--json', 'intelligence', 'sync', 'epss')
+    expect(off.code).toBe(5)
+    expect(off.err).toContain('The old data stay as they are')
+  })
+
+  it('of all sources some answer: partly done is 7, and status ends with 1', async () => {
+    const kev = readFileSync(join(root, 'demo', 'intelligence', 'kev', 'known_exploited_vulnerabilities.json'))
+    const mirror = createServer((request, response) => {
+      const found = request.url?.endsWith('/known_exploited_vulnerabilities.json')
+      response.writeHead(found ? 200 : 404, { 'content-type': 'application/json' }).end(found ? kev : '{}')
+    }).listen(0, '127.0.0.1')
+    await new Promise(resolve => mirror.once('listening', resolve))
+    const from = `http://127.0.0.1:${(mirror.address() as AddressInfo).port}`
+    const online = here.with({ AFTERCARE_OFFLINE: '0', AFTERCARE_ALLOW_PRIVATE: '127.0.0.1' })
+    const ended = await online.run('--format', 'ndjson', 'intelligence', 'sync', '--all', '--from', from)
+    mirror.close()
+    expect(ended.code, ended.err).toBe(7)
+    const states = ended.out
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line))
+    expect(Object.fromEntries(states.map(one => [one.id, one.error?.code]))).toMatchObject({
+      kev: undefined,
+      epss: expect.any(String),
+    })
+    expect(await here.run('intelligence', 'status')).toMatchObject({ code: 1, err: expect.stringContaining('epss') })
+  })
+})
+
+describe('at the end', () => {
+  it('the demo goes only after a yes, and leaves what is real', async () => {
+    expect(await here.run('demo', '--remove')).toMatchObject({ code: 2, out: '' })
+    const removed = await there.run('--json', '--yes', 'demo', '--remove')
+    expect(removed.code, removed.err).toBe(0)
+    const left = await here.run('--json', 'inventory', 'list')
+    expect(
+      JSON.parse(left.out)
+        .map((one: { deviceName: string }) => one.deviceName)
+        .sort(),
+    ).toEqual(['Fern', 'Lokal'])
+  })
+
+  it('every verb has been run', async () => {
+    await here.run('completion', 'bash')
+    const tree = describeProgram(
+      new Command('aftercare'),
+      commandLine(() => ({ format: 'table', yes: false }), 'en'),
+    )
+    // shown by src/app/serve.db.test.ts
+    const elsewhere = new Set(['serve', 'work', 'doctor'])
+    const verbs = leaves(tree, '').filter(verb => !elsewhere.has(verb))
+    const lines = [...ran].map(line => ` ${line} `)
+    expect(verbs.filter(verb => !lines.some(line => line.includes(` ${verb} `)))).toEqual([])
+  })
+})
+
+function leaves(command: Command, place: string): string[] {
+  if (command.commands.length === 0) return [place]
+  return command.commands.flatMap(one => leaves(one, place ? `${place} ${one.name()}` : one.name()))
+}
