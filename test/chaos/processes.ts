@@ -26,7 +26,7 @@ export interface Installation {
   pid(victim: Victim): number | undefined
   /** The end of what the server said on stderr. */
   told(): string
-  /** The first link that the server printed. */
+  /** The last link that the server printed. */
   link(): string
   stop(): Promise<void>
 }
@@ -76,7 +76,7 @@ export async function install(home: string): Promise<Installation> {
     environment,
     pid,
     told: () => told,
-    link: () => /https?:\/\/\S+/.exec(printed)?.[0] ?? '',
+    link: () => [...printed.matchAll(/https?:\/\/\S+/g)].at(-1)?.[0] ?? '',
     async revive() {
       if (!gone()) return false
       server = start()
