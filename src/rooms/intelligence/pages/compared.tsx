@@ -54,10 +54,10 @@ function useComparedColumns(): Column<Statement>[] {
       id: 'modified',
       head: t('intelligence-pages.statement.modified'),
       cell: one => (
-        <>
+        <div>
           {one.modified ? format.day(one.modified) : <Unknown />}
           <StatusMark statement={one} />
-        </>
+        </div>
       ),
     },
   ]

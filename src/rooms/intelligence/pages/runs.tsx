@@ -55,10 +55,10 @@ function useRunColumns(sources: readonly Source[]): Column<Run>[] {
       head: t('intelligence-pages.runs.origin'),
       priority: 'later',
       cell: run => (
-        <>
+        <div>
           {t(`intelligence-pages.kind.${run.kind}`, { defaultValue: run.kind })}{' '}
           <span className="faint range-words">{run.origin}</span>
-        </>
+        </div>
       ),
     },
     { id: 'outcome', head: t('intelligence-pages.runs.outcome'), cell: run => outcome(t, run) },

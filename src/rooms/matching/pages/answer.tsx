@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { useFormat } from '../../../web/format.ts'
 import { type Text, useText } from '../../../web/languages.ts'
 import { Link } from '../../../web/parts/link.tsx'
-import { StaleBanner } from '../../../web/parts/note.tsx'
+import { Note } from '../../../web/parts/note.tsx'
 import { Section } from '../../../web/parts/section.tsx'
 import type { AffectedView } from '../contract.ts'
 import { PlacesTable } from './places.tsx'
@@ -33,9 +33,12 @@ export function AnswerView({ view }: { view: Answer }) {
       </section>
       {view.searched.staleSources.length > 0 && (
         <div className="apart">
-          <StaleBanner what={view.searched.staleSources.map(one => one.toUpperCase()).join(', ')} since={null}>
+          <Note kind="haste">
+            {t('matching-pages.stale', {
+              sources: view.searched.staleSources.map(one => one.toUpperCase()).join(', '),
+            })}{' '}
             <Link href="/intelligence">{t('matching-pages.toSources')}</Link>
-          </StaleBanner>
+          </Note>
         </div>
       )}
       <div className="wide apart">

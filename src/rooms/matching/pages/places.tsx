@@ -43,19 +43,19 @@ function usePlaceColumns(): Column<Place>[] {
       id: 'release',
       head: t('matching-pages.places.release'),
       cell: place => (
-        <>
+        <div>
           <Link href={`/inventory/releases/${place.release}`}>{`${place.device} ${place.version}`}</Link>{' '}
           <span className="faint">{t(`matching-pages.phase.${place.phase}`)}</span>
-        </>
+        </div>
       ),
     },
     {
       id: 'component',
       head: t('matching-pages.places.component'),
       cell: place => (
-        <>
+        <div>
           {place.component} {place.componentVersion ?? <Unknown>{t('matching-pages.places.noVersion')}</Unknown>}
-        </>
+        </div>
       ),
     },
     {
@@ -68,14 +68,14 @@ function usePlaceColumns(): Column<Place>[] {
       id: 'certainty',
       head: t('matching-pages.places.certainty'),
       cell: place => (
-        <>
+        <div>
           {place.band && t(`matching.band.${place.band}`)}
           {place.conditional && (
             <div>
               <Tag kind="unknown">{t('matching-pages.places.conditional', { condition: place.conditional })}</Tag>
             </div>
           )}
-        </>
+        </div>
       ),
     },
   ]

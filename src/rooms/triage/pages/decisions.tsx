@@ -56,7 +56,11 @@ export function DecisionsPage() {
           change={text => change({ vulnerability: text })}
         />
       </div>
-      {chosen && <VexExport release={chosen} />}
+      {chosen && (
+        <div className="apart">
+          <VexExport release={chosen} />
+        </div>
+      )}
       <DecisionTable
         rows={rows}
         total={all.length}
@@ -105,19 +109,19 @@ function useColumns(): Column<Decision>[] {
       id: 'vulnerability',
       head: t('triage-pages.decisions.vulnerability'),
       cell: one => (
-        <>
+        <div>
           <Link className="mono nw" href={`/triage?q=status%3Aall&v=${encodeURIComponent(one.vulnerability)}`}>
             {one.vulnerability}
           </Link>
           <div className="faint mono">{one.shortId}</div>
-        </>
+        </div>
       ),
     },
     {
       id: 'status',
       head: t('triage-pages.decisions.status'),
       cell: one => (
-        <>
+        <div>
           <span className={one.undoneAt ? 'undone' : undefined}>
             <VexMark status={one.status} />
           </span>
@@ -126,13 +130,17 @@ function useColumns(): Column<Decision>[] {
               {t('triage-pages.decisions.undone', { by: one.undoneBy ?? '', when: format.moment(one.undoneAt) })}
             </div>
           )}
-        </>
+        </div>
       ),
     },
     {
       id: 'why',
       head: t('triage-pages.decisions.why'),
-      cell: one => <DecisionWords decision={one} />,
+      cell: one => (
+        <div>
+          <DecisionWords decision={one} />
+        </div>
+      ),
     },
     {
       id: 'releases',

@@ -14,14 +14,10 @@ import type { Group } from './shown.ts'
 const shownAliases = 3
 
 /** Ids, title and the figures that decide how urgent it is. */
-export function DetailHead({ group, main, back }: { group: Group; main: boolean; back: () => void }) {
-  const t = useText()
+export function DetailHead({ group, main }: { group: Group; main: boolean }) {
   const Title = main ? 'h1' : 'h2'
   return (
     <>
-      <button type="button" className="plain-button back" onClick={back}>
-        {t('triage-pages.detail.back')}
-      </button>
       <div className="eyebrow">
         <span className="mono">{group.shortId}</span>
         <Link className="mono" href={`/intelligence/vulnerabilities/${encodeURIComponent(group.vulnerability)}`}>

@@ -34,10 +34,10 @@ export function Detail({ vulnerability, inbox, remember }: DetailProps) {
   const deciding = useDeciding(group, me?.person?.id ?? '', saved)
   const first = firstPlace(group)
   return (
-    <section className="detail" aria-label={t('triage-pages.detail.name', { what: group.vulnerability })}>
+    <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className="scroll" tabIndex={0} aria-label={t('triage-pages.detail.evidence')}>
-        <DetailHead group={group} main={inbox.reading} back={() => inbox.go(undefined)} />
+        <DetailHead group={group} main={inbox.reading} />
         {deciding.moved && <Moved seen={deciding.moved} now={group} done={deciding.acceptMoved} />}
         <div className="two">
           <div className="stack">
@@ -53,7 +53,7 @@ export function Detail({ vulnerability, inbox, remember }: DetailProps) {
         </div>
       </section>
       {may('triage.decide') ? <DecideBar deciding={deciding} /> : <MayOnlyRead />}
-    </section>
+    </>
   )
 }
 

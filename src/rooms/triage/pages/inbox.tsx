@@ -29,11 +29,16 @@ export function InboxPage() {
     <div className={inbox.reading ? 'triage reading' : 'triage'}>
       <InboxList inbox={inbox} />
       {inbox.open ? (
-        <CrashBoundary key={inbox.open}>
-          <Suspense fallback={<Waiting />}>
-            <Detail vulnerability={inbox.open} inbox={inbox} remember={undo.remember} />
-          </Suspense>
-        </CrashBoundary>
+        <section className="detail" aria-label={t('triage-pages.detail.name', { what: inbox.open })}>
+          <button type="button" className="plain-button back" onClick={() => inbox.go(undefined)}>
+            {t('triage-pages.detail.back')}
+          </button>
+          <CrashBoundary key={inbox.open}>
+            <Suspense fallback={<Waiting />}>
+              <Detail vulnerability={inbox.open} inbox={inbox} remember={undo.remember} />
+            </Suspense>
+          </CrashBoundary>
+        </section>
       ) : (
         <div className="detail" />
       )}
@@ -43,11 +48,9 @@ export function InboxPage() {
 
 function Waiting() {
   return (
-    <section className="detail">
-      <div className="scroll">
-        <GreyLines lines={12} />
-      </div>
-    </section>
+    <div className="scroll">
+      <GreyLines lines={12} />
+    </div>
   )
 }
 

@@ -69,10 +69,10 @@ function usePlaceColumns(first: Occurrence): Column<Occurrence>[] {
       id: 'version',
       head: t('triage-pages.places.version'),
       cell: one => (
-        <>
+        <div>
           <Link href={`/inventory/releases/${one.release}`}>{`${one.device} ${one.version}`}</Link>
           {one.phase !== 'released' && <span className="faint"> {t(`triage-pages.phase.${one.phase}`)}</span>}
-        </>
+        </div>
       ),
     },
     {

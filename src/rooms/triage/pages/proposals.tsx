@@ -34,22 +34,22 @@ export function useProposalColumns(): Column<Proposal>[] {
       id: 'proposal',
       head: t('triage-pages.carryOver.proposal'),
       cell: one => (
-        <>
+        <div>
           <VexMark status={one.from.status} /> <Tag kind="unknown">{t('triage-pages.carryOver.unconfirmed')}</Tag>
           <div>
             <DecisionWords decision={one.from} />
           </div>
-        </>
+        </div>
       ),
     },
     {
       id: 'from',
       head: t('triage-pages.carryOver.from'),
       cell: one => (
-        <>
+        <div>
           {one.from.releases.map(release => release.name).join(', ')}
           <div className="faint">{format.day(one.from.at)}</div>
-        </>
+        </div>
       ),
     },
     {

@@ -44,14 +44,14 @@ function useSourceColumns(page: string): Column<Source>[] {
       id: 'range',
       head: t('triage-pages.sources.range'),
       cell: one => (
-        <>
+        <div>
           {one.range === null ? (
             <Unknown>{t('triage-pages.sources.noRange')}</Unknown>
           ) : (
             <span className="soft range-words">{one.range}</span>
           )}
           <State source={one} />
-        </>
+        </div>
       ),
     },
     {

@@ -44,5 +44,6 @@ export function VexExport({ release }: { release: { id: string; name: string } }
 
 function fileName(answer: Response, release: string, format: string): string {
   const named = /filename="([^"/\\]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1]
-  return named ?? `${release.replace(/[^\p{L}\d.-]+/gu, '-')}-${format}.json`
+  const ending = named?.replace(/^[0-9a-f-]{36}\./, '') ?? `${format}.json`
+  return `${release.replace(/[^\p{L}\d.-]+/gu, '-')}.${ending}`
 }

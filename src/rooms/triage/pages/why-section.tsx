@@ -94,7 +94,7 @@ function OtherEvidence({ others, group }: { others: readonly Evidence[]; group: 
       {others.map(one => (
         <li key={`${one.advisory} ${one.package}`}>
           {t(one.listed ? 'triage-pages.why.alsoListed' : 'triage-pages.why.alsoRange', {
-            source: one.advisory,
+            source: `${one.source.toUpperCase()} ${one.advisory.slice(one.source.length + 1)}`,
             range: rangeSentence(t, one),
             version: one.version,
           })}
