@@ -5,6 +5,10 @@ export interface Cvss2Scores {
   readonly base: number
   readonly temporal?: number
   readonly environmental?: number
+  readonly impact: number
+  readonly exploitability: number
+  /** Impact with the requirements, at most 10; only with an environmental score. */
+  readonly modifiedImpact?: number
 }
 
 const weights: Readonly<Record<string, Readonly<Record<string, number>>>> = {
@@ -34,14 +38,19 @@ export function scoreCvss2(vector: CvssVector): Cvss2Scores {
   const exploitability = 20 * weight('AV') * weight('AC') * weight('Au')
   const baseOf = (impact: number) => tenth((0.6 * impact + 0.4 * exploitability - 1.5) * (impact === 0 ? 0 : 1.176))
   const temporalOf = (base: number) => tenth(base * weight('E') * weight('RL') * weight('RC'))
-  const base = baseOf(impactOf(weight('C'), weight('I'), weight('A')))
+  const impact = impactOf(weight('C'), weight('I'), weight('A'))
+  const base = baseOf(impact)
   const adjusted = impactOf(weight('C') * weight('CR'), weight('I') * weight('IR'), weight('A') * weight('AR'))
-  const adjustedTemporal = temporalOf(baseOf(Math.min(10, adjusted)))
+  const modifiedImpact = Math.min(10, adjusted)
+  const adjustedTemporal = temporalOf(baseOf(modifiedImpact))
   const environmental = (adjustedTemporal + (10 - adjustedTemporal) * weight('CDP', 0)) * weight('TD')
+  const isEnvironmental = has('CDP', 'TD', 'CR', 'IR', 'AR')
   return {
     base,
+    impact: tenth(impact),
+    exploitability: tenth(exploitability),
     ...(has('E', 'RL', 'RC') ? { temporal: temporalOf(base) } : {}),
-    ...(has('CDP', 'TD', 'CR', 'IR', 'AR') ? { environmental: tenth(environmental) } : {}),
+    ...(isEnvironmental ? { environmental: tenth(environmental), modifiedImpact: tenth(modifiedImpact) } : {}),
   }
 }
 

@@ -85,10 +85,55 @@ export function readCvss(text: string): CvssVector | undefined {
     given.set(name, value)
   }
   if (Object.keys(grammar.base).some(name => !given.has(name))) return undefined
+  return vectorOf(version, given)
+}
+
+/** The vector of complete and allowed metrics, in canonical order. */
+function vectorOf(version: CvssVersion, given: ReadonlyMap<string, string>): CvssVector {
+  const grammar = grammars[version]
+  const order = [...Object.keys(grammar.base), ...Object.keys(grammar.optional)]
   const metrics = new Map(order.flatMap(name => defined(name, given.get(name), grammar)))
   const canonical = grammar.prefix + Array.from(metrics, ([name, value]) => `${name}:${value}`).join('/')
   return { version, metrics, text: canonical }
 }
+
+/**
+ * The vector with other temporal, threat, environmental or supplemental metrics: what is given is set, `X` (in 2.0 `ND`)
+ * takes a metric away, the rest stays. Base metrics are what somebody else found out and are never overwritten:
+ * undefined for them and for every metric or value that the version does not have.
+ */
+export function withMetrics(vector: CvssVector, metrics: Readonly<Record<string, string>>): CvssVector | undefined {
+  const { optional } = grammars[vector.version]
+  for (const [name, value] of Object.entries(metrics)) {
+    if (!Object.hasOwn(optional, name) || !optional[name]!.includes(value)) return undefined
+  }
+  return vectorOf(vector.version, new Map([...vector.metrics, ...Object.entries(metrics)]))
+}
+
+/** The vector without the groups that are not named; base metrics always stay. */
+export function onlyGroups(vector: CvssVector, ...groups: readonly CvssGroup[]): CvssVector {
+  const kept = [...vector.metrics].filter(([name]) => {
+    const group = groupOf(vector.version, name)
+    return group === 'base' || groups.includes(group)
+  })
+  return vectorOf(vector.version, new Map(kept))
+}
+
+/** The groups of metrics; what 4.0 calls threat is temporal here, as it was before. */
+export type CvssGroup = 'base' | 'temporal' | 'environmental' | 'supplemental'
+
+export function groupOf(version: CvssVersion, metric: string): CvssGroup {
+  if (Object.hasOwn(grammars[version].base, metric)) return 'base'
+  if (metric === 'E' || metric === 'RL' || metric === 'RC') return 'temporal'
+  return version === '4.0' && supplemental.has(metric) ? 'supplemental' : 'environmental'
+}
+
+/** Whether the vector defines a metric of the group. */
+export function hasGroup(vector: CvssVector, group: CvssGroup): boolean {
+  return [...vector.metrics.keys()].some(name => groupOf(vector.version, name) === group)
+}
+
+const supplemental = new Set(['S', 'AU', 'R', 'V', 'RE', 'U'])
 
 function versionOf(text: string): CvssVersion | undefined {
   const named = /^CVSS:(3\.0|3\.1|4\.0)\//.exec(text)?.[1]

@@ -1,5 +1,4 @@
-import calculator from 'ae-cvss-calculator'
-import { scoreCvss2 } from './cvss-2.ts'
+import { calculate } from './cvss-calculator.ts'
 import { type CvssVector, type CvssVersion, readCvss } from './cvss-grammar.ts'
 
 /** Qualitative severity rating scale (CVSS 3.0, 3.1, 4.0); we use it for 2.0 as well, which names no "critical". */
@@ -40,8 +39,9 @@ export function ratingOf(score: number): CvssRating {
 }
 
 function scored(vector: CvssVector): CvssScore | undefined {
-  const { base, temporal, environmental } = vector.version === '2.0' ? scoreCvss2(vector) : calculated(vector)
-  if (base === undefined || !Number.isFinite(base)) return undefined
+  const figures = calculate(vector)
+  if (!figures) return undefined
+  const { base, temporal, environmental } = figures
   return {
     version: vector.version,
     vector: vector.text,
@@ -50,11 +50,4 @@ function scored(vector: CvssVector): CvssScore | undefined {
     ...(temporal === undefined ? {} : { temporal }),
     ...(environmental === undefined ? {} : { environmental }),
   }
-}
-
-function calculated({ version, text }: CvssVector): { base?: number; temporal?: number; environmental?: number } {
-  if (version === '4.0') return { base: new calculator.Cvss4P0(text).calculateScores(false).overall }
-  const vector = version === '3.0' ? new calculator.Cvss3P0(text) : new calculator.Cvss3P1(text)
-  const { base, temporal, environmental } = vector.calculateScores(false)
-  return { base, temporal, environmental }
 }
