@@ -95,7 +95,7 @@ describe('the command line', () => {
   })
 
   it.each<[string, string[], NodeJS.ProcessEnv, number, string]>([
-    ['an unknown option', ['doctor', '--wrong'], {}, 2, 'unknown option'],
+    ['an unknown option', ['doctor', '--wrong'], {}, 2, 'Unknown option --wrong'],
     ['a file that is not there', ['audit', 'verify', 'gone.ndjson'], {}, 2, 'gone.ndjson'],
     ['a setting that cannot be used', ['inventory', 'list'], { AFTERCARE_PORT: 'many' }, 2, 'AFTERCARE_PORT'],
     ['a server without a key', ['inventory', 'list'], { AFTERCARE_URL: 'http://127.0.0.1:9' }, 4, 'AFTERCARE_KEY'],
