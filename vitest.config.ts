@@ -24,7 +24,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['test/journeys/*.e2e.ts'],
-          globalSetup: ['test/support/start-postgres.ts'],
+          globalSetup: ['test/support/start-postgres.ts', 'test/support/start-demo-house.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,

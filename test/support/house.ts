@@ -1,12 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const program = fileURLToPath(new URL('../../bin/aftercare', import.meta.url))
+const built = fileURLToPath(new URL('../../dist/web/index.html', import.meta.url))
 
 /** The real server with its worker, on a folder of its own, as `npm start` runs it. */
 export interface House {
@@ -25,6 +27,7 @@ export interface Caller {
 
 /** Starts the program on a free port; its data lie in the database given and in a throw-away folder. */
 export async function startHouse(databaseUrl: string): Promise<House> {
+  if (!existsSync(built)) throw new Error('The pages are not built. Run "npm run build".')
   const home = await mkdtemp(join(tmpdir(), 'aftercare-journey-'))
   await chmod(home, 0o755)
   const server = spawn(program, ['serve', '--work', '--open-setup', '--port', '0'], {
@@ -82,7 +85,7 @@ export async function setUp({ origin, setup }: House): Promise<Caller> {
 /** Calls the API as this person; a refusal fails the test with what the server said. */
 export async function call<T>(
   { origin, cookie }: Caller,
-  method: 'GET' | 'POST',
+  method: 'GET' | 'POST' | 'PUT',
   path: string,
   body?: unknown,
 ): Promise<T> {

@@ -13,8 +13,8 @@ export interface TestDatabase {
 }
 
 /** Clones the migrated template, or makes an empty database. */
-export async function testDatabase({ empty = false } = {}): Promise<TestDatabase> {
-  const { admin, owner, template } = inject('postgres')
+export async function testDatabase({ empty = false, server = inject('postgres') } = {}): Promise<TestDatabase> {
+  const { admin, owner, template } = server
   const name = `test_${randomBytes(6).toString('hex')}`
   const from = empty ? 'template0' : template
   await withRetry(() => run(admin, `create database ${name} template ${from} owner "${new URL(owner).username}"`))

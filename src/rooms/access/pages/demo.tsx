@@ -54,6 +54,7 @@ export function DemoPage() {
         <Confirm
           title={t('access-pages.demo.remove')}
           act={t('access-pages.demo.removeAct')}
+          word="Nordlicht Medical"
           busy={removeDemo.isPending}
           confirm={() => removeDemo.mutate(undefined, { onSuccess: begin, onError: () => setAsks(false) })}
           cancel={() => setAsks(false)}
