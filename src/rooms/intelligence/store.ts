@@ -175,13 +175,13 @@ export async function takeChanges(tx: Tx, limit: number): Promise<string[]> {
   return rows.map(row => row.advisory)
 }
 
+/** Statements by id, without descriptions and references: what a match needs, and half of the bytes. */
 export async function advisories(db: Db | Tx, ids: readonly string[]): Promise<StoredAdvisory[]> {
   if (ids.length === 0) return []
-  const rows = await db
-    .selectFrom('intelligence_advisory')
-    .selectAll()
-    .where('id', '=', sql<string>`any (${[...ids]}::text[])`)
-    .execute()
+  const { rows } = await sql<Selectable<AdvisoryRow>>`
+    select id, source, external_id, vulnerability, aliases, upstream, title, null as details, severities, affected,
+      '[]'::jsonb as refs, weaknesses, published, modified, withdrawn, status, licence, digest, stored_at
+    from intelligence_advisory where id = any (${[...ids]}::text[])`.execute(db)
   return withNames(db, rows)
 }
 
