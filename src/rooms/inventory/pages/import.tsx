@@ -8,6 +8,7 @@ import { ErrorState } from '../../../web/parts/error-state.tsx'
 import { useGo } from '../../../web/parts/link.tsx'
 import { GreyLines } from '../../../web/parts/loading.tsx'
 import { Section } from '../../../web/parts/section.tsx'
+import { useMay } from '../../../web/session.ts'
 import { DifferenceSection } from './difference.tsx'
 import { Gaps } from './gaps.tsx'
 import { ImportFailure } from './import-failure.tsx'
@@ -41,7 +42,8 @@ function Known({ one, counts }: KnownProps) {
   useEffect(() => {
     if (confirmed) document.getElementById(makeCurrentButton)?.focus()
   }, [confirmed])
-  const asks = one.state === 'awaiting' && asksForTarget(one, release) && !confirmed
+  const mayImport = useMay()('inventory.import')
+  const asks = mayImport && one.state === 'awaiting' && asksForTarget(one, release) && !confirmed
   useKeys({ Escape: () => go(address.release(one.release, 'imports')) })
   useTitle(one)
   return (
