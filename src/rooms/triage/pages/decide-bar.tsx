@@ -18,12 +18,15 @@ export function DecideBar({ deciding }: { deciding: Deciding }) {
   const { draft, change, places, problem } = deciding
   const box = useRef<HTMLElement>(null)
   const releases = new Set(places.map(one => one.release)).size
+  // on small screens the detail may be hidden behind the list: nothing is decided unseen
+  const seen = () => box.current?.checkVisibility() ?? false
   useKeys({
-    'mod+Enter': deciding.save,
+    'mod+Enter': () => seen() && deciding.save(),
     ...Object.fromEntries(
       order.map((status, index) => [
         `${index + 1}`,
         () => {
+          if (!seen()) return
           change({ status })
           // the first field appears with the next frame
           requestAnimationFrame(() => box.current?.querySelector<HTMLElement>('.verdict :is(input, textarea)')?.focus())
