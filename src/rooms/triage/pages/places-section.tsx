@@ -9,6 +9,7 @@ import { type Column, Table } from '../../../web/parts/table.tsx'
 import { Tag } from '../../../web/parts/tag.tsx'
 import { Known } from '../../../web/parts/unknown.tsx'
 import { VexMark } from '../../../web/parts/vex-mark.tsx'
+import { useMay } from '../../../web/session.ts'
 import type { Deciding } from './deciding.ts'
 import { differenceOf, placeKey, unitsAt } from './place.ts'
 import type { Group, Occurrence } from './shown.ts'
@@ -22,16 +23,19 @@ interface PlacesProps {
 /** Affected versions as a checklist: what the decision will apply to, and how each differs. */
 export function PlacesSection({ group, first, deciding }: PlacesProps) {
   const t = useText()
+  const mayDecide = useMay()('triage.decide')
   const box = useRef<HTMLDivElement>(null)
   useVersionKeys(box)
   return (
     <Section
       title={t('triage-pages.places.title')}
-      count={<Chosen deciding={deciding} />}
+      count={mayDecide ? <Chosen deciding={deciding} /> : undefined}
       more={
-        <span className="faint">
-          <Kbd keys="V" /> {t('web.keys.choose')}
-        </span>
+        mayDecide && (
+          <span className="faint">
+            <Kbd keys="V" /> {t('web.keys.choose')}
+          </span>
+        )
       }
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows between the check boxes inside */}
@@ -43,8 +47,7 @@ export function PlacesSection({ group, first, deciding }: PlacesProps) {
           rows={group.occurrences}
           rowKey={placeKey}
           rowLabel={one => `${one.device} ${one.version}, ${one.component} ${one.componentVersion}`}
-          chosen={deciding.chosen}
-          choose={deciding.choose}
+          {...(mayDecide ? { chosen: deciding.chosen, choose: deciding.choose } : {})}
         />
       </div>
     </Section>

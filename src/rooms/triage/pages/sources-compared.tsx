@@ -70,22 +70,11 @@ function useSourceColumns(page: string): Column<Source>[] {
 
 function State({ source }: { source: Source }) {
   const t = useText()
-  const format = useFormat()
-  if (source.withdrawn)
-    return (
-      <div>
-        <Mark kind="haste" icon="warn">
-          {t('triage-pages.sources.withdrawn')}
-        </Mark>
-      </div>
-    )
-  if (!source.stale) return null
+  if (!source.withdrawn && !source.stale) return null
   return (
     <div>
-      <Mark kind="haste" icon="warn">
-        {source.modified
-          ? t('triage-pages.sources.stale', { when: format.momentInList(source.modified) })
-          : t('triage-pages.sources.staleUndated')}
+      <Mark kind="haste" icon="warn" wrap>
+        {t(source.withdrawn ? 'triage-pages.sources.withdrawn' : 'triage-pages.sources.stale')}
       </Mark>
     </div>
   )
