@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { createGunzip } from 'node:zlib'
+import { createGunzip, inflateRawSync } from 'node:zlib'
 import yauzl from 'yauzl'
 import { FeedBroken, type FeedFile, type FeedHint } from './feed.ts'
 
@@ -116,8 +116,15 @@ async function* unzip(zip: yauzl.ZipFile, hint: FeedHint, limits: FeedLimits): A
     for await (const entry of entries) {
       if (++seen > limits.entries) throw new FeedBroken('too-many-entries', hint.name, `more than ${limits.entries}`)
       if (entry.fileName.endsWith('/')) continue
-      const stream = await zip.openReadStreamPromise(entry)
       const name = `${hint.name}:${entry.fileName}`
+      const small = await inflated(zip, entry, Math.min(limits.entry, SMALL * 16))
+      if (small) {
+        unpacked += small.length
+        if (unpacked > limits.unpacked) throw new FeedBroken('too-large', hint.name, `more than ${limits.unpacked}`)
+        yield { hint: { ...hint, name: entry.fileName, inside: hint.name }, bytes: once(small) }
+        continue
+      }
+      const stream = await zip.openReadStreamPromise(entry)
       const allowed = () => Math.max(entry.compressedSize, 1) * limits.ratio
       async function* bytes() {
         try {
@@ -137,6 +144,26 @@ async function* unzip(zip: yauzl.ZipFile, hint: FeedHint, limits: FeedLimits): A
     throw asBroken(error, hint.name)
   } finally {
     zip.close()
+  }
+}
+
+const SMALL = 64 * 1024
+
+async function* once(bytes: Buffer): AsyncGenerator<Uint8Array> {
+  yield bytes
+}
+
+/** A small entry unpacked at once, since a stream for each of 200,000 records costs more than the records; else undefined. */
+async function inflated(zip: yauzl.ZipFile, entry: yauzl.Entry, most: number): Promise<Buffer | undefined> {
+  if (entry.compressionMethod !== 8 || entry.isEncrypted() || entry.compressedSize > SMALL) return undefined
+  if (entry.uncompressedSize > most) return undefined
+  try {
+    const packed = Buffer.concat(await (await zip.openReadStreamPromise(entry, { decodeFileData: false })).toArray())
+    const bytes = inflateRawSync(packed, { maxOutputLength: most })
+    return bytes.length === entry.uncompressedSize ? bytes : undefined
+  } catch {
+    // the slow way tells what is wrong with it
+    return undefined
   }
 }
 
