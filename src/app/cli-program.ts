@@ -7,6 +7,7 @@ import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { rooms } from './rooms.ts'
 import type { ServeOptions } from './serve.ts'
+import { standardsCommands } from './standards/command.ts'
 import { work } from './work.ts'
 
 /** The whole tree of verbs: those of the program itself, then each room's own. */
@@ -46,6 +47,7 @@ export function describeProgram(program: Command, cli: Cli): Command {
     room.commands(noun, cli)
     program.addCommand(noun)
   }
+  standardsCommands(program.command('standards').helpCommand(false).description(t('app.noun.standards')), cli)
   program
     .command('completion')
     .description(t('app.verb.completion'))
