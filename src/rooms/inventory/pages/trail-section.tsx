@@ -41,7 +41,7 @@ function entryOf(t: Text, event: Event, names: ReadonlyMap<string, string>): His
     at: event.time,
     sentence: (
       <>
-        <b>{event.actor.display}</b>: {sentenceOf(t, event, what)}
+        <b>{actorName(t, event)}</b>: {sentenceOf(t, event, what)}
       </>
     ),
     detail: (
@@ -58,6 +58,11 @@ function entryOf(t: Text, event: Event, names: ReadonlyMap<string, string>): His
       </>
     ),
   }
+}
+
+// A job acts for the program; its own name is for technicians.
+function actorName(t: Text, { actor }: Event): string {
+  return actor.kind === 'job' ? t('inventory-pages.history.job', { name: actor.display }) : actor.display
 }
 
 function sentenceOf(t: Text, event: Event, what: string): string {
