@@ -8,7 +8,9 @@ export type Language = (typeof languages)[number]
 /** Their own names, which are never translated. */
 export const languageNames: Readonly<Record<Language, string>> = { en: 'English', de: 'Deutsch' }
 
-const catalogues = import.meta.glob<Record<string, unknown>>('../languages/*/*.json', { import: 'default' })
+const catalogues = import.meta.glob<Record<string, unknown>>(['../languages/*/*.json', '!../languages/*/*-cli.json'], {
+  import: 'default',
+})
 const remembered = 'aftercare.language'
 
 /** Gives the texts: `t('triage.inbox.title', { count })`; the first word of a key is the catalogue's file. */

@@ -67,7 +67,7 @@ export interface Run {
 }
 
 export async function beginRun(tx: Tx, run: Run): Promise<void> {
-  const asked = run.kind === 'file' ? {} : { asked_at: run.startedAt }
+  const asked = { asked_at: run.startedAt }
   await tx
     .insertInto('intelligence_source')
     .values({
@@ -117,8 +117,8 @@ export async function endRun(tx: Tx, run: Run, end: RunEnd): Promise<void> {
     .set({
       state: error ? 'failed' : 'fresh',
       error: error ? sql`${JSON.stringify(error)}::jsonb` : null,
-      counts,
-      ...(error ? {} : { answered_at: end.now, complete_at: end.now }),
+      // the counts of the last complete pass stay: its data still serve
+      ...(error ? {} : { counts, answered_at: end.now, complete_at: end.now }),
       ...(written > 0 ? { changed_at: end.now } : {}),
       ...(end.cursor && !error ? { cursor: sql`${JSON.stringify(end.cursor)}::jsonb` } : {}),
     })

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { stop } from '../../core/outcome.ts'
 import type { Ctx } from '../../platform/context.ts'
@@ -70,7 +71,8 @@ async function demandSize(ctx: Ctx, feed: Feed, origin: string, intake: Intake):
 
 /** Takes files from disk, as an isolated machine gets them: the same reader, the same health. */
 export async function importPath(ctx: Ctx, id: string, path: string): Promise<Readonly<Record<string, number>>> {
-  return importFiles(ctx, id, path, filesUnder(path))
+  // the folder's name tells people enough; where it lies is nobody's business
+  return importFiles(ctx, id, basename(path), filesUnder(path))
 }
 
 /** Takes files that are already open. */

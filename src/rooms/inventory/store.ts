@@ -2,7 +2,7 @@ import type { Generated, Selectable } from 'kysely'
 import type { Db, Tx } from '../../platform/context.ts'
 import type { Device } from './device.ts'
 import type { Manufacturer } from './manufacturer.ts'
-import type { Phase, Release } from './release.ts'
+import { isInTheField, type Phase, type Release } from './release.ts'
 
 interface ManufacturerRow {
   id: string
@@ -63,6 +63,8 @@ export interface DeviceSummary extends Device {
 export interface ReleaseSummary extends Release {
   readonly number: number
   readonly deviceName: string
+  /** In the hands of users, so that what touches it may touch a patient. */
+  readonly inField: boolean
   readonly sbom: CurrentSbom | undefined
 }
 
@@ -214,6 +216,7 @@ export async function releases(db: Db | Tx, filter: ReleaseFilter = {}): Promise
     ...toRelease(row),
     number: row.number,
     deviceName: row.device_name,
+    inField: isInTheField(row.phase),
     sbom:
       row.sbom_id && row.imported_at
         ? {

@@ -40,6 +40,7 @@ export const streams: readonly StreamRoute[] = [
     async handler(ctx, request, reply, body) {
       const { file, current } = request.query as Query
       const key = request.headers['idempotency-key']
+      refuseTooLarge(ctx, Number(request.headers['content-length'] ?? 0))
       const one = await upload(
         ctx,
         {
@@ -74,6 +75,14 @@ export const streams: readonly StreamRoute[] = [
     },
   },
 ]
+
+/** Who says beforehand that a document is too large need not send half a gigabyte of it first. */
+function refuseTooLarge({ config }: Ctx, announced: number): void {
+  const limit = config.uploadLimitMib
+  if (announced > limit * 1024 ** 2) {
+    stop('platform.file-too-large', 413, { limit, setting: 'AFTERCARE_UPLOAD_LIMIT_MIB' })
+  }
+}
 
 /** A file's own name without folders, control characters and direction overrides; for display only. */
 function cleanName(name: string | undefined): string {

@@ -26,7 +26,7 @@ export async function overview(ctx: Ctx): Promise<View> {
     urgent: inbox.lines.filter(line => line.exploitedSince !== null).length,
     carryOver: carryOverOf(inbox.lines.length > 0 ? await carryOvers(ctx, releases) : []),
     releasesWithoutSbom: releases
-      .filter(release => !release.sbom && isInField(release))
+      .filter(release => !release.sbom && release.inField)
       .map(release => ({ release: release.id, name: nameOf(release) })),
     supportEnding: supportEnding(releases, utcDay(ctx.clock.now())),
     imports: await openImports(ctx, releases),
@@ -41,15 +41,11 @@ function nameOf(release: Release): string {
   return `${release.deviceName} ${release.version}`
 }
 
-function isInField(release: Release): boolean {
-  return release.phase === 'released' || release.phase === 'limited_support' || release.phase === 'end_of_support'
-}
-
 /** Support that ends soon, or has ended while devices may still be in the field: an unknown number counts as some. */
 function supportEnding(releases: readonly Release[], today: string): View['supportEnding'] {
   return releases
     .flatMap(release => {
-      if (!release.endOfSupport || !isInField(release)) return []
+      if (!release.endOfSupport || !release.inField) return []
       const left = daysBetween(today, release.endOfSupport)
       const matters = left < 0 ? release.unitsInField !== 0 : left <= SUPPORT_WARNING_DAYS
       return matters

@@ -58,6 +58,7 @@ export const InboxLine = z.object({
   exploitedSince: LocalDate.nullable(),
   epss: z.object({ score: z.number(), percentile: z.number() }).nullable(),
   findings: z.number(),
+  /** Versions in the field that it touches, and all versions that it touches. */
   releases: z.number(),
   releasesTotal: z.number(),
   /** Where it is, by product. */

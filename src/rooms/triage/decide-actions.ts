@@ -79,7 +79,12 @@ export async function previewVerdict(ctx: Ctx, input: Pick<DecideInput, 'vulnera
     replaces: places.filter(place => place.decision !== undefined).length,
     differing: places
       .filter(place => place.evidenceDigest !== first.evidenceDigest)
-      .map(({ finding, release }) => ({ finding, release, name: nameOf(release), because: 'evidence' })),
+      .map(({ finding, release, version }) => ({
+        finding,
+        release,
+        name: nameOf(release),
+        because: version === first.version ? 'evidence' : 'component-version',
+      })),
   }
 }
 

@@ -9,6 +9,7 @@ const place: PlaceFacts = {
   finding: 'f1',
   release: 'r1',
   vulnerability: 'CVE-2023-4863',
+  version: '1.2.4',
   state: 'open',
   evidenceDigest: 'e1',
   decision: undefined,

@@ -19,6 +19,7 @@ export interface Place {
 /** What is known of a place when somebody decides about it. */
 export interface PlaceFacts extends Place {
   readonly vulnerability: string
+  readonly version: string
   readonly state: 'open' | 'withdrawn'
   readonly evidenceDigest: string
   /** The decision that stands there. */

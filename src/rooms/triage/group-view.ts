@@ -69,7 +69,7 @@ function sourceLines(
     return {
       source: statement.source,
       advisory: statement.externalId,
-      range: affected.length > 0 ? affected.map(intelligence.rangeWords).join(' | ') : null,
+      range: affected.length > 0 ? [...new Set(affected.map(intelligence.rangeWords))].join(' | ') : null,
       score: statement.severities.length > 0 ? (severity?.score ?? null) : null,
       rating: statement.severities.length > 0 ? (severity?.rating ?? 'unknown') : 'unknown',
       modified: statement.modified ?? null,

@@ -67,8 +67,8 @@ describe('the search as a query', () => {
 })
 
 const releases = new Map<string, InboxRelease>([
-  ['r1', { id: 'r1', deviceName: 'Pulso 3', version: '3.1.4', phase: 'released', unitsInField: 254 }],
-  ['r2', { id: 'r2', deviceName: 'Pulso 3', version: '3.2.2', phase: 'development', unitsInField: undefined }],
+  ['r1', { id: 'r1', deviceName: 'Pulso 3', version: '3.1.4', inField: true, unitsInField: 254 }],
+  ['r2', { id: 'r2', deviceName: 'Pulso 3', version: '3.2.2', inField: false, unitsInField: undefined }],
 ])
 
 function occurrence(vulnerability: string, release: string): Occurrence {

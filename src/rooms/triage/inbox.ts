@@ -1,6 +1,5 @@
 import type { VexStatus } from '../../standards/vex.ts'
 import type { Severity } from '../intelligence/severity.ts'
-import type { Phase } from '../inventory/release.ts'
 import type { Occurrence } from './finding.ts'
 import { byUrgency, type Urgency, urgencyOf } from './priority.ts'
 import type { Query } from './query.ts'
@@ -10,7 +9,7 @@ export interface InboxRelease {
   readonly id: string
   readonly deviceName: string
   readonly version: string
-  readonly phase: Phase
+  readonly inField: boolean
   readonly unitsInField: number | undefined
 }
 
@@ -88,7 +87,7 @@ export function isSettled(status: VexStatus | 'open'): boolean {
 export function passes(one: Occurrence, release: InboxRelease, status: VexStatus | 'open', query: Query): boolean {
   if (query.statuses && !query.statuses.includes('all') && !query.statuses.some(wanted => meets(wanted, status)))
     return false
-  if (query.field !== undefined && query.field !== isInField(release.phase)) return false
+  if (query.field !== undefined && query.field !== release.inField) return false
   if (query.product && !release.deviceName.toLowerCase().includes(query.product)) return false
   if (query.release && release.version.toLowerCase() !== query.release) return false
   return !query.band || one.finding.band === query.band
@@ -98,10 +97,6 @@ function meets(wanted: string, status: VexStatus | 'open'): boolean {
   if (wanted === 'open') return !isSettled(status)
   if (wanted === 'decided') return status !== 'open'
   return wanted === status
-}
-
-function isInField(phase: Phase): boolean {
-  return phase === 'released' || phase === 'limited_support' || phase === 'end_of_support'
 }
 
 /** Does a vulnerability pass the filters that concern it as a whole? */

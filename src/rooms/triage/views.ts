@@ -16,7 +16,8 @@ export function inboxLine(group: Group, loaded: Loaded, carryOver: ReadonlySet<s
   const first = [...findings.values()][0]
   const statuses = new Set(group.occurrences.map(one => statusOf(one, loaded.decisions)))
   const versions = new Set([...findings.values()].map(finding => finding.version))
-  const releases = new Set(group.occurrences.map(one => one.release))
+  const touched = loaded.occurrences.filter(one => one.finding.vulnerability === group.vulnerability)
+  const releases = [...new Set(touched.map(one => one.release))]
   return {
     vulnerability: group.vulnerability,
     shortId: shortId(first?.number ?? 0),
@@ -28,9 +29,9 @@ export function inboxLine(group: Group, loaded: Loaded, carryOver: ReadonlySet<s
     exploitedSince: group.facts.exploitedSince,
     epss: group.facts.epss,
     findings: findings.size,
-    releases: releases.size,
-    releasesTotal: loaded.releases.size,
-    places: placesOf(releases, loaded),
+    releases: releases.filter(id => loaded.releases.get(id)?.inField).length,
+    releasesTotal: releases.length,
+    places: placesOf(new Set(group.occurrences.map(one => one.release)), loaded),
     units: group.units,
     openedAt: group.occurrences.map(one => one.openedAt.toISOString()).sort()[0] ?? new Date(0).toISOString(),
     statuses: urgentFirst.filter(status => statuses.has(status)),
