@@ -1,3 +1,5 @@
+import type { CsafRevision, CsafTlp } from './csaf/document.ts'
+
 /** Our states: those of VEX, and `false_positive`, which CycloneDX knows and OpenVEX and CSAF do not. */
 export const vexStatuses = ['under_investigation', 'affected', 'not_affected', 'fixed', 'false_positive'] as const
 export type VexStatus = (typeof vexStatuses)[number]
@@ -26,6 +28,18 @@ export interface VexStatement {
   /** Instant at which this was decided, and first decided. */
   readonly decidedAt: string
   readonly firstDecidedAt?: string
+  /** The terms of the document that this was read from. */
+  readonly original?: VexOriginal
+}
+
+export const vexFormats = ['openvex', 'csaf', 'cyclonedx'] as const
+export type VexFormat = (typeof vexFormats)[number]
+
+/** What a source said in its own terms, kept beside ours so that writing the same format again loses nothing. */
+export interface VexOriginal {
+  readonly format: VexFormat
+  readonly status: string
+  readonly justification?: string
 }
 
 export interface VexVulnerability {
@@ -41,7 +55,10 @@ export interface VexProduct {
   /** An IRI that stays the same: a purl, or `urn:uuid:…`. */
   readonly id: string
   readonly name: string
+  /** Empty where the source names none, or a range. */
   readonly version: string
+  /** Versions that are meant when they are more than one: `vers:…`, or words of the source. */
+  readonly range?: string
   readonly purl?: string
   readonly cpe?: string
   readonly components: readonly VexComponent[]
@@ -71,11 +88,33 @@ export interface VexDocument {
   /** Name and version of the program that wrote it. */
   readonly tool?: { readonly name: string; readonly version: string }
   readonly statements: readonly VexStatement[]
+  readonly publication?: VexPublication
+}
+
+/** What CSAF demands of a document beside its statements. */
+export interface VexPublication {
+  /** URL that names the publisher for good. */
+  readonly namespace: string
+  /** `vendor`, `coordinator` and the like. */
+  readonly category?: string
+  /** Unique within the namespace; the document's id when absent. */
+  readonly trackingId?: string
+  readonly title?: string
+  readonly language?: string
+  readonly tlp?: CsafTlp
+  readonly firstReleased?: string
+  readonly revisions?: readonly CsafRevision[]
 }
 
 /** What a statement lacks before it may be published; `code` is also the text key. */
 export interface VexGap {
-  readonly code: 'needs-justification' | 'needs-action' | 'no-product' | 'unnamed-component' | 'no-statement'
+  readonly code:
+    | 'needs-justification'
+    | 'needs-action'
+    | 'no-product'
+    | 'unnamed-component'
+    | 'no-statement'
+    | 'needs-publisher'
   readonly vulnerability: string
   readonly detail?: string
 }
@@ -119,7 +158,8 @@ export const cycloneDxJustifications = [
 ] as const
 export type CycloneDxJustification = (typeof cycloneDxJustifications)[number]
 
-export type CycloneDxResponse = 'can_not_fix' | 'will_not_fix' | 'update' | 'rollback' | 'workaround_available'
+export const cycloneDxResponses = ['can_not_fix', 'will_not_fix', 'update', 'rollback', 'workaround_available'] as const
+export type CycloneDxResponse = (typeof cycloneDxResponses)[number]
 
 export type OpenVexStatus = Exclude<VexStatus, 'false_positive'>
 

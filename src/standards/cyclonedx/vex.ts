@@ -12,6 +12,7 @@ import {
   type VexProduct,
   type VexStatement,
 } from '../vex.ts'
+import { readCycloneDxTerms } from './vex-terms.ts'
 
 /** A CycloneDX 1.6 document that carries VEX, ready for JSON. */
 export interface CycloneDxVex {
@@ -54,8 +55,13 @@ interface CycloneDxVulnerability {
     readonly firstIssued: string
     readonly lastUpdated: string
   }
-  readonly affects: readonly { readonly ref: string }[]
+  readonly affects: readonly CycloneDxAffected[]
   readonly properties?: readonly { readonly name: string; readonly value: string }[]
+}
+
+interface CycloneDxAffected {
+  readonly ref: string
+  readonly versions?: readonly { readonly range: string; readonly status: 'affected' | 'unaffected' | 'unknown' }[]
 }
 
 const SCHEMA = 'http://cyclonedx.org/schema/bom-1.6.schema.json'
@@ -102,9 +108,8 @@ function uuidOf(text: string | undefined): string | undefined {
 }
 
 function vulnerabilityOf(statement: VexStatement): CycloneDxVulnerability {
-  const { vulnerability, status, justification, impact, action, responses } = statement
-  const isCleared = status === 'not_affected'
-  const refs = statement.products.flatMap(product => refsOf(product))
+  const { vulnerability, justification, impact, action, responses } = statement
+  const term = termsOf(statement)
   return {
     id: vulnerability.name,
     ...(vulnerability.source ? { source: vulnerability.source } : {}),
@@ -112,16 +117,52 @@ function vulnerabilityOf(statement: VexStatement): CycloneDxVulnerability {
     ...(vulnerability.description ? { description: vulnerability.description } : {}),
     ...(action ? { recommendation: action } : {}),
     analysis: {
-      state: cycloneDxStateOf[status],
-      ...(isCleared && justification ? { justification: cycloneDxJustificationOf[justification] } : {}),
+      ...term,
       ...(responses?.length ? { response: [...new Set(responses)] } : {}),
       ...(impact ? { detail: impact } : {}),
       firstIssued: statement.firstDecidedAt ?? statement.decidedAt,
       lastUpdated: statement.decidedAt,
     },
-    affects: [...new Set(refs)].map(ref => ({ ref })),
+    affects: affectedOf(statement),
     ...(justification ? { properties: [{ name: JUSTIFICATION_PROPERTY, value: justification }] } : {}),
   }
+}
+
+/** The terms of the CycloneDX document that this came from, as long as they still say the same; else ours, translated. */
+function termsOf({
+  status,
+  justification,
+  original,
+}: VexStatement): Pick<CycloneDxVulnerability['analysis'], 'state' | 'justification'> {
+  const read = original?.format === 'cyclonedx' ? readCycloneDxTerms(original) : undefined
+  const translated = justification && cycloneDxJustificationOf[justification]
+  const isCleared = status === 'not_affected'
+  const isSame = read?.justification === justification || !isCleared || translated === read?.terms.justification
+  if (read && read.status === status && isSame) return read.terms
+  return {
+    state: cycloneDxStateOf[status],
+    ...(isCleared && translated ? { justification: translated } : {}),
+  }
+}
+
+const versionStatus = {
+  affected: 'affected',
+  fixed: 'unaffected',
+  not_affected: 'unaffected',
+  false_positive: 'unaffected',
+  under_investigation: 'unknown',
+} as const
+
+function affectedOf({ products, status }: VexStatement): CycloneDxAffected[] {
+  const affected = new Map<string, CycloneDxAffected>()
+  for (const product of products) {
+    const ranges = [product.range ?? []].flat().map(range => ({ range, status: versionStatus[status] }))
+    for (const ref of refsOf(product)) {
+      const versions = [...(affected.get(ref)?.versions ?? []), ...ranges]
+      affected.set(ref, versions.length > 0 ? { ref, versions } : { ref })
+    }
+  }
+  return [...affected.values()]
 }
 
 /** Other names of the vulnerability; who gave them is told by their beginning. */

@@ -1,0 +1,140 @@
+import { failure, type Result, success } from '../../core/outcome.ts'
+import {
+  cycloneDxResponses,
+  type VexComponent,
+  type VexDocument,
+  type VexJustification,
+  type VexProduct,
+  type VexStatement,
+  vexJustifications,
+} from '../vex.ts'
+import { instantOf, type VexNote, type VexReading, type VexRefusal } from '../vex-reading.ts'
+import { type CsafDocument, type CsafProduct, type CsafStatus, type CsafVulnerability, productsIn } from './document.ts'
+import { filled } from './fields.ts'
+import { productOfVex } from './vex-product.ts'
+import { responseOf, statusOfCsaf } from './vex-terms.ts'
+
+type Judgement = Omit<VexStatement, 'products' | 'vulnerability'>
+
+/** Reads the product statuses of a CSAF document as statements: products that are told the same share one. */
+export function readCsafVex(csaf: CsafDocument, received: string): Result<VexReading, VexRefusal> {
+  const notes: VexNote[] = []
+  const released = instantOf(csaf.tracking.released)
+  if (!released) notes.push({ code: 'no-date', path: '/document/tracking/current_release_date', what: '' })
+  const timestamp = released ?? received
+  const products = new Map(csaf.products.map(product => [product.id, product]))
+  const statements = csaf.vulnerabilities.flatMap((vulnerability, at) =>
+    statementsOf(vulnerability, csaf, products, timestamp, `/vulnerabilities/${at}`, notes),
+  )
+  if (statements.length === 0) return failure({ code: 'no-statement', path: '/vulnerabilities', facts: {} })
+  return success({ format: 'csaf', document: { ...headOf(csaf, timestamp), statements }, notes })
+}
+
+function headOf({ publisher, tracking, ...csaf }: CsafDocument, timestamp: string): Omit<VexDocument, 'statements'> {
+  const version = Number(tracking.version.split('.')[0])
+  const { generator } = tracking
+  return {
+    id: tracking.id,
+    author: publisher.name,
+    timestamp,
+    version: Number.isInteger(version) && version > 0 ? version : 1,
+    ...(generator ? { tool: { name: generator.name, version: generator.version ?? '' } } : {}),
+    publication: {
+      namespace: publisher.namespace,
+      category: publisher.category,
+      trackingId: tracking.id,
+      title: csaf.title,
+      ...(csaf.language ? { language: csaf.language } : {}),
+      ...(csaf.tlp ? { tlp: csaf.tlp } : {}),
+      firstReleased: tracking.firstReleased,
+      revisions: tracking.revisions,
+    },
+  }
+}
+
+function statementsOf(
+  vulnerability: CsafVulnerability,
+  csaf: CsafDocument,
+  products: ReadonlyMap<string, CsafProduct>,
+  timestamp: string,
+  path: string,
+  notes: VexNote[],
+): VexStatement[] {
+  const named = nameOf(vulnerability)
+  if (!named) {
+    notes.push({ code: 'no-vulnerability', path, what: vulnerability.title ?? '' })
+    return []
+  }
+  const groups = new Map<string, { judgement: Judgement; products: VexProduct[] }>()
+  for (const [status, ids] of Object.entries(vulnerability.statuses) as [CsafStatus, readonly string[]][]) {
+    for (const id of ids) {
+      const product = products.get(id)
+      if (!product) notes.push({ code: 'unknown-product', path: `${path}/product_status/${status}`, what: id })
+      const judgement = judgementOf(id, status, vulnerability, csaf, timestamp)
+      const key = JSON.stringify(judgement)
+      const group = groups.get(key) ?? { judgement, products: [] }
+      group.products.push(productOfVex(id, products, csaf))
+      groups.set(key, group)
+    }
+  }
+  return [...groups.values()].map(({ judgement, products: meant }) => ({
+    vulnerability: named,
+    ...judgement,
+    products: united(meant),
+  }))
+}
+
+/** Components of one product stand together. */
+function united(products: readonly VexProduct[]): VexProduct[] {
+  const byProduct = new Map<string, { product: VexProduct; components: VexComponent[] }>()
+  for (const { components, ...product } of products) {
+    const whole = components.length === 0
+    const key = JSON.stringify([product, whole])
+    const entry = byProduct.get(key) ?? { product: { ...product, components }, components: [] }
+    entry.components.push(...components)
+    byProduct.set(key, entry)
+  }
+  return [...byProduct.values()].map(({ product, components }) => ({ ...product, components }))
+}
+
+function nameOf({ cve, ids, notes }: CsafVulnerability): VexStatement['vulnerability'] | undefined {
+  const [name, ...aliases] = [...(cve ? [cve] : []), ...ids.map(({ text }) => text)]
+  if (!name) return undefined
+  const description = notes.find(({ category }) => category === 'description')?.text
+  return { name, ...filled('aliases', aliases), ...(description ? { description } : {}) }
+}
+
+function judgementOf(
+  product: string,
+  original: CsafStatus,
+  vulnerability: CsafVulnerability,
+  { groups }: CsafDocument,
+  timestamp: string,
+): Judgement {
+  const isMeant = (scope: { products: readonly string[]; groups: readonly string[] }) =>
+    productsIn(scope, groups).includes(product)
+  const flag = vulnerability.flags.find(isMeant)
+  const impact = vulnerability.threats.find(threat => threat.category === 'impact' && isMeant(threat))
+  const remediations = vulnerability.remediations.filter(isMeant)
+  const status = statusOfCsaf[original]
+  const justification: VexJustification | undefined = vexJustifications.find(known => known === flag?.label)
+  const responses = [...new Set(remediations.flatMap(({ category }) => responseOf[category] ?? []))]
+  const details = remediations.map(remediation => remediation.details).filter(text => !isTerm(text))
+  const dates = [flag?.date, impact?.date, ...remediations.map(({ date }) => date)].flatMap(
+    date => instantOf(date) ?? [],
+  )
+  return {
+    status,
+    ...(justification && status === 'not_affected' ? { justification } : {}),
+    ...(impact ? { impact: impact.details } : {}),
+    ...(details.length > 0 ? { action: [...new Set(details)].join('\n') } : {}),
+    ...filled('responses', responses),
+    decidedAt: dates.sort((a, b) => Date.parse(b) - Date.parse(a))[0] ?? timestamp,
+    original: { format: 'csaf', status: original, ...(flag ? { justification: flag.label } : {}) },
+  }
+}
+
+/** Our writer gives a remediation without words its response as the text. */
+function isTerm(details: string): boolean {
+  return cycloneDxResponses.some(response => response === details)
+}
