@@ -1,10 +1,9 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser, settled, type Visit, visit } from '../support/browser.ts'
-import { call } from '../support/house.ts'
+import { type Caller, call, type House, setUp, startHouse, waitUntil } from '../support/house.ts'
+import { type TestDatabase, testDatabase } from '../support/postgres.ts'
 import { expectNone } from '../support/violations.ts'
-
-const house = inject('demoHouse')
 
 const image = '<img src=x onerror=alert(1)>'
 const script = '<script>alert(2)</script>'
@@ -30,12 +29,19 @@ const sbom = JSON.stringify({
 })
 
 describe('hostile text', () => {
+  let database: TestDatabase
+  let server: House
+  let house: Caller
   let browser: Browser
   let seen: Visit
   let device: string
   let release: string
   let arrival: string
   beforeAll(async () => {
+    database = await testDatabase()
+    server = await startHouse(database.url)
+    house = await setUp(server)
+    await call(house, 'PUT', '/inventory/manufacturer', { name: `Maker ${image}`, country: 'DE', markets: [] })
     const known = await call<{ id: string }>(house, 'POST', '/inventory/devices', {
       name: `Pump ${image}`,
       intendedPurpose: `${script} ${link} ${nested}`,
@@ -57,16 +63,18 @@ describe('hostile text', () => {
     })
     expect(sent.status, await sent.clone().text()).toBe(202)
     arrival = ((await sent.json()) as { id: string }).id
-    await expect
-      .poll(async () => (await call<{ state: string }>(house, 'GET', `/inventory/imports/${arrival}`)).state, {
-        timeout: 60_000,
-        interval: 500,
-      })
-      .toBe('done')
+    await waitUntil(async () => {
+      const { state } = await call<{ state: string }>(house, 'GET', `/inventory/imports/${arrival}`)
+      return state === 'done'
+    })
     browser = await openBrowser()
     seen = await visit(browser, house.origin, { caller: house })
   })
-  afterAll(() => browser?.close())
+  afterAll(async () => {
+    await browser?.close()
+    await server?.stop()
+    await database?.drop()
+  })
 
   const addresses = () => [
     '/today',
@@ -99,6 +107,7 @@ describe('hostile text', () => {
 
   it.each([
     ['the component', () => `/inventory/releases/${release}?tab=components`, image],
+    ['the manufacturer', () => '/inventory', `Maker ${image}`],
     ['the product', () => '/inventory', `Pump ${image}`],
     ['the version', () => `/inventory/devices/${device}`, '<i>1</i>'],
     ['the trail', () => '/audit', `${image}.json`],

@@ -58,7 +58,7 @@ describe('from an SBOM to a decision, by keyboard alone', () => {
         const focus = document.activeElement
         return focus?.getAttribute('aria-label') ?? focus?.textContent?.trim() ?? ''
       })
-      if (here.startsWith(name)) return
+      if (here === name) return
       await hands.press('Tab')
     }
     throw new Error(`Tab never reaches "${name}"`)
@@ -75,7 +75,9 @@ describe('from an SBOM to a decision, by keyboard alone', () => {
     await page.evaluate(text => navigator.clipboard.writeText(text), sbom)
     await hands.press('Control+v')
     await page.waitForURL('**/inventory/imports/**')
-    await page.getByRole('button', { name: t('inventory-pages.import.current') }).waitFor({ timeout: 60_000 })
+    await page
+      .getByRole('button', { name: t('inventory-pages.import.current'), exact: true })
+      .waitFor({ timeout: 60_000 })
     await tabTo(t('inventory-pages.import.current'))
     await hands.press('Enter')
     await page.getByRole('link', { name: t('inventory-pages.import.toFindings') }).waitFor({ timeout: 60_000 })

@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 const program = fileURLToPath(new URL('../../bin/aftercare', import.meta.url))
@@ -97,4 +98,13 @@ export async function call<T>(
   })
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
   return (await answer.json()) as T
+}
+
+/** Asks again and again until it holds; a minute is enough for everything the journeys wait for. */
+export async function waitUntil(holds: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + 60_000
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error('still not so after a minute')
+    await setTimeout(300)
+  }
 }
