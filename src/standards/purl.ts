@@ -152,7 +152,8 @@ function decoded(isStrict: boolean, parts: PurlParts): Result<Purl, PurlFault> {
 function assemble(parts: PurlParts, isStrict: boolean): Result<Purl, PurlFault> {
   const type = (parts.type ?? '').toLowerCase()
   if (!/^[a-z][a-z0-9.-]*$/.test(type)) return fault('bad-type', parts.type ?? '')
-  const name = (parts.name ?? '').replace(/^\/+/, '').replace(/\/$/, '')
+  // all of them, so that what is written is read as the same name
+  const name = (parts.name ?? '').replace(/^\/+/, '').replace(/\/+$/, '')
   if (name === '') return fault('no-name', type)
   const purl = folded({
     type,
