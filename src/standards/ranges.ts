@@ -1,4 +1,5 @@
 import type { VersionScheme } from './versions/scheme.ts'
+import { wildcardPlaces } from './wildcard-bound.ts'
 
 /** Half-open interval of version keys, `lo <= key < hi`: the only form in which a range is stored and asked. */
 export interface Interval {
@@ -68,15 +69,19 @@ export function compare(scheme: VersionScheme, a: string, b: string): number | u
 function lowerEnd(scheme: VersionScheme, bound: Bound | undefined): Uint8Array | undefined {
   // OSV 1.7, "introduced": "0" is a version that comes before every other.
   if (bound === undefined || (bound.version === '0' && bound.inclusive)) return BEGINNING
+  const wild = wildcardPlaces(scheme, bound.version)
+  if (wild) return bound.inclusive ? wild.first : wild.behind
   const key = scheme.key(bound.version)
-  if (key === undefined || bound.inclusive) return key
-  return scheme.afterAll?.(bound.version) ?? after(key)
+  if (key === undefined) return undefined
+  return bound.inclusive ? key : (scheme.afterAll?.(bound.version) ?? after(key))
 }
 
 function upperEnd(scheme: VersionScheme, bound: Bound | undefined): Uint8Array | undefined {
   // CVE record format 5, versions[].lessThan: "*" means that the range has no upper end.
   if (bound === undefined || bound.version === '*') return END
+  const wild = wildcardPlaces(scheme, bound.version)
+  if (wild) return bound.inclusive ? wild.behind : wild.first
   const key = scheme.key(bound.version)
-  if (key === undefined || !bound.inclusive) return key
-  return scheme.afterAll?.(bound.version) ?? after(key)
+  if (key === undefined) return undefined
+  return bound.inclusive ? (scheme.afterAll?.(bound.version) ?? after(key)) : key
 }
