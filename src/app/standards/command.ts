@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { Cli } from '../../platform/room.ts'
 import { answers } from './answers.ts'
+import { documentCommands } from './document-commands.ts'
 import type { LineVerb } from './line.ts'
 import { sbomLines } from './sbom.ts'
 import { verbs } from './verbs.ts'
@@ -9,6 +10,7 @@ import { verbs } from './verbs.ts'
 export function standardsCommands(noun: Command, cli: Cli): void {
   for (const verb of verbs) lineCommand(noun, cli, verb)
   sbomCommand(noun, cli)
+  documentCommands(noun, cli)
 }
 
 /** JSON lines in, one line each out. */

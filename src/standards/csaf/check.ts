@@ -1,19 +1,37 @@
 import { type Fields, fieldsOf } from '../json-shape.ts'
 import type { CsafFault } from './fault.ts'
-import { type LibraryTest, libraryTests } from './library.ts'
 import type { CsafVersion } from './rules/rule.ts'
 import { csafRules } from './rules/rules.ts'
+
+/** What a test of the validator library answers. */
+export interface CsafTestResult {
+  readonly errors?: readonly { readonly instancePath: string; readonly message?: string }[]
+  readonly warnings?: readonly { readonly instancePath: string; readonly message?: string }[]
+}
+
+export type CsafTest = (document: unknown) => CsafTestResult | Promise<CsafTestResult>
+
+/** One test of the library, by clause, or `schema`. */
+export interface LibraryTest {
+  readonly test: string
+  readonly run: CsafTest
+}
+
+/** The library as a value: it builds functions from text, which has no place among the standards themselves. */
+export type CsafLibrary = Readonly<
+  Record<CsafVersion, Readonly<Record<'schema' | 'mandatory' | 'optional', readonly LibraryTest[]>>>
+>
 
 /**
  * Checks a document that the reader has taken against its standard: schema, mandatory tests and, where a document is to
  * be published, the optional ones. Needs a place where code may be generated from text (the *check* sandbox), since the
  * library compiles its schemas. An empty list means: nothing found, by the tests listed.
  */
-export async function checkCsaf(document: unknown, withOptional: boolean): Promise<CsafFault[]> {
+export async function checkCsaf(document: unknown, library: CsafLibrary, withOptional: boolean): Promise<CsafFault[]> {
   const fields = fieldsOf(document)
   const version = fieldsOf(fields?.document)?.csaf_version
   if (!fields || (version !== '2.0' && version !== '2.1')) throw new TypeError('only what readCsaf took can be checked')
-  const { schema, mandatory, optional } = libraryTests[version]
+  const { schema, mandatory, optional } = library[version]
   const rules = csafRules.filter(rule => rule.versions.includes(version))
   const ours = new Set(rules.filter(rule => rule.overrules === 'library').map(rule => rule.test))
   const left = mandatory.filter(({ test }) => !ours.has(test))
@@ -28,9 +46,9 @@ export async function checkCsaf(document: unknown, withOptional: boolean): Promi
 }
 
 /** The clauses that are tested for a version, for a person who asks what "no fault" means. */
-export function clausesTested(version: CsafVersion): string[] {
+export function clausesTested(version: CsafVersion, library: CsafLibrary): string[] {
   const clauses = [
-    ...libraryTests[version].mandatory.map(({ test }) => test),
+    ...library[version].mandatory.map(({ test }) => test),
     ...csafRules.filter(rule => rule.versions.includes(version)).map(({ test }) => test),
   ]
   return [...new Set(clauses)].sort(byClause)

@@ -1,3 +1,5 @@
+import { versIntervals } from '../vers-intervals.ts'
+import { readVers } from '../vers-read.ts'
 import type { CsafProduct } from './document.ts'
 
 /** Which versions a product of a tree means. */
@@ -20,6 +22,13 @@ export function versionsOf(product: CsafProduct): CsafVersions {
 /** A range as `product_version_range` holds it: `vers:…`, or words (CSAF 2.0 §3.1.2.3.2 allows both). */
 export function rangeOf(name: string): CsafVersions {
   return /^vers:[a-z][a-z0-9.+-]*\/\S+$/.test(name) ? { kind: 'vers', vers: name } : { kind: 'words', text: name }
+}
+
+/** True for a range whose every bound has its place in the order of a scheme that we know: only then is anything decided. */
+export function isComparable(versions: CsafVersions): boolean {
+  if (versions.kind !== 'vers') return false
+  const reading = readVers(versions.vers)
+  return reading.ok && versIntervals(reading.value.vers) !== undefined
 }
 
 /** The name of the nearest branch of a category, such as `vendor` or `product_name`. */

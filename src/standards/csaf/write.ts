@@ -26,7 +26,15 @@ export function writeCsaf(document: CsafDocument): WrittenCsaf {
       document.vulnerabilities.map(vulnerability => vulnerabilityFor(vulnerability, losses)),
     ),
   }
-  return { document: written, losses }
+  return { document: inOrder(written) as WrittenCsaf['document'], losses }
+}
+
+/** Members in the order of the alphabet, as 6.2.13 wishes; the depth is that of the product tree. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder)
+  if (typeof value !== 'object' || value === null) return value
+  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+  return Object.fromEntries(members.map(([key, member]) => [key, inOrder(member)]))
 }
 
 function headFor(document: CsafDocument, losses: CsafLoss[]) {

@@ -2,8 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { dataFolder, needsData } from '../../../test/support/data.ts'
-import { checkCsaf, clausesTested } from './check.ts'
-import type { CsafFault } from './fault.ts'
+import { convertVex } from '../../standards/convert-vex.ts'
+import { checkCsaf, clausesTested } from '../../standards/csaf/check.ts'
+import type { CsafFault } from '../../standards/csaf/fault.ts'
+import type { VexDocument, VexStatement } from '../../standards/vex.ts'
+import { csafLibrary } from './csaf-library.ts'
 
 interface Case {
   readonly name: string
@@ -36,7 +39,9 @@ function cases(version: string, kind: string): Case[] {
 async function disagreements(list: readonly Case[]): Promise<string[]> {
   const wrong: string[] = []
   for (const { name, test, mustFail, document } of list) {
-    const hits = (await checkCsaf(document, true)).filter(fault => fault.test === test && fault.kind !== 'warning')
+    const hits = (await checkCsaf(document, csafLibrary, true)).filter(
+      fault => fault.test === test && fault.kind !== 'warning',
+    )
     if (hits.length > 0 !== mustFail) wrong.push(name)
   }
   return wrong
@@ -70,14 +75,14 @@ describe.skipIf(needsData('CSAF suite'))('the documents of OASIS for each test o
     const list = [...cases('2.0', 'informative'), ...cases('2.1', 'informative')]
     expect(list).toHaveLength(37)
     const faults: CsafFault[] = []
-    for (const { document } of list) faults.push(...(await checkCsaf(document, true)))
+    for (const { document } of list) faults.push(...(await checkCsaf(document, csafLibrary, true)))
     expect(faults.filter(fault => fault.test.startsWith('6.3'))).toEqual([])
   })
 })
 
 describe('clauses', () => {
   it('2.0: all 43 mandatory tests', () => {
-    expect(clausesTested('2.0')).toHaveLength(43)
+    expect(clausesTested('2.0', csafLibrary)).toHaveLength(43)
   })
 
   it('2.1: what is not tested is known by name', () => {
@@ -87,7 +92,54 @@ describe('clauses', () => {
       ...['6.1.60.1', '6.1.60.2', '6.1.60.3'],
     ]
     expect(clauses).toHaveLength(81)
-    const tested = new Set(clausesTested('2.1'))
+    const tested = new Set(clausesTested('2.1', csafLibrary))
     expect(clauses.filter(clause => !tested.has(clause))).toEqual(['6.1.48', '6.1.60.3'])
+  })
+})
+
+describe('what we export', () => {
+  const part = {
+    name: 'log4j-core',
+    version: '2.14.1',
+    purl: 'pkg:maven/org.apache.logging.log4j/log4j-core@2.14.1',
+    ref: 'log4j core',
+    sbom: { serialNumber: 'urn:uuid:3e671687-395b-41f5-a30f-a58921a69b79', version: '2' },
+  }
+  const statement = (name: string, more: Partial<VexStatement>): VexStatement => ({
+    vulnerability: { name, description: 'A bug.' },
+    status: 'fixed',
+    products: [
+      { id: 'urn:uuid:018f2b6e-0000-7000-8000-000000000001', name: 'Pulso 3', version: '3.2.1', components: [] },
+    ],
+    decidedAt: '2026-11-20T10:00:00.000Z',
+    ...more,
+  })
+  const inPulso = [{ ...statement('', {}).products[0]!, components: [part] }]
+  const document: VexDocument = {
+    id: 'urn:uuid:018f2b6e-0000-7000-8000-00000000000a',
+    author: 'Nordlicht Medical',
+    timestamp: '2026-11-25T12:00:00.000Z',
+    version: 1,
+    publication: { namespace: 'https://psirt.example.com', trackingId: 'NL-2026-001', tlp: 'CLEAR', language: 'en' },
+    statements: [
+      statement('CVE-2021-44228', {
+        status: 'not_affected',
+        justification: 'vulnerable_code_not_present',
+        products: inPulso,
+      }),
+      statement('CVE-2021-45046', { status: 'affected', action: 'Update.', responses: ['update', 'will_not_fix'] }),
+      statement('CVE-2021-45105', { status: 'false_positive', impact: 'Another library of that name.' }),
+      statement('CVE-2021-45106', { status: 'under_investigation' }),
+      statement('BUG-1', {}),
+    ],
+  }
+
+  it('as CSAF VEX keeps schema and every mandatory test; of the optional ones only those that need more facts warn', async () => {
+    const converted = convertVex(document, 'csaf')
+    if (!converted.ok) throw new Error(JSON.stringify(converted.error))
+    const faults = await checkCsaf(converted.value.document, csafLibrary, true)
+    expect(faults.filter(({ kind }) => kind !== 'optional')).toEqual([])
+    // a remediation and a score of each, the address of the document, an identifier of each product
+    expect([...new Set(faults.map(({ test }) => test))]).toEqual(['6.2.2', '6.2.3', '6.2.11', '6.2.16'])
   })
 })

@@ -5,18 +5,13 @@ import * as mandatory20 from '@secvisogram/csaf-validator-lib/mandatoryTests.js'
 import * as optional20 from '@secvisogram/csaf-validator-lib/optionalTests.js'
 import { csaf_2_0_strict } from '@secvisogram/csaf-validator-lib/schemaTests.js'
 
-/** One test of the validator library. */
-export interface LibraryTest {
-  /** Clause, or `schema`. */
-  readonly test: string
-  readonly run: CsafTest
-}
+import type { CsafLibrary, CsafTest, LibraryTest } from '../../standards/csaf/check.ts'
 
 /**
  * The tests of csaf-validator-lib that we use, by version. Its lists `basic.js` are not used: that of 2.1 names the tests
  * of 2.0 (2.0.10). Its informative tests never: they open addresses of the document and start a program.
  */
-export const libraryTests = {
+export const csafLibrary: CsafLibrary = {
   '2.0': {
     schema: [{ test: 'schema', run: csaf_2_0_strict }],
     mandatory: testsOf(mandatory20),
@@ -28,7 +23,7 @@ export const libraryTests = {
     // these two judge by the earlier draft
     optional: testsOf(optional21).filter(({ test }) => test !== '6.2.19' && test !== '6.2.20'),
   },
-} as const satisfies Record<string, Record<'schema' | 'mandatory' | 'optional', readonly LibraryTest[]>>
+}
 
 /** `mandatoryTest_6_1_27_3` is the test of clause 6.1.27.3. */
 function testsOf(module: Readonly<Record<string, unknown>>): LibraryTest[] {
