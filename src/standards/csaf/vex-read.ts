@@ -9,7 +9,16 @@ import {
   vexJustifications,
 } from '../vex.ts'
 import { instantOf, type VexNote, type VexReading, type VexRefusal } from '../vex-reading.ts'
-import { type CsafDocument, type CsafProduct, type CsafStatus, type CsafVulnerability, productsIn } from './document.ts'
+import {
+  type CsafDocument,
+  type CsafGroup,
+  type CsafProduct,
+  type CsafRemediation,
+  type CsafScope,
+  type CsafStatus,
+  type CsafVulnerability,
+  productsIn,
+} from './document.ts'
 import { filled } from './fields.ts'
 import { productOfVex } from './vex-product.ts'
 import { responseOf, statusOfCsaf } from './vex-terms.ts'
@@ -65,12 +74,20 @@ function statementsOf(
     notes.push({ code: 'no-vulnerability', path, what: vulnerability.title ?? '' })
     return []
   }
+  const said: Said = {
+    flags: byProduct(vulnerability.flags, csaf.groups),
+    impacts: byProduct(
+      vulnerability.threats.filter(({ category }) => category === 'impact'),
+      csaf.groups,
+    ),
+    remediations: byProduct(vulnerability.remediations, csaf.groups),
+  }
   const groups = new Map<string, { judgement: Judgement; products: VexProduct[] }>()
   for (const [status, ids] of Object.entries(vulnerability.statuses) as [CsafStatus, readonly string[]][]) {
     for (const id of ids) {
       const product = products.get(id)
       if (!product) notes.push({ code: 'unknown-product', path: `${path}/product_status/${status}`, what: id })
-      const judgement = judgementOf(id, status, vulnerability, csaf, timestamp)
+      const judgement = judgementOf(id, status, said, timestamp)
       const key = JSON.stringify(judgement)
       const group = groups.get(key) ?? { judgement, products: [] }
       group.products.push(productOfVex(id, products, csaf))
@@ -104,18 +121,29 @@ function nameOf({ cve, ids, notes }: CsafVulnerability): VexStatement['vulnerabi
   return { name, ...filled('aliases', aliases), ...(description ? { description } : {}) }
 }
 
-function judgementOf(
-  product: string,
-  original: CsafStatus,
-  vulnerability: CsafVulnerability,
-  { groups }: CsafDocument,
-  timestamp: string,
-): Judgement {
-  const isMeant = (scope: { products: readonly string[]; groups: readonly string[] }) =>
-    productsIn(scope, groups).includes(product)
-  const flag = vulnerability.flags.find(isMeant)
-  const impact = vulnerability.threats.find(threat => threat.category === 'impact' && isMeant(threat))
-  const remediations = vulnerability.remediations.filter(isMeant)
+/** What a vulnerability says, by product: asked once for each product, however many there are. */
+interface Said {
+  readonly flags: ReadonlyMap<string, readonly CsafVulnerability['flags'][number][]>
+  readonly impacts: ReadonlyMap<string, readonly CsafVulnerability['threats'][number][]>
+  readonly remediations: ReadonlyMap<string, readonly CsafRemediation[]>
+}
+
+function byProduct<T extends CsafScope>(items: readonly T[], groups: readonly CsafGroup[]): ReadonlyMap<string, T[]> {
+  const found = new Map<string, T[]>()
+  for (const item of items) {
+    for (const product of new Set(productsIn(item, groups))) {
+      const list = found.get(product)
+      if (list) list.push(item)
+      else found.set(product, [item])
+    }
+  }
+  return found
+}
+
+function judgementOf(product: string, original: CsafStatus, said: Said, timestamp: string): Judgement {
+  const flag = said.flags.get(product)?.[0]
+  const impact = said.impacts.get(product)?.[0]
+  const remediations = said.remediations.get(product) ?? []
   const status = statusOfCsaf[original]
   const justification: VexJustification | undefined = vexJustifications.find(known => known === flag?.label)
   const responses = [...new Set(remediations.flatMap(({ category }) => responseOf[category] ?? []))]
