@@ -19,8 +19,12 @@ export function StatementSection({ statement }: { statement: Statement }) {
   return (
     <div id={statement.advisory} className="anchored">
       <Section
-        title={t('intelligence-pages.statement.title', { source: statement.source.toUpperCase() })}
-        count={<span className="mono">{statement.externalId}</span>}
+        title={
+          <>
+            {t('intelligence-pages.statement.title', { source: statement.source.toUpperCase() })}{' '}
+            <span className="n mono">{statement.externalId}</span>
+          </>
+        }
         more={<StatusMark statement={statement} />}
       >
         {statement.title && (
