@@ -8,7 +8,7 @@ import { expectNone } from '../support/violations.ts'
 const image = '<img src=x onerror=alert(1)>'
 const script = '<script>alert(2)</script>'
 const link = '[click](javascript:alert(3)) ![](https://tracker.example/pixel.png)'
-const nested = '['.repeat(2000)
+const nested = '['.repeat(1000)
 const turned = 'safe\u202Etxt.exe'
 
 const components = [image, script, link, nested, turned, '{{constructor}}', '<a>bold</a>'].map((name, at) => ({
