@@ -536,3 +536,9 @@ create table mirror.matching_range (
 );
 CREATE INDEX matching_range_advisory ON mirror.matching_range USING btree (advisory);
 CREATE INDEX matching_range_package ON mirror.matching_range USING btree (package);
+
+create table mirror.matching_release (
+  release uuid not null,
+  sbom uuid not null,
+  constraint matching_release_pkey PRIMARY KEY (release)
+);

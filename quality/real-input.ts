@@ -113,7 +113,7 @@ async function tellDocuments(house: ThrowAway, all: readonly Taken[]): Promise<v
   let conditional = 0
   const bands: Record<string, number> = {}
   for (const one of taken) {
-    for (const match of await matching.matchesOf(house.ctx.db, one.release)) {
+    for (const match of (await matching.matchesOf(house.ctx.db, one.release)).matches) {
       matches++
       if (match.conditional !== null) conditional++
       bands[match.band] = (bands[match.band] ?? 0) + 1

@@ -515,6 +515,12 @@ create table mirror.matching_pair (
 );
 create index matching_pair_key on mirror.matching_pair (package, key);
 
+-- the SBOM whose components are the members of a release, which may lag behind the one that is current
+create table mirror.matching_release (
+  release uuid primary key,
+  sbom uuid not null
+);
+
 create table mirror.matching_member (
   release uuid not null,
   component integer not null,

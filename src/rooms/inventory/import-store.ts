@@ -79,10 +79,11 @@ export async function moveImport(tx: Tx, id: string, move: ImportMove): Promise<
     .execute()
 }
 
-/** Ends the imports of a release that waited for matching and reconciling. */
+/** Ends the imports of a release whose SBOM was matched and reconciled. */
 export async function finishImports(
   tx: Tx,
   release: string,
+  sbom: string | undefined,
   counts: Readonly<Record<string, number>>,
   now: Date,
 ): Promise<string[]> {
@@ -91,6 +92,20 @@ export async function finishImports(
     .set({ state: 'done', changed_at: now, counts: sql`counts || ${JSON.stringify(counts)}::jsonb` })
     .where('release', '=', release)
     .where('state', '=', 'matching')
+    // an SBOM that another one has replaced meanwhile will never be matched; one that is current has its own turn
+    .where(({ eb, or, not, exists, selectFrom }) =>
+      or([
+        eb('sbom', '=', sbom ?? null),
+        not(
+          exists(
+            selectFrom('inventory_sbom as s')
+              .whereRef('s.id', '=', 'inventory_import.sbom')
+              .where('s.state', '=', 'current')
+              .select('s.id'),
+          ),
+        ),
+      ]),
+    )
     .returning('id')
     .execute()
   return rows.map(row => row.id)

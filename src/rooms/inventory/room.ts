@@ -45,8 +45,14 @@ export const door = {
   openImports: async (db: Db) =>
     (await imports.imports(db, {})).filter(one => one.state !== 'done' && one.state !== 'discarded'),
   /** Ends the imports of a release that waited for matching and reconciling; only now are they done. */
-  finishImports: async (ctx: Ctx, tx: Tx, release: string, counts: Readonly<Record<string, number>>) => {
-    for (const id of await imports.finishImports(tx, release, counts, ctx.clock.now())) {
+  finishImports: async (
+    ctx: Ctx,
+    tx: Tx,
+    release: string,
+    sbom: string | undefined,
+    counts: Readonly<Record<string, number>>,
+  ) => {
+    for (const id of await imports.finishImports(tx, release, sbom, counts, ctx.clock.now())) {
       await reportProgress(ctx, `import:${id}`, 'done', counts)
     }
   },

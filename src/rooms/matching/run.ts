@@ -2,10 +2,11 @@ import type { Ctx, Db, Tx } from '../../platform/context.ts'
 import { door as intelligence } from '../intelligence/room.ts'
 import type { Identity } from '../inventory/component.ts'
 import { door as inventory } from '../inventory/room.ts'
-import { assemble, type NamedAdvisory, type RawHit, surroundings } from './assemble.ts'
+import { assemble, mayBeSurroundings, type NamedAdvisory, type RawHit, surroundings } from './assemble.ts'
 import { compileAdvisory } from './compile.ts'
 import { candidates } from './identity.ts'
 import type { Match } from './match.ts'
+import { isDistributionPackage } from './overrule.ts'
 import * as store from './store.ts'
 
 const PAGE = 5000
@@ -19,7 +20,7 @@ export async function matchRelease(ctx: Ctx, release: string): Promise<void> {
       // page by page: nothing else may be asked on a connection while a COPY runs on it
       for await (const page of pagesIn(tx, sbom.id)) await store.stageCandidates(tx, candidatesOf(page))
       await store.lockMatching(tx)
-      await store.settleRelease(tx, release)
+      await store.settleRelease(tx, release, sbom.id)
     } else {
       await store.lockMatching(tx)
       await store.clearRelease(tx, release)
@@ -68,12 +69,21 @@ function* rangesOf(advisories: readonly NamedAdvisory[]) {
   }
 }
 
+/** What matches a release, and the SBOM that was matched: not always the one that is current by now. */
+export interface ReleaseMatches {
+  readonly sbom: string | undefined
+  readonly matches: readonly Match[]
+}
+
 /** Everything that matches one release now, told with its evidence. */
-export async function matchesOf(db: Db | Tx, release: string): Promise<Match[]> {
-  const sbom = await inventory.currentSbom(db, release)
-  if (!sbom) return []
-  const hits = await store.hitsOf(db, release)
-  return tellHits(db, sbom.id, hits)
+export async function matchesOf(db: Db | Tx, release: string): Promise<ReleaseMatches> {
+  for (;;) {
+    const sbom = await store.sbomOf(db, release)
+    const hits = sbom ? await store.hitsOf(db, release) : []
+    // another SBOM may have taken its place between the two questions: hits are told on their own components only
+    if ((await store.sbomOf(db, release)) !== sbom) continue
+    return { sbom, matches: sbom ? await tellHits(db, sbom, hits) : [] }
+  }
 }
 
 /** Tells hits on the components of one SBOM. */
@@ -82,12 +92,41 @@ export async function tellHits(db: Db | Tx, sbom: string, hits: readonly RawHit[
   const advisories = await advisoriesById(db, hits)
   const touched = await inventory.identitiesOf(db, sbom, [...new Set(hits.map(hit => hit.component))])
   const around = hits.some(hit => hit.conditional) ? surroundings(await everything(db, sbom)) : new Map()
-  return assemble(hits, advisories, new Map(touched.map(one => [one.ordinal, one])), around)
+  const components = new Map(touched.map(one => [one.ordinal, one]))
+  return assemble(hits, advisories, components, around, await noticesFor(db, hits, advisories, components))
+}
+
+/** What distributions say about their packages that matched by a CPE: the statements that may overrule those matches. */
+export async function noticesFor(
+  db: Db | Tx,
+  hits: readonly RawHit[],
+  advisories: ReadonlyMap<string, NamedAdvisory>,
+  components: ReadonlyMap<number, Identity>,
+): Promise<NamedAdvisory[]> {
+  const packages = new Set<string>()
+  const names = new Set<string>()
+  for (const hit of hits) {
+    const own = components.get(hit.component)?.package
+    if (!hit.package.startsWith('cpe/') || !own || !isDistributionPackage(own)) continue
+    packages.add(own)
+    for (const name of advisories.get(hit.advisory)?.names ?? []) names.add(name)
+  }
+  return notices(db, [...packages], [...names])
+}
+
+/** The statements of distributions about some of their packages that name one of these vulnerabilities. */
+export async function notices(
+  db: Db | Tx,
+  packages: readonly string[],
+  names: readonly string[],
+): Promise<NamedAdvisory[]> {
+  const ids = await store.advisoriesOfPackages(db, packages)
+  return ids.length > 0 && names.length > 0 ? intelligence.advisories(db, ids, names) : []
 }
 
 async function everything(db: Db | Tx, sbom: string): Promise<Identity[]> {
   const found: Identity[] = []
-  for await (const page of pagesIn(db, sbom)) found.push(...page.filter(one => one.cpe || !one.package))
+  for await (const page of pagesIn(db, sbom)) found.push(...page.filter(mayBeSurroundings))
   return found
 }
 

@@ -53,9 +53,10 @@ function* staged(rows: Iterable<{ component: number; candidate: Candidate }>) {
 }
 
 /** Makes the staged candidates the members of a release, matches the pairs nobody had yet, and forgets the old ones. */
-export async function settleRelease(tx: Tx, release: string): Promise<{ pairs: number; fresh: number }> {
+export async function settleRelease(tx: Tx, release: string, sbom: string): Promise<{ pairs: number; fresh: number }> {
   await sql`analyze matching_incoming`.execute(tx)
   await clearRelease(tx, release)
+  await sql`insert into matching_release (release, sbom) values (${release}::uuid, ${sbom}::uuid)`.execute(tx)
   await sql`insert into matching_package (name) select distinct package from matching_incoming
     on conflict (name) do nothing`.execute(tx)
   const fresh = await sql<{ id: number }>`
@@ -95,6 +96,7 @@ export async function clearRelease(tx: Tx, release: string): Promise<void> {
   await sql`update matching_pair set releases = greatest(0, releases - 1)
     where id in (select pair from matching_member where release = ${release}::uuid)`.execute(tx)
   await sql`delete from matching_member where release = ${release}::uuid`.execute(tx)
+  await sql`delete from matching_release where release = ${release}::uuid`.execute(tx)
 }
 
 // backward: changed advisories against all pairs
@@ -109,7 +111,7 @@ export async function replaceAdvisories(
   ranges: Iterable<{ advisory: string; row: RangeRow }>,
 ): Promise<string[]> {
   const ids = [...advisories]
-  const before = await releasesOf(tx, ids)
+  const before = await releasesTouched(tx, ids)
   await sql`delete from matching_match where advisory = any (${ids}::text[])`.execute(tx)
   await sql`delete from matching_range where advisory = any (${ids}::text[])`.execute(tx)
   await stageRanges(tx, ranges)
@@ -120,7 +122,7 @@ export async function replaceAdvisories(
     where r.advisory = any (${ids}::text[]) and ${meets}
     group by p.id, r.advisory, r.entry
     on conflict do nothing`.execute(tx)
-  return [...new Set([...before, ...(await releasesOf(tx, ids))])]
+  return [...new Set([...before, ...(await releasesTouched(tx, ids))])]
 }
 
 async function stageRanges(tx: Tx, ranges: Iterable<{ advisory: string; row: RangeRow }>): Promise<void> {
@@ -143,14 +145,34 @@ function* arriving(ranges: Iterable<{ advisory: string; row: RangeRow }>) {
   }
 }
 
-async function releasesOf(tx: Tx, advisories: readonly string[]): Promise<string[]> {
+/**
+ * The releases that have a match with one of these advisories, and those where a distribution speaks in one of them of a
+ * component that matched elsewhere by its CPE: its word may overrule that match without being one.
+ */
+async function releasesTouched(tx: Tx, advisories: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ release: string }>`
-    select distinct m.release from matching_match x join matching_member m on m.pair = x.pair
-    where x.advisory = any (${[...advisories]}::text[])`.execute(tx)
+    select m.release from matching_match x join matching_member m on m.pair = x.pair
+    where x.advisory = any (${[...advisories]}::text[])
+    union
+    select m.release
+    from (select distinct package from matching_range where advisory = any (${[...advisories]}::text[])) r
+    join matching_package k on k.id = r.package and k.name ~ '^(deb|rpm|apk)/'
+    join matching_pair p on p.package = r.package
+    join matching_member m on m.pair = p.id
+    join matching_member o on o.release = m.release and o.component = m.component and o.pair <> m.pair
+    where exists (select 1 from matching_match x where x.pair = o.pair)`.execute(tx)
   return rows.map(row => row.release)
 }
 
 // reading
+
+/** The SBOM whose components are the members of a release. */
+export async function sbomOf(db: Db | Tx, release: string): Promise<string | undefined> {
+  const { rows } = await sql<{
+    sbom: string
+  }>`select sbom from matching_release where release = ${release}::uuid`.execute(db)
+  return rows[0]?.sbom
+}
 
 /** Every hit of one release. */
 export async function hitsOf(db: Db | Tx, release: string): Promise<Hit[]> {
@@ -195,6 +217,15 @@ export async function hitsOfStaged(tx: Tx): Promise<Omit<Hit, 'release'>[]> {
   return rows
 }
 
+/** Every advisory that speaks of one of these packages, by dictionary name. */
+export async function advisoriesOfPackages(db: Db | Tx, packages: readonly string[]): Promise<string[]> {
+  if (packages.length === 0) return []
+  const { rows } = await sql<{ advisory: string }>`
+    select distinct r.advisory from matching_package k join matching_range r on r.package = k.id
+    where k.name = any (${[...packages]}::text[])`.execute(db)
+  return rows.map(row => row.advisory)
+}
+
 /** Members of the given packages whose advisories have a range that nobody can compare: neither yes nor no. */
 export async function incomparable(
   db: Db,
@@ -227,5 +258,7 @@ export async function sizes(db: Db): Promise<{ ranges: number; pairs: number; ma
 
 /** Empties the join; it is rebuilt from advisories and SBOMs. */
 export async function clear(tx: Tx): Promise<void> {
-  await sql`truncate matching_package, matching_range, matching_pair, matching_member, matching_match`.execute(tx)
+  await sql`truncate matching_package, matching_range, matching_pair, matching_release, matching_member, matching_match`.execute(
+    tx,
+  )
 }

@@ -16,18 +16,18 @@ type Difference = Reconciliation<store.StandingFinding>
  * and writes one record with counts and the digest of the list. The same input twice changes nothing.
  */
 export async function reconcileRelease(ctx: Ctx, release: string): Promise<void> {
-  const [sbom, matches] = [await inventory.currentSbom(ctx.db, release), await matching.matchesOf(ctx.db, release)]
+  const { sbom, matches } = await matching.matchesOf(ctx.db, release)
   const digests = new Map(matches.map(match => [matching.matchKey(match), sha256(canonicalJson(evidenceCore(match)))]))
   const digestOf = (match: Match) => digests.get(matching.matchKey(match)) ?? ''
   const difference = matching.reconcile(await store.standing(ctx.db, release), matches, digestOf)
   const counts = { findings: matches.length, opened: difference.opened.length, withdrawn: difference.withdrawn.length }
   if (isQuiet(difference)) {
-    await ctx.write(tx => inventory.finishImports(ctx, tx, release, counts))
+    await ctx.write(tx => inventory.finishImports(ctx, tx, release, sbom, counts))
     return
   }
   const digest = sha256([...digests.keys()].sort().join('\n\n'))
   const told = {
-    sbom: sbom?.id,
+    sbom,
     opened: difference.opened.length,
     reopened: difference.reopened.length,
     moved: difference.moved.length,
@@ -47,7 +47,7 @@ export async function reconcileRelease(ctx: Ctx, release: string): Promise<void>
     await store.insertRun(tx, {
       id: ctx.id(),
       release,
-      sbom: sbom?.id ?? null,
+      sbom: sbom ?? null,
       at: ctx.clock.now(),
       opened,
       reopened,
@@ -55,7 +55,7 @@ export async function reconcileRelease(ctx: Ctx, release: string): Promise<void>
       standing,
       digest,
     })
-    await inventory.finishImports(ctx, tx, release, counts)
+    await inventory.finishImports(ctx, tx, release, sbom, counts)
   })
 }
 
