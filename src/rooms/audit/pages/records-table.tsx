@@ -77,12 +77,16 @@ function useColumns(trail: Trail): Column<TrailRecord>[] {
       head: t('audit-pages.column.hash'),
       kind: 'id',
       priority: 'later',
-      cell: record => (
-        <span className="nw">
-          {record.hash.slice(0, 12)}{' '}
-          <CopyButton text={record.hash} what={t('audit-pages.hashOf', { seq: record.seq })} />
-        </span>
-      ),
+      cell: record => <Hash record={record} />,
     },
   ]
+}
+
+function Hash({ record }: { record: TrailRecord }) {
+  const t = useText()
+  return (
+    <span className="nw">
+      {record.hash.slice(0, 12)} <CopyButton text={record.hash} what={t('audit-pages.hashOf', { seq: record.seq })} />
+    </span>
+  )
 }

@@ -35,31 +35,7 @@ export function ManufacturerDrawer({ close, next }: { close: () => void; next: (
           if (fields.name.trim() && isCountry) save.mutate({ ...fields, country, markets: [] })
         }}
       >
-        <TextField
-          label={t('inventory-pages.manufacturer.name')}
-          hint={t('inventory-pages.manufacturer.nameHint')}
-          error={tried && !fields.name.trim() ? t('inventory-pages.manufacturer.nameMissing') : undefined}
-          value={fields.name}
-          change={name => change({ name })}
-          maxLength={200}
-        />
-        <TextField
-          label={t('inventory-pages.manufacturer.country')}
-          hint={t('inventory-pages.manufacturer.countryHint')}
-          error={tried && !isCountry ? t('inventory-pages.manufacturer.countryWrong') : undefined}
-          value={fields.country}
-          change={value => change({ country: value })}
-          maxLength={2}
-        />
-        <TextField
-          label="SRN"
-          hint={t('inventory-pages.manufacturer.srnHint')}
-          optional
-          mono
-          value={fields.srn}
-          change={srn => change({ srn })}
-          maxLength={40}
-        />
+        <ManufacturerFields fields={fields} change={change} tried={tried} isCountry={isCountry} />
         {save.error && <ErrorState error={save.error} />}
         <div className="form-foot">
           <Button kind="main" type="submit" busy={save.isPending}>
@@ -69,5 +45,54 @@ export function ManufacturerDrawer({ close, next }: { close: () => void; next: (
         </div>
       </form>
     </Drawer>
+  )
+}
+
+interface Fields {
+  name: string
+  country: string
+  srn: string
+}
+
+function ManufacturerFields({
+  fields,
+  change,
+  tried,
+  isCountry,
+}: {
+  fields: Fields
+  change: (part: Partial<Fields>) => void
+  tried: boolean
+  isCountry: boolean
+}) {
+  const t = useText()
+  return (
+    <>
+      <TextField
+        label={t('inventory-pages.manufacturer.name')}
+        hint={t('inventory-pages.manufacturer.nameHint')}
+        error={tried && !fields.name.trim() ? t('inventory-pages.manufacturer.nameMissing') : undefined}
+        value={fields.name}
+        change={name => change({ name })}
+        maxLength={200}
+      />
+      <TextField
+        label={t('inventory-pages.manufacturer.country')}
+        hint={t('inventory-pages.manufacturer.countryHint')}
+        error={tried && !isCountry ? t('inventory-pages.manufacturer.countryWrong') : undefined}
+        value={fields.country}
+        change={value => change({ country: value })}
+        maxLength={2}
+      />
+      <TextField
+        label="SRN"
+        hint={t('inventory-pages.manufacturer.srnHint')}
+        optional
+        mono
+        value={fields.srn}
+        change={srn => change({ srn })}
+        maxLength={40}
+      />
+    </>
   )
 }

@@ -46,7 +46,6 @@ export function ComponentList({ sbom, all }: { sbom: string; all: number }) {
       placeholderData: keepPreviousData,
     }),
   )
-  const columns = useComponentColumns()
   const clear = () => setState({ q: undefined, only: undefined, from: undefined })
   const filters = (q ? 1 : 0) + (gaps ? 1 : 0)
   return (
@@ -68,21 +67,7 @@ export function ComponentList({ sbom, all }: { sbom: string; all: number }) {
       {asked.isLoading && <GreyLines />}
       {asked.data && (
         <>
-          <Table
-            caption={t('inventory-pages.tab.components')}
-            columns={columns}
-            rows={asked.data.rows}
-            rowKey={one => `${one.ordinal}`}
-            dense
-            keys
-            empty={
-              filters > 0 ? (
-                <FilteredEmpty total={all} filters={filters} clear={clear} />
-              ) : (
-                <Empty>{t('inventory-pages.componentList.empty')}</Empty>
-              )
-            }
-          />
+          <ComponentTable rows={asked.data.rows} all={all} filters={filters} clear={clear} />
           <Pager
             from={from}
             size={size}
@@ -92,5 +77,39 @@ export function ComponentList({ sbom, all }: { sbom: string; all: number }) {
         </>
       )}
     </Section>
+  )
+}
+
+type ComponentRow = Awaited<ReturnType<typeof api.components.call>>['rows'][number]
+
+function ComponentTable({
+  rows,
+  all,
+  filters,
+  clear,
+}: {
+  rows: readonly ComponentRow[]
+  all: number
+  filters: number
+  clear: () => void
+}) {
+  const t = useText()
+  const columns = useComponentColumns()
+  const empty =
+    filters > 0 ? (
+      <FilteredEmpty total={all} filters={filters} clear={clear} />
+    ) : (
+      <Empty>{t('inventory-pages.componentList.empty')}</Empty>
+    )
+  return (
+    <Table
+      caption={t('inventory-pages.tab.components')}
+      columns={columns}
+      rows={rows}
+      rowKey={one => `${one.ordinal}`}
+      dense
+      keys
+      empty={empty}
+    />
   )
 }

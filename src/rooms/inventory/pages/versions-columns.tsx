@@ -60,7 +60,7 @@ export function useVersionColumns({ device, counts, withFindings, most, now }: S
 export function Phase({ phase }: { phase: ReleaseRow['phase'] }) {
   const t = useText()
   const word = t(`inventory.phase.${phase}`)
-  return phase === 'development' || phase === 'withdrawn' ? <span className="soft">{word}</span> : <>{word}</>
+  return phase === 'development' || phase === 'withdrawn' ? <span className="soft">{word}</span> : word
 }
 
 /** Day on which support ends: near in haste, passed with devices in use in harm. */
