@@ -175,13 +175,22 @@ export async function takeChanges(tx: Tx, limit: number): Promise<string[]> {
   return rows.map(row => row.advisory)
 }
 
-/** Statements by id, without descriptions and references: what a match needs, and half of the bytes. */
-export async function advisories(db: Db | Tx, ids: readonly string[]): Promise<StoredAdvisory[]> {
+/**
+ * Statements by id, without descriptions and references: what a match needs, and half of the bytes. With names only
+ * those that speak of one of them, be it as their own, as an alias or as what they treat.
+ */
+export async function advisories(
+  db: Db | Tx,
+  ids: readonly string[],
+  names?: readonly string[],
+): Promise<StoredAdvisory[]> {
   if (ids.length === 0) return []
+  const list = sql`${[...(names ?? [])]}::text[]`
+  const speaking = sql`and (external_id = any (${list}) or aliases && ${list} or upstream && ${list})`
   const { rows } = await sql<Selectable<AdvisoryRow>>`
     select id, source, external_id, vulnerability, aliases, upstream, title, null as details, severities, affected,
       '[]'::jsonb as refs, weaknesses, published, modified, withdrawn, status, licence, digest, stored_at
-    from intelligence_advisory where id = any (${[...ids]}::text[])`.execute(db)
+    from intelligence_advisory where id = any (${[...ids]}::text[]) ${names ? speaking : sql``}`.execute(db)
   return withNames(db, rows)
 }
 

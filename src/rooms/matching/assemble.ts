@@ -4,6 +4,7 @@ import { type Part, type Surroundings, surroundingsHold } from './context.ts'
 import { evidenceOf } from './explain.ts'
 import { candidates, mainPackage } from './identity.ts'
 import { type Band, bandOf, bands, type Evidence, type Match, matchKey } from './match.ts'
+import { isDistributionPackage, type Overruling, type OwnPackage, overruling } from './overrule.ts'
 
 /** A hit of the join, as far as telling it needs. */
 export interface RawHit {
@@ -24,13 +25,15 @@ export interface NamedAdvisory extends Advisory {
 
 /**
  * Turns hits into matches: one per vulnerability, component and version, with the evidence of every source; what holds
- * only in other surroundings is dropped, what holds perhaps says under which condition.
+ * only in other surroundings is dropped, what holds perhaps says under which condition, and what a distribution has fixed
+ * in its own package is not upstream's any more (overrule.ts).
  */
 export function assemble(
   hits: readonly RawHit[],
   advisories: ReadonlyMap<string, NamedAdvisory>,
   components: ReadonlyMap<number, Identity>,
   around: Surroundings,
+  notices: readonly Advisory[] = [],
 ): Match[] {
   const groups = new Map<string, Group>()
   for (const hit of hits) {
@@ -38,6 +41,7 @@ export function assemble(
     const component = components.get(hit.component)
     const name = component && mainPackage(component)
     if (!advisory || !component?.version || !name) continue
+    if (overruled(hit.package, advisory, component, notices)) continue
     const evidence = tell(hit, advisory, component, around)
     if (!evidence) continue
     const key = matchKey({ vulnerability: advisory.vulnerability, package: name, version: component.version })
@@ -55,6 +59,23 @@ interface Group {
   name: string
   components: Map<number, string>
   evidence: Evidence[]
+}
+
+/** What a distribution says of a component that matched by its CPE; its own advisories are never overruled. */
+export function overruled(
+  matchedAs: string,
+  advisory: NamedAdvisory,
+  component: Identity,
+  notices: readonly Advisory[],
+): Overruling | undefined {
+  if (notices.length === 0 || !matchedAs.startsWith('cpe/')) return undefined
+  const own = ownPackage(component)
+  return own && overruling(own, [advisory.vulnerability, ...advisory.names], notices)
+}
+
+function ownPackage(component: Identity): OwnPackage | undefined {
+  if (!isDistributionPackage(component.package)) return undefined
+  return candidates(component).find(candidate => candidate.package === component.package)
 }
 
 function tell(hit: RawHit, advisory: NamedAdvisory, component: Identity, around: Surroundings): Evidence | undefined {
@@ -101,6 +122,11 @@ function withoutRepeats(evidence: readonly Evidence[]): Evidence[] {
 
 function surest(evidence: readonly Evidence[]): Band {
   return bands.find(band => evidence.some(one => one.band === band)) ?? 'heuristic'
+}
+
+/** True for a part that AND nodes can name: it has a CPE, or may get one by a link or by its name. */
+export function mayBeSurroundings(component: Identity): boolean {
+  return component.cpe !== null || candidates(component).some(candidate => candidate.package.startsWith('cpe/'))
 }
 
 /** The CPE names of a release's parts, for AND nodes. */

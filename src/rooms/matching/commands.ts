@@ -4,7 +4,6 @@ import type { Cli } from '../../platform/room.ts'
 import { door as inventory } from '../inventory/room.ts'
 import { scanFile } from './commands-scan.ts'
 import type { AffectedView, contract } from './contract.ts'
-import { sentenceOf } from './sentence.ts'
 
 const heads = 'matching-cli.column.'
 
@@ -57,10 +56,9 @@ function explain(noun: Command, cli: Cli): void {
     .action(async (named: string, vulnerability: string) => {
       const release = await inventory.releaseId(cli, named)
       const told = await cli.call<Explained>('matching', 'explain', { release, vulnerability })
-      const inside = told.evidence.map(one => [one.component, one.version, one.package, sentenceOf(one, cli.t)])
-      const outside = told.outside.map(one => [one.component, one.version, one.package, one.because])
-      cli.print(told, { columns: ['component', 'version', 'package', 'why'], heads, rows: [...inside, ...outside] })
-      const key = told.matched ? 'matched' : outside.length > 0 ? 'outside' : 'nowhere'
+      const rows = told.trace.map(one => [one.component, one.version, one.package, one.sentence])
+      cli.print(told, { columns: ['component', 'version', 'package', 'why'], heads, rows })
+      const key = told.matched ? 'matched' : told.trace.length > 0 ? 'outside' : 'nowhere'
       cli.progress(cli.t(`matching-cli.${key}`, { vulnerability }))
     })
 }

@@ -29,6 +29,39 @@ export const EvidenceView = z.object({
   seenAt: Instant,
 })
 
+/** One step of an explanation: a component, a statement, and how they stand to each other. */
+export const VerdictView = z.object({
+  kind: z.enum([
+    'range',
+    'listed',
+    'every',
+    'conditional',
+    'outside',
+    'elsewhere',
+    'not-comparable',
+    'overruled',
+    'withdrawn',
+  ]),
+  component: z.string(),
+  version: z.string(),
+  package: z.string(),
+  identity: z.string(),
+  band: Band,
+  advisory: z.string(),
+  source: z.string(),
+  from: z.object({ version: z.string(), inclusive: z.boolean() }).nullable(),
+  to: z.object({ version: z.string(), inclusive: z.boolean() }).nullable(),
+  /** Everything the statement says about this package, in the source's words. */
+  says: z.string(),
+  fixed: z.string().nullable(),
+  conditional: z.string().nullable(),
+  /** The distribution's notice that stands against it. */
+  by: z.string().nullable(),
+  withdrawn: z.string().nullable(),
+  /** The same in words, in the reader's language. */
+  sentence: z.string(),
+})
+
 export const Place = z.object({
   release: Id,
   device: z.string(),
@@ -82,6 +115,10 @@ export const contract = {
         outside: z.array(
           z.object({ component: z.string(), version: z.string().nullable(), package: z.string(), because: z.string() }),
         ),
+        /** Every statement about a package of the release, in or out, and why. */
+        trace: z.array(VerdictView),
+        /** The trace ends here; there is more. */
+        traceCut: z.boolean(),
       }),
     ),
 }

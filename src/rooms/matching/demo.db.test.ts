@@ -44,7 +44,9 @@ afterAll(() => ctx.close())
 /** What the matches say, by component, version and vulnerability; a notice of Debian stands for the CVEs it treats. */
 async function told(sbom: string, isConditional: boolean): Promise<string[]> {
   const current = await inventory.actions.release(ctx, { id: releases.get(sbom)! })
-  const matches = (await matchesOf(ctx.db, current.id)).matches.filter(one => (one.conditional !== null) === isConditional)
+  const matches = (await matchesOf(ctx.db, current.id)).matches.filter(
+    one => (one.conditional !== null) === isConditional,
+  )
   const ordinals = matches.flatMap(match => match.components.map(one => one.ordinal))
   const parts = await inventoryDoor.identitiesOf(ctx.db, current.sbom!.id, ordinals)
   const names = new Map(parts.map(one => [one.ordinal, one.name]))

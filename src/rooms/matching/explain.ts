@@ -46,7 +46,8 @@ export function rangeThatHolds(affected: AffectedPackage, matched: Pick<Matched,
   })
 }
 
-function isListed(affected: AffectedPackage, matched: Pick<Matched, 'key' | 'version'>): boolean {
+/** True when the entry lists the version one by one. */
+export function isListed(affected: AffectedPackage, matched: Pick<Matched, 'key' | 'version'>): boolean {
   const scheme = schemeOf(affected.scheme)
   return affected.versions.some(version => {
     const key = scheme?.key(version)

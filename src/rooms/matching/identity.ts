@@ -1,5 +1,6 @@
 import { cpePackage, cpeVersion } from '../../standards/cpe.ts'
 import { readCpe } from '../../standards/cpe-name.ts'
+import { linkedCpes } from '../../standards/purl-cpe.ts'
 import { schemeOf } from '../../standards/versions/schemes.ts'
 import type { Identity } from '../inventory/component.ts'
 import type { Band } from './match.ts'
@@ -20,8 +21,9 @@ export function mainPackage(one: Identity): string | undefined {
 }
 
 /**
- * Every (package, version) under which a component is looked for: its purl, its CPE and, only where it has neither
- * or a generic purl alone, the CPE products that its name and supplier suggest.
+ * Every (package, version) under which a component is looked for: its purl, its CPE, the CPE products that a curated link
+ * names for its package and, only where there is none of the latter two and no purl of an ecosystem, the CPE products that
+ * its name and supplier suggest.
  */
 export function candidates(one: Identity): Candidate[] {
   const found: Candidate[] = []
@@ -38,7 +40,9 @@ export function candidates(one: Identity): Candidate[] {
   }
   const byCpe = one.cpe && one.cpePackage ? cpeCandidate(one.cpe, one.version) : undefined
   if (byCpe) found.push(byCpe)
-  else if (one.version && hasOnlyItsName(one)) {
+  const linked = linkedCandidates(one).filter(candidate => candidate.package !== byCpe?.package)
+  found.push(...linked)
+  if (!byCpe && linked.length === 0 && one.version && hasOnlyItsName(one)) {
     const key = schemeOf('generic')?.key(one.version)
     for (const guess of guesses(one)) {
       found.push({ package: guess, version: one.version, key, band: 'heuristic', identity: one.name })
@@ -56,6 +60,21 @@ function cpeCandidate(cpe: string, componentVersion: string | null): Candidate |
   const version = stated.kind === 'version' ? stated.version : componentVersion
   if (!named || !version) return undefined
   return { package: named, version, key: schemeOf('generic')?.key(version), band: 'exact-cpe', identity: cpe }
+}
+
+/** By a curated link: as sure as a CPE where the version is one that NVD's ranges can be compared with, else a guess. */
+function linkedCandidates(one: Identity): Candidate[] {
+  const { package: name, version } = one
+  if (!name || !version) return []
+  const key = isNumbered(version) ? schemeOf('generic')?.key(version) : undefined
+  const band: Band = key ? 'exact-cpe' : 'heuristic'
+  return linkedCpes(name).map(cpe => ({ package: cpe, version, key, band, identity: one.purl ?? one.name }))
+}
+
+/** A release number; a commit is digits and letters too, and says nothing about the order. */
+function isNumbered(version: string): boolean {
+  const isCommit = /^[0-9a-f]{7,64}$/i.test(version) && /[a-f]/i.test(version)
+  return /^v?\d/i.test(version) && !isCommit
 }
 
 function hasOnlyItsName(one: Identity): boolean {

@@ -4,7 +4,7 @@ import type { Identity } from '../inventory/component.ts'
 import { door as inventory } from '../inventory/room.ts'
 import { assemble, surroundings } from './assemble.ts'
 import type { Match } from './match.ts'
-import { advisoriesById, candidatesOf } from './run.ts'
+import { advisoriesById, candidatesOf, noticesFor } from './run.ts'
 import * as store from './store.ts'
 
 /** One line of a scan: a match, a component that could not be matched, or the sum at the end. */
@@ -34,7 +34,8 @@ export async function scan(ctx: Ctx, bytes: AsyncIterable<Uint8Array>, signal?: 
     const hits = await store.hitsOfStaged(tx)
     const advisories = await advisoriesById(tx, hits)
     const around = hits.some(hit => hit.conditional) ? surroundings(components) : new Map()
-    return assemble(hits, advisories, new Map(components.map(one => [one.ordinal, one])), around)
+    const byOrdinal = new Map(components.map(one => [one.ordinal, one]))
+    return assemble(hits, advisories, byOrdinal, around, await noticesFor(tx, hits, advisories, byOrdinal))
   })
   const signals = await signalsOf(ctx, matches)
   const unmatchable = components.filter(component => component.unmatchable)

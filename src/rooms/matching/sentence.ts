@@ -20,7 +20,8 @@ function holds({ listed, from, to }: Evidence): 'listed' | 'range' | 'every' {
   return from || to ? 'range' : 'every'
 }
 
-function rangeOf({ from, to }: Evidence): string {
+/** Both ends of a range in signs: `>= 1.0, < 1.4`; empty where it has none. */
+export function rangeOf({ from, to }: Pick<Evidence, 'from' | 'to'>): string {
   const bound = (at: Bound | null, sign: string) => (at ? [`${sign}${at.inclusive ? '=' : ''} ${at.version}`] : [])
   return [...bound(from, '>'), ...bound(to, '<')].join(', ')
 }
