@@ -12,6 +12,7 @@ import { root } from './run.ts'
 
 interface Shot {
   readonly name: string
+  /** `{device}` and `{import}` stand for the first product and the import that waits for a yes. */
   readonly path: string
   readonly width?: number
   readonly height?: number
@@ -21,11 +22,10 @@ interface Shot {
 
 const shots: readonly Shot[] = [
   { name: 'today', path: '/today' },
-  { name: 'inbox', path: '/triage' },
-  { name: 'inbox-dark', path: '/triage', scheme: 'dark' },
-  { name: 'inbox-de', path: '/triage', language: 'de' },
-  { name: 'inbox-small', path: '/triage', width: 390, height: 844 },
-  { name: 'products', path: '/inventory' },
+  { name: 'triage', path: '/triage' },
+  { name: 'product', path: '/inventory/devices/{device}' },
+  { name: 'import', path: '/inventory/imports/{import}' },
+  { name: 'triage-de-dark', path: '/triage', language: 'de', scheme: 'dark' },
 ]
 
 const wanted = process.argv.slice(2)
@@ -40,7 +40,7 @@ const server = spawn(program, ['serve', '--work', '--open-setup', '--port', '0']
 try {
   const link = new URL(await addressOf(server))
   const cookie = await setUp(link)
-  await loadDemo()
+  await loadDemo(link, cookie)
   await shootAll(link.origin, cookie)
 } finally {
   if (server.exitCode === null && server.kill('SIGTERM')) await once(server, 'exit')
@@ -76,10 +76,9 @@ async function setUp(link: URL): Promise<string> {
   return cookie
 }
 
-async function loadDemo(): Promise<void> {
-  const demo = spawn(program, ['demo'], { env: environment, stdio: 'inherit' })
-  const [code] = await once(demo, 'exit')
-  if (code !== 0) throw new Error(`the demo could not be loaded (exit ${code})`)
+async function loadDemo({ origin }: URL, cookie: string): Promise<void> {
+  const answer = await fetch(`${origin}/api/today/demo`, { method: 'POST', headers: { cookie, origin } })
+  if (!answer.ok) throw new Error(`the demo could not be loaded: ${await answer.text()}`)
 }
 
 async function shootAll(origin: string, cookie: string): Promise<void> {
@@ -96,7 +95,6 @@ async function shootAll(origin: string, cookie: string): Promise<void> {
         viewport: { width, height },
         colorScheme: scheme,
         locale: language,
-        deviceScaleFactor: 2,
       })
       await shoot(context, shot, origin, cookie)
       await context.close()
@@ -106,13 +104,23 @@ async function shootAll(origin: string, cookie: string): Promise<void> {
   }
 }
 
+/** Addresses of things that the demo made a moment ago. */
+async function addressIn(path: string, origin: string, cookie: string): Promise<string> {
+  const ask = async (what: string) => (await fetch(`${origin}/api${what}`, { headers: { cookie } })).json()
+  const [devices, day] = await Promise.all([ask('/inventory/devices'), ask('/today')])
+  const device = (devices as { id: string; name: string }[]).find(one => one.name === 'Pulso 3')
+  const [waiting] = (day as { imports: { id: string }[] }).imports
+  return path.replace('{device}', device?.id ?? '').replace('{import}', waiting?.id ?? '')
+}
+
 async function shoot(context: BrowserContext, { name, path, language = 'en' }: Shot, origin: string, cookie: string) {
   const [key = '', value = ''] = cookie.split(/=(.*)/s)
   await context.addCookies([{ name: key, value, url: origin }])
-  // the language is the person's, not the browser's
-  await context.request.put(`${origin}/api/access/me/language`, { data: { language }, headers: { origin } })
+  // the language is the person's, not the browser's; English is the one the account began with
+  if (language !== 'en')
+    await context.request.put(`${origin}/api/access/me/language`, { data: { language }, headers: { origin } })
   const page = await context.newPage()
-  await page.goto(origin + path, { waitUntil: 'networkidle' })
+  await page.goto(origin + (await addressIn(path, origin, cookie)), { waitUntil: 'networkidle' })
   await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' })
   process.stderr.write(`${name}.png\n`)
 }

@@ -28,6 +28,8 @@ export interface PageEntry {
   readonly width?: 'full'
   /** Offered by name in the palette (Ctrl-K); only for addresses without `$`. */
   readonly palette?: boolean
+  /** Permission without which the page is offered nowhere. */
+  readonly act?: string
 }
 
 /** Loads a page by its export's name: `lazily(() => import('./inbox.tsx'), 'InboxPage')`. */

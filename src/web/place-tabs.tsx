@@ -3,12 +3,14 @@ import { usePages } from './house.ts'
 import { useText } from './languages.ts'
 import type { PlaceId } from './page-entry.ts'
 import { Tabs } from './parts/tabs.tsx'
+import { useMay } from './session.ts'
 
 /** The pages of one place as tabs, over all rooms that it groups. */
 export function PlaceTabs({ place }: { place: PlaceId }) {
   const t = useText()
   const path = useRouterState({ select: state => state.location.pathname })
-  const own = usePages().filter(page => page.place === place && page.palette)
+  const may = useMay()
+  const own = usePages().filter(page => page.place === place && page.palette && (!page.act || may(page.act)))
   return (
     <Tabs
       label={t(`web.places.${place}`)}

@@ -25,6 +25,7 @@ export const pages: readonly PageEntry[] = [
     title: 'access-pages.people.title',
     place: 'settings',
     palette: true,
+    act: 'access.read',
     page: lazily(() => import('./people.tsx'), 'PeoplePage'),
   },
   {
@@ -32,6 +33,7 @@ export const pages: readonly PageEntry[] = [
     title: 'access-pages.keys.title',
     place: 'settings',
     palette: true,
+    act: 'access.own',
     page: lazily(() => import('./keys.tsx'), 'KeysPage'),
   },
   {
@@ -39,6 +41,7 @@ export const pages: readonly PageEntry[] = [
     title: 'access-pages.profile.title',
     place: 'settings',
     palette: true,
+    act: 'access.own',
     page: lazily(() => import('./profile.tsx'), 'ProfilePage'),
   },
   {

@@ -7,6 +7,7 @@ export const pages: readonly PageEntry[] = [
     title: 'audit-pages.title',
     place: 'settings',
     palette: true,
+    act: 'audit.read',
     page: lazily(() => import('./trail.tsx'), 'TrailPage'),
   },
 ]

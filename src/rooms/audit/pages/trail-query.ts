@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { useAddressState } from '../../../web/address.ts'
 import { apiOf } from '../../../web/api.ts'
@@ -44,6 +44,7 @@ export function useTrailPages(mayRead: boolean) {
     }),
   )
   const records = asked.data?.pages.flatMap(page => page.events) ?? []
+  const open = useOpen(log, Number(address.get('seq')) || undefined, mayRead && !asked.isLoading, records)
   return {
     log,
     filters: active as Filters,
@@ -51,7 +52,7 @@ export function useTrailPages(mayRead: boolean) {
     chooseLog: (next: string) => change({ log: next === 'record' ? undefined : next, seq: undefined }),
     clear: () => change({ type: undefined, id: undefined, action: undefined, actor: undefined, seq: undefined }),
     records,
-    open: records.find(record => `${record.seq}` === address.get('seq')),
+    open,
     show: (record?: TrailRecord) => change({ seq: record && `${record.seq}` }),
     isLoading: asked.isLoading,
     error: asked.error,
@@ -59,6 +60,14 @@ export function useTrailPages(mayRead: boolean) {
     older: asked.hasNextPage ? () => void asked.fetchNextPage() : undefined,
     loadsOlder: asked.isFetchingNextPage,
   }
+}
+
+// a link to one record opens it, however far down it stands
+function useOpen(log: Log, seq: number | undefined, ask: boolean, records: readonly TrailRecord[]) {
+  const known = records.find(record => record.seq === seq)
+  const input = { log, before: (seq ?? 0) + 1, limit: 1 }
+  const asked = useQuery(api.events.queryOptions({ input, enabled: ask && seq !== undefined && !known }))
+  return known ?? (seq === undefined ? undefined : asked.data?.events.find(record => record.seq === seq))
 }
 
 export type Trail = ReturnType<typeof useTrailPages>

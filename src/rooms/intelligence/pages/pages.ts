@@ -7,6 +7,7 @@ export const pages: readonly PageEntry[] = [
     title: 'intelligence-pages.sources.title',
     place: 'settings',
     palette: true,
+    act: 'intelligence.read',
     page: lazily(() => import('./sources.tsx'), 'SourcesPage'),
   },
   {

@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useText } from '../../../web/languages.ts'
 import { PageHeader } from '../../../web/parts/page-header.tsx'
+import { PlaceTabs } from '../../../web/place-tabs.tsx'
 import { api, type Source } from './api.ts'
 import { RunsTable } from './runs.tsx'
 import { SourceSection } from './source.tsx'
@@ -25,6 +26,7 @@ export function SourcesPage() {
         crumbs={[{ label: t('web.places.settings'), href: '/access' }, { label: title }]}
         help={t('intelligence-pages.sources.help')}
       />
+      <PlaceTabs place="settings" />
       <div className="stack apart">
         {sources.map(source => (
           <SourceSection key={source.id} source={source} />
