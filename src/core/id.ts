@@ -3,6 +3,11 @@ import { z } from 'zod'
 /** Identifier of a record: UUID version 7, so that ids sort by time of birth. */
 export const Id = z.uuid()
 
+/** True for the identifier of a record: what comes from an address and no contract has read. */
+export function isId(text: string): boolean {
+  return Id.safeParse(text).success
+}
+
 /** Makes a UUIDv7 (RFC 9562 §5.7) from a time in Unix milliseconds and at least 10 random bytes. */
 export function uuid7(milliseconds: number, random: Uint8Array): string {
   if (random.length < 10) throw new RangeError('uuid7 needs 10 random bytes')

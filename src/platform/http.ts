@@ -16,7 +16,7 @@ import { openApiDocument } from './openapi.ts'
 import { originOf } from './origin.ts'
 import { isOurFault, problemOf } from './problem.ts'
 import type { Room } from './room.ts'
-import { mountContract } from './routes.ts'
+import { mountContract, refuseNul } from './routes.ts'
 import { dataPolicy, demandSameSite, isHttps, securityHeaders } from './security-headers.ts'
 import { mountStreams } from './streams.ts'
 import { type Language, languageOf } from './translate.ts'
@@ -127,6 +127,7 @@ async function mountApi(api: FastifyInstance, server: Server): Promise<void> {
     if (!route.config?.may) throw new Error(`route ${route.method} ${route.url} declares no permission`)
   })
   api.addHook('onRequest', async (request, reply) => {
+    if (request.url.includes('%00')) refuseNul()
     if (!request.is404) request.ctx = await admit(request, reply, server)
   })
   // contract routes answer through oRPC, which knows only application/json

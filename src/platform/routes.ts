@@ -5,6 +5,7 @@ import { experimental_ZodSmartCoercionPlugin } from '@orpc/zod/zod4'
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
 import type { Logger } from 'pino'
 import type { Permission, RouteMeta } from '../core/contract.ts'
+import { Refused, refuse } from '../core/outcome.ts'
 import type { Ctx } from './context.ts'
 import { isOurFault, problemOf } from './problem.ts'
 import type { Action, Room } from './room.ts'
@@ -123,6 +124,17 @@ function acceptJsonOnly(scope: FastifyInstance): void {
   scope.removeAllContentTypeParsers()
   scope.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') done(null, undefined)
+    else if (escapedNul.test(body as string)) done(new Refused(nul), undefined)
     else parse(request, body as string, done)
   })
+}
+
+// an escape behind an even number of backslashes; behind an odd one it is a backslash and the letters u0000
+const escapedNul = /(?:^|[^\\])(?:\\\\)*\\u0000/
+
+const nul = refuse('platform.nul-character', 400)
+
+/** U+0000 is refused at the door: no text of the database can hold it, and nobody types it. */
+export function refuseNul(): never {
+  throw new Refused(nul)
 }

@@ -108,7 +108,14 @@ export const contract = {
   invite: oc
     .meta({ may: 'access.manage' })
     .route({ method: 'POST', path: '/access/people', tags })
-    .input(z.object({ name: Name, email: Email, roles: z.array(RoleChoice).min(1), language: LanguageChoice }))
+    .input(
+      z.object({
+        name: Name,
+        email: Email,
+        roles: z.array(RoleChoice).min(1).max(roleIds.length),
+        language: LanguageChoice,
+      }),
+    )
     .output(InvitationView),
   inviteAgain: oc
     .meta({ may: 'access.manage' })
@@ -118,7 +125,7 @@ export const contract = {
   changeRoles: oc
     .meta({ may: 'access.manage' })
     .route({ method: 'PUT', path: '/access/people/{id}/roles', tags })
-    .input(byId.extend({ roles: z.array(RoleChoice).min(1) }))
+    .input(byId.extend({ roles: z.array(RoleChoice).min(1).max(roleIds.length) }))
     .output(PersonView),
   disable: oc
     .meta({ may: 'access.manage' })
@@ -141,8 +148,8 @@ export const contract = {
     .input(
       z.object({
         name: Name,
-        acts: z.array(ActName).min(1),
-        devices: z.array(Id).min(1).optional(),
+        acts: z.array(ActName).min(1).max(acts.length),
+        devices: z.array(Id).min(1).max(1000).optional(),
         days: z.number().int().min(1).max(365).optional(),
       }),
     )

@@ -1,3 +1,4 @@
+import { isId } from '../../core/id.ts'
 import { stop } from '../../core/outcome.ts'
 import type { Actor } from '../../core/record.ts'
 import type { Ctx, Tx } from '../../platform/context.ts'
@@ -43,6 +44,7 @@ async function visitorByKey(ctx: Ctx, { token }: Credential): Promise<Visitor | 
 
 /** Who I am, what I may do, and whether the house still waits for its first person. */
 export async function me(ctx: Ctx) {
+  // nobody's id is a word
   const person =
     ctx.actor.kind === 'person' && isId(ctx.actor.id) ? await store.person(ctx.db, ctx.actor.id) : undefined
   return myself(ctx.actor, person, !(await store.hasAdministrator(ctx.db)))
@@ -51,11 +53,6 @@ export async function me(ctx: Ctx) {
 function myself(actor: Actor, person: Person | undefined, setupNeeded: boolean) {
   const key = actor.kind === 'api' ? actor.display : null
   return { person: person ? personView(person) : null, key, setupNeeded, acts: actsFor(actor) }
-}
-
-// nobody's id is a word
-function isId(text: string): boolean {
-  return /^[0-9a-f-]{36}$/.test(text)
 }
 
 /** The first person of an empty house, by the link that the first start printed. */

@@ -86,7 +86,7 @@ export const contract = {
   sync: oc
     .meta({ may: 'intelligence.sync' })
     .route({ method: 'POST', path: '/intelligence/sources/{id}/sync', successStatus: 202, tags })
-    .input(z.object({ id: z.string(), full: z.boolean().optional() }))
+    .input(z.object({ id: z.string().max(40), full: z.boolean().optional() }))
     .output(SourceView),
   vulnerability: oc
     .meta({ may: 'intelligence.read' })
@@ -96,7 +96,7 @@ export const contract = {
   runs: oc
     .meta({ may: 'intelligence.read' })
     .route({ method: 'GET', path: '/intelligence/runs', tags })
-    .input(z.object({ source: z.string().optional() }))
+    .input(z.object({ source: z.string().max(40).optional() }))
     .output(
       z.array(
         z.object({

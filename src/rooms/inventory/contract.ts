@@ -75,6 +75,8 @@ export const DeviceView = z.object({
   withoutSbom: z.number(),
 })
 
+const Units = z.number().int().min(0).max(1_000_000_000)
+
 export const ReleaseInput = z.object({
   device: Id,
   version: Text,
@@ -82,7 +84,7 @@ export const ReleaseInput = z.object({
   releasedOn: LocalDate.optional(),
   endOfSupport: LocalDate.optional(),
   /** Absent means unknown, which is not zero. */
-  unitsInField: z.number().int().min(0).max(1_000_000_000).optional(),
+  unitsInField: Units.optional(),
 })
 
 export const ReleaseView = z.object({
@@ -192,8 +194,11 @@ export const ImportView = z.object({
   createdBy: z.string(),
 })
 
+// what an ordinal can hold
+const MOST_ROWS = 2_147_483_647
+
 const Page = z.object({
-  cursor: z.number().int().min(0).optional(),
+  cursor: z.number().int().min(0).max(MOST_ROWS).optional(),
   limit: z.number().int().min(1).max(500).optional(),
 })
 
@@ -252,7 +257,7 @@ export const contract = {
         phase: Phase.optional(),
         releasedOn: LocalDate.nullable().optional(),
         endOfSupport: LocalDate.nullable().optional(),
-        unitsInField: z.number().int().min(0).nullable().optional(),
+        unitsInField: Units.nullable().optional(),
         reason: z.string().trim().max(1000).optional(),
       }),
     )

@@ -1,3 +1,4 @@
+import { isId } from '../../core/id.ts'
 import { stop } from '../../core/outcome.ts'
 import type { Actor } from '../../core/record.ts'
 import type { Ctx } from '../../platform/context.ts'
@@ -10,7 +11,7 @@ export function isInScope(actor: Actor, device: string): boolean {
 
 /** The release, if it exists and the actor may know of it. */
 export async function releaseInScope(ctx: Ctx, id: string): Promise<store.ReleaseSummary> {
-  const found = await store.release(ctx.db, id)
+  const found = isId(id) ? await store.release(ctx.db, id) : undefined
   if (!found || !isInScope(ctx.actor, found.device)) stop('inventory.no-such-release', 404)
   return found
 }

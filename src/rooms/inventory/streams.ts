@@ -1,3 +1,4 @@
+import { isId } from '../../core/id.ts'
 import { stop } from '../../core/outcome.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { rememberFile } from '../../platform/files.ts'
@@ -62,8 +63,8 @@ export const streams: readonly StreamRoute[] = [
     path: '/inventory/sboms/:id/file',
     may: 'inventory.read',
     async handler(ctx, request, reply) {
-      const one =
-        (await sboms.sbom(ctx.db, (request.params as { id: string }).id)) ?? stop('inventory.no-such-sbom', 404)
+      const { id } = request.params as { id: string }
+      const one = (isId(id) ? await sboms.sbom(ctx.db, id) : undefined) ?? stop('inventory.no-such-sbom', 404)
       await releaseInScope(ctx, one.release)
       return reply
         .type('application/octet-stream')

@@ -106,7 +106,7 @@ export const contract = {
   explain: oc
     .meta({ may: 'matching.read' })
     .route({ method: 'GET', path: '/matching/explain', tags })
-    .input(z.object({ release: Id, vulnerability: z.string() }))
+    .input(z.object({ release: Id, vulnerability: z.string().min(3).max(200) }))
     .output(
       z.object({
         matched: z.boolean(),

@@ -184,7 +184,7 @@ export const contract = {
       Scope.extend({
         verdict: VerdictInput,
         /** Digest of the evidence that the author saw: another one by now is a conflict (412). */
-        evidenceDigests: z.array(z.string()).optional(),
+        evidenceDigests: z.array(z.string().max(100)).max(5000).optional(),
         basedOn: Id.optional(),
       }),
     )
@@ -197,7 +197,7 @@ export const contract = {
   decisions: oc
     .meta({ may: 'triage.read' })
     .route({ method: 'GET', path: '/triage/decisions', tags })
-    .input(z.object({ release: Id.optional(), vulnerability: z.string().optional() }))
+    .input(z.object({ release: Id.optional(), vulnerability: z.string().max(200).optional() }))
     .output(z.array(DecisionView)),
   /** Decisions of earlier releases that fit findings of this one; nothing is carried over without a yes. */
   carryOver: oc
