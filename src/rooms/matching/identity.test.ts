@@ -86,6 +86,41 @@ describe('where a component is looked for', () => {
       { package: 'npm/a', scheme: 'semver', version: 'four' },
       [['npm/a', 'four', 'exact-purl', false]],
     ],
+    [
+      'a curated link, as sure as a CPE',
+      { package: 'generic/openssl', scheme: 'generic', name: 'openssl', version: '1.1.1k' },
+      [
+        ['generic/openssl', '1.1.1k', 'exact-purl', true],
+        ['cpe/a:openssl:openssl', '1.1.1k', 'exact-cpe', true],
+      ],
+    ],
+    [
+      'a curated link with a commit for a version is a guess',
+      { package: 'generic/zlib', scheme: 'generic', name: 'zlib', version: '4c0618b0e4' },
+      [
+        ['generic/zlib', '4c0618b0e4', 'exact-purl', false],
+        ['cpe/a:zlib:zlib', '4c0618b0e4', 'heuristic', false],
+      ],
+    ],
+    [
+      'a link adds nothing to a CPE that the document states',
+      {
+        package: 'generic/curl',
+        scheme: 'generic',
+        version: '8.3.0',
+        cpe: 'cpe:2.3:a:haxx:curl:8.3.0:*:*:*:*:*:*:*',
+        cpePackage: 'cpe/a:haxx:curl',
+      },
+      [
+        ['generic/curl', '8.3.0', 'exact-purl', true],
+        ['cpe/a:haxx:curl', '8.3.0', 'exact-cpe', true],
+      ],
+    ],
+    [
+      'an ecosystem that has advisories of its own gets no link',
+      { package: 'maven/org.apache.logging.log4j/log4j-core', scheme: 'maven', version: '2.14.1' },
+      [['maven/org.apache.logging.log4j/log4j-core', '2.14.1', 'exact-purl', true]],
+    ],
     ['no version', { package: 'npm/a', scheme: 'semver', version: null }, []],
   ])('%s', (_, component, expected) => {
     expect(told(component)).toEqual(expected)

@@ -39,10 +39,10 @@ export function candidates(one: Identity): Candidate[] {
     })
   }
   const byCpe = one.cpe && one.cpePackage ? cpeCandidate(one.cpe, one.version) : undefined
-  if (byCpe) found.push(byCpe)
-  const linked = linkedCandidates(one).filter(candidate => candidate.package !== byCpe?.package)
-  found.push(...linked)
-  if (!byCpe && linked.length === 0 && one.version && hasOnlyItsName(one)) {
+  // the CPE that the document states names the product; a link answers only where it states none
+  const others = byCpe ? [byCpe] : linkedCandidates(one)
+  found.push(...others)
+  if (others.length === 0 && one.version && hasOnlyItsName(one)) {
     const key = schemeOf('generic')?.key(one.version)
     for (const guess of guesses(one)) {
       found.push({ package: guess, version: one.version, key, band: 'heuristic', identity: one.name })

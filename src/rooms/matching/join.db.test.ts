@@ -176,7 +176,7 @@ describe('the order in which sources and documents arrive', () => {
     const ends = new Set<string>()
     await fc.assert(
       fc.asyncProperty(arrivals, async order => {
-        const n = ++round + 100
+        const n = ++round + 500
         const release = await enterRelease(ctx, 'Order', `${n}`)
         const part = { name: `part${n}`, version: '1.0.0', purl: `pkg:npm/part${n}@1.0.0` }
         const document = cyclonedx([{ ...part, cpe: `cpe:2.3:a:vendor${n}:part${n}:1.0.0:*:*:*:*:*:*:*` }])
