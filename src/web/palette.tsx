@@ -1,10 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { usePages } from './house.ts'
+import { useMyPages } from './house.ts'
 import { type Text, useText } from './languages.ts'
 import { type PageEntry, places } from './page-entry.ts'
 import { Icon, type IconName } from './parts/icon.tsx'
 import { useGo } from './parts/link.tsx'
-import { useMay } from './session.ts'
 
 interface Offer {
   readonly id: string
@@ -18,8 +17,7 @@ interface Offer {
 export function Palette({ close }: { close: () => void }) {
   const t = useText()
   const go = useGo()
-  const may = useMay()
-  const pages = usePages().filter(page => !page.act || may(page.act))
+  const pages = useMyPages()
   const dialog = useRef<HTMLDialogElement>(null)
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)

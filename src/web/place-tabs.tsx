@@ -1,16 +1,14 @@
 import { useRouterState } from '@tanstack/react-router'
-import { usePages } from './house.ts'
+import { useMyPages } from './house.ts'
 import { useText } from './languages.ts'
 import type { PlaceId } from './page-entry.ts'
 import { Tabs } from './parts/tabs.tsx'
-import { useMay } from './session.ts'
 
 /** The pages of one place as tabs, over all rooms that it groups. */
 export function PlaceTabs({ place }: { place: PlaceId }) {
   const t = useText()
   const path = useRouterState({ select: state => state.location.pathname })
-  const may = useMay()
-  const own = usePages().filter(page => page.place === place && page.palette && (!page.act || may(page.act)))
+  const own = useMyPages().filter(page => page.place === place && page.palette)
   return (
     <Tabs
       label={t(`web.places.${place}`)}
