@@ -184,10 +184,15 @@ describe('a query string', () => {
 })
 
 describe('problem answers', () => {
-  it('speaks the language of the person, else of the request', async () => {
-    const german = await app.inject({ url: '/api/garden/refuse', headers: { ...login, 'accept-language': 'en' } })
+  it('speaks the one language a page names, else that of the person, else the best of the list', async () => {
+    const german = await app.inject({
+      url: '/api/garden/refuse',
+      headers: { ...login, 'accept-language': 'en-US,en;q=0.9' },
+    })
     expect(german.json()).toMatchObject({ title: 'Zu groß', facts: { limit: '7 MiB' } })
     expect(german.json().detail).toContain('größer als 7 MiB')
+    const page = await app.inject({ url: '/api/garden/refuse', headers: { ...login, 'accept-language': 'en' } })
+    expect(page.json()).toMatchObject({ title: 'Too large' })
     const english = await app.inject({ url: '/api/garden/refuse', headers: { 'accept-language': 'fr, en;q=0.5' } })
     expect(english.json().title).toBe('Please sign in')
   })

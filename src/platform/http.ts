@@ -19,7 +19,7 @@ import type { Room } from './room.ts'
 import { mountContract, refuseNul } from './routes.ts'
 import { dataPolicy, demandSameSite, isHttps, securityHeaders } from './security-headers.ts'
 import { mountStreams } from './streams.ts'
-import { type Language, languageOf } from './translate.ts'
+import { isLanguage, type Language, languageOf } from './translate.ts'
 import { mountWeb } from './web-files.ts'
 
 declare module 'fastify' {
@@ -150,7 +150,9 @@ async function admit(request: FastifyRequest, reply: FastifyReply, server: Serve
   const visitor = credential && (await server.authenticate(credential))
   if (credential?.kind === 'key' && !visitor) stop('platform.key-refused', 401)
   demandPermission(request.routeOptions.config.may, visitor?.actor, server)
-  const language = visitor?.language ?? languageOf(request.headers['accept-language'])
+  const asked = request.headers['accept-language']
+  // our own pages name the one language they are shown in; a browser's list of wishes comes after the account
+  const language = isLanguage(asked) ? asked : (visitor?.language ?? languageOf(asked))
   const ctx = server.contexts.for(visitor?.actor ?? nobody, request.id, language)
   openDoor(ctx, {
     address: request.ip,
