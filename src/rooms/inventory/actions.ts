@@ -10,7 +10,7 @@ import * as imports from './import-store.ts'
 import { type ManufacturerFields, nameManufacturer } from './manufacturer.ts'
 import { changeRelease, enterRelease, type ReleaseChanges, type ReleaseFields } from './release.ts'
 import * as sboms from './sbom-store.ts'
-import { deviceInScope, releaseInScope } from './scope.ts'
+import { demandWholeHouse, deviceInScope, releaseInScope } from './scope.ts'
 import * as store from './store.ts'
 import * as view from './views.ts'
 
@@ -23,6 +23,7 @@ export const actions = {
     return found ? view.manufacturerView(found) : null
   },
   saveManufacturer: async (ctx: Ctx, fields: ManufacturerFields) => {
+    demandWholeHouse(ctx)
     const standing = await store.manufacturer(ctx.db)
     // the demo company is nobody's: naming the own company never renames it
     const before = standing?.demo ? undefined : standing
@@ -34,6 +35,7 @@ export const actions = {
   devices: async (ctx: Ctx) => (await store.devices(ctx.db, ctx.actor.devices)).map(view.deviceView),
   device: async (ctx: Ctx, { id }: { id: string }) => view.deviceView(await deviceInScope(ctx, id)),
   createDevice: async (ctx: Ctx, fields: DeviceFields) => {
+    demandWholeHouse(ctx)
     const manufacturer = await store.manufacturer(ctx.db)
     const names = (await store.devices(ctx.db)).map(device => device.name)
     const outcome = enterDevice(

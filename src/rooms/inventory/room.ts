@@ -14,6 +14,7 @@ import { makeCurrent, readImport } from './import-actions.ts'
 import * as imports from './import-store.ts'
 import { readComponents } from './read-document.ts'
 import * as sboms from './sbom-store.ts'
+import { demandWholeHouse, releaseInScope } from './scope.ts'
 import * as store from './store.ts'
 import { streams, upload } from './streams.ts'
 
@@ -21,7 +22,9 @@ import { streams, upload } from './streams.ts'
 export const door = {
   /** Releases with device names and current SBOM, limited to a scope of devices where one is given. */
   releases: (db: Db | Tx, filter: store.ReleaseFilter = {}) => store.releases(db, filter),
-  release: (db: Db | Tx, id: string) => store.release(db, id),
+  /** The release, if the actor may know of it; a refusal otherwise. */
+  releaseInScope,
+  demandWholeHouse,
   devices: (db: Db | Tx, only?: readonly string[]) => store.devices(db, only),
   /** The manufacturer of a device, or the one this database belongs to. */
   manufacturer: (db: Db | Tx, id?: string) => store.manufacturer(db, id),

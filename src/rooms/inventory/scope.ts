@@ -21,3 +21,8 @@ export async function deviceInScope(ctx: Ctx, id: string): Promise<store.DeviceS
   const found = isInScope(ctx.actor, id) ? await store.device(ctx.db, id) : undefined
   return found ?? stop('inventory.no-such-device', 404)
 }
+
+/** Stops an actor limited to devices where the whole house is meant: the manufacturer, a new device, the demo. */
+export function demandWholeHouse({ actor }: Ctx): void {
+  if (actor.devices !== undefined) stop('inventory.whole-house-only', 403)
+}

@@ -17,9 +17,7 @@ const MOST = 500
 
 /** Why a vulnerability touches a release, or why not: every statement about one of its packages, with the reason. */
 export async function explain(ctx: Ctx, input: { release: string; vulnerability: string }) {
-  const release = await inventory.release(ctx.db, input.release)
-  const inScope = release && (!ctx.actor.devices || ctx.actor.devices.includes(release.device))
-  if (!release || !inScope) stop('inventory.no-such-release', 404)
+  const release = await inventory.releaseInScope(ctx, input.release)
   if (!release.sbom) stop('matching.no-sbom', 409, { release: `${release.deviceName} ${release.version}` })
   const group =
     (await intelligence.resolve(ctx.db, canonicalName(input.vulnerability))) ??

@@ -54,9 +54,7 @@ async function carry(ctx: Ctx, release: string, source: string, group: readonly 
 }
 
 async function proposalsFor(ctx: Ctx, id: string): Promise<{ loaded: Loaded; found: Proposal[] }> {
-  const release = await inventory.release(ctx.db, id)
-  if (!release || (ctx.actor.devices && !ctx.actor.devices.includes(release.device)))
-    stop('inventory.no-such-release', 404)
+  const release = await inventory.releaseInScope(ctx, id)
   const loaded = await load(ctx, { device: release.device, state: 'open' })
   return { loaded, found: proposalsOf(loaded, id) }
 }

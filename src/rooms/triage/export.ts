@@ -12,9 +12,7 @@ export type VexFormat = 'openvex' | 'cyclonedx'
 
 /** The VEX of a release: what was decided, and every open finding as under investigation, since silence says nothing. */
 export async function exportVex(ctx: Ctx, id: string, format: VexFormat): Promise<object> {
-  const release = await inventory.release(ctx.db, id)
-  if (!release || (ctx.actor.devices && !ctx.actor.devices.includes(release.device)))
-    stop('inventory.no-such-release', 404)
+  const release = await inventory.releaseInScope(ctx, id)
   const [device] = await inventory.devices(ctx.db, [release.device])
   const manufacturer = await inventory.manufacturer(ctx.db, device?.manufacturer)
   const document: VexDocument = {

@@ -1,4 +1,3 @@
-import { isId } from '../../core/id.ts'
 import { stop } from '../../core/outcome.ts'
 import type { StreamRoute } from '../../platform/room.ts'
 import { exportVex } from './export.ts'
@@ -13,7 +12,6 @@ export const streams: readonly StreamRoute[] = [
       const { release = '', format = 'openvex' } = request.query as { release?: string; format?: string }
       if (format !== 'openvex' && format !== 'cyclonedx')
         return stop('triage.unknown-format', 400, { format: format.slice(0, 40) })
-      if (!isId(release)) return stop('inventory.no-such-release', 404)
       const document = await exportVex(ctx, release, format)
       const name = `${release}.${format === 'openvex' ? 'openvex' : 'vex.cdx'}.json`
       return reply
