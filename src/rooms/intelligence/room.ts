@@ -10,7 +10,7 @@ import { feeds } from './feeds.ts'
 import { healthState } from './health.ts'
 import { rangeText, rangeWords } from './range-words.ts'
 import { resolve } from './resolve-actions.ts'
-import { sources } from './source-store.ts'
+import { forgetPasses, sources } from './source-store.ts'
 import * as store from './store.ts'
 import { importFiles, importPath, syncSource } from './sync.ts'
 
@@ -20,6 +20,7 @@ export const door = {
   takeChanges: store.takeChanges,
   countAdvisories: store.countAdvisories,
   clear: store.clear,
+  forgetPasses,
   factsOf,
   kindOf,
   signalsOf,

@@ -100,6 +100,12 @@ export async function beginRun(tx: Tx, run: Run): Promise<void> {
     .execute()
 }
 
+/** Every source counts as never asked; what it once said stays until it is asked again, then from the beginning. */
+export async function forgetPasses(tx: Tx): Promise<void> {
+  await tx.deleteFrom('intelligence_run').execute()
+  await tx.deleteFrom('intelligence_source').execute()
+}
+
 export interface RunEnd {
   readonly now: Date
   readonly counts: Readonly<Record<string, number>>

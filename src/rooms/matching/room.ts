@@ -1,3 +1,4 @@
+import type { Tx } from '../../platform/context.ts'
 import { room } from '../../platform/room.ts'
 import { intelligence } from '../intelligence/room.ts'
 import { inventory } from '../inventory/room.ts'
@@ -7,11 +8,24 @@ import { contract } from './contract.ts'
 import { matchKey } from './match.ts'
 import { reconcile } from './reconcile.ts'
 import { matchChanges, matchesOf, matchRelease } from './run.ts'
-import { clear, sizes } from './store.ts'
+import { clear, clearRelease, lockMatching, sizes } from './store.ts'
 import { streams } from './streams.ts'
 
 /** What other rooms may ask of matching. */
-export const door = { matchesOf, sizes, reconcile, matchKey, matchRelease, matchChanges, clear } as const
+export const door = {
+  matchesOf,
+  sizes,
+  reconcile,
+  matchKey,
+  matchRelease,
+  matchChanges,
+  clear,
+  /** Takes releases out of the join, and nothing else. */
+  forget: async (tx: Tx, releases: readonly string[]): Promise<void> => {
+    await lockMatching(tx)
+    for (const release of releases) await clearRelease(tx, release)
+  },
+} as const
 
 /** The machine's statement: which component of which release lies in which advisory's range, and why. */
 export const matching = room({

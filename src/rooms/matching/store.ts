@@ -242,12 +242,6 @@ export async function incomparable(
   return rows
 }
 
-/** Releases that have members, so that a rebuild knows what is missing. */
-export async function matchedReleases(db: Db | Tx): Promise<string[]> {
-  const { rows } = await sql<{ release: string }>`select distinct release from matching_member`.execute(db)
-  return rows.map(row => row.release)
-}
-
 /** Sizes of the join, for health and the benchmark. */
 export async function sizes(db: Db): Promise<{ ranges: number; pairs: number; matches: number; packages: number }> {
   const { rows } = await sql<{ ranges: number; pairs: number; matches: number; packages: number }>`

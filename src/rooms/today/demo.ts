@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { accept, stop } from '../../core/outcome.ts'
-import type { Ctx } from '../../platform/context.ts'
+import type { Ctx, Tx } from '../../platform/context.ts'
 import { reportProgress } from '../../platform/progress.ts'
 import { door as intelligence } from '../intelligence/room.ts'
 import { door as inventory } from '../inventory/room.ts'
@@ -16,6 +16,7 @@ const sources = ['osv', 'nvd', 'kev', 'epss'] as const
  * the day of the story as its clock. Refused beside real products, so that the two are never mixed.
  */
 export async function loadDemo(ctx: Ctx): Promise<{ devices: number; releases: number }> {
+  inventory.demandWholeHouse(ctx)
   const devices = await inventory.devices(ctx.db)
   if (devices.some(device => !device.demo)) stop('today.demo-beside-real-data', 409)
   if (devices.length > 0) stop('today.demo-loaded-already', 409)
@@ -29,6 +30,7 @@ export async function loadDemo(ctx: Ctx): Promise<{ devices: number; releases: n
 
 /** Takes the company out in one step, with all that hangs on it; its audit records stay. */
 export async function removeDemo(ctx: Ctx): Promise<{ removed: number }> {
+  inventory.demandWholeHouse(ctx)
   if ((await inventory.demo.demoReleases(ctx.db)).length === 0) stop('today.no-demo', 409)
   return { removed: await takeOut(ctx) }
 }
@@ -40,13 +42,24 @@ async function takeOut(ctx: Ctx): Promise<number> {
     covers: [...inventory.demo.demoTables, ...triage.demo.findingTables],
   })
   return ctx.commit(removal, async tx => {
-    await triage.demo.removeFindings(tx, await inventory.demo.demoReleases(tx))
+    const releases = await inventory.demo.demoReleases(tx)
+    await triage.demo.removeFindings(tx, releases)
     const removed = await inventory.demo.removeDemo(tx)
-    // the mirror holds the demo's extract of advisories; the sources fill it again with the whole
-    await matching.clear(tx)
-    await intelligence.clear(tx)
+    await forgetExtract(tx, releases)
     return removed
   })
+}
+
+/** The mirror holds the demo's extract of advisories: it goes, and the sources fill the mirror again with the whole. */
+async function forgetExtract(tx: Tx, releases: readonly string[]): Promise<void> {
+  if ((await inventory.releases(tx)).length === 0) {
+    await matching.clear(tx)
+    await intelligence.clear(tx)
+    return
+  }
+  // real releases entered meanwhile stay in the join with what is known, but no source counts as complete any more
+  await matching.forget(tx, releases)
+  await intelligence.forgetPasses(tx)
 }
 
 async function tell(ctx: Ctx, story: Story): Promise<{ devices: number; releases: number }> {
