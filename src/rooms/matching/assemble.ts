@@ -36,7 +36,7 @@ export function assemble(
   notices: readonly Advisory[] = [],
 ): Match[] {
   const groups = new Map<string, Group>()
-  for (const hit of hits) {
+  for (const hit of [...hits].sort(byAdvisory)) {
     const advisory = advisories.get(hit.advisory)
     const component = components.get(hit.component)
     const name = component && mainPackage(component)
@@ -51,6 +51,12 @@ export function assemble(
     groups.set(key, group)
   }
   return [...groups.values()].map(toMatch).sort((a, b) => (matchKey(a) < matchKey(b) ? -1 : 1))
+}
+
+/** The order in which hits come is the database's; what is told must not depend on it. */
+function byAdvisory(a: RawHit, b: RawHit): number {
+  if (a.advisory !== b.advisory) return a.advisory < b.advisory ? -1 : 1
+  return a.component - b.component || a.entry - b.entry
 }
 
 interface Group {
