@@ -38,6 +38,16 @@ describe('records as sentences', () => {
       'CVE-1: nicht betroffen, in 2 Versionen',
     ],
     [
+      { action: 'triage.decided', object: { type: 'decision', id: 'd1' } },
+      { vulnerability: 'CVE-1', status: 'fixed', places: [{ release: 'r1' }] },
+      'CVE-1: behoben, in Pulso 3 3.2.1',
+    ],
+    [
+      { action: 'inventory.sbom-superseded', object: { type: 'sbom', id: 's1' } },
+      { release: 'r1' },
+      'Stückliste zu Pulso 3 3.2.1 durch eine neuere abgelöst',
+    ],
+    [
       { action: 'triage.reconciled', object: record },
       { opened: 3, reopened: 0, withdrawn: 1 },
       'Treffer zu Pulso 3 3.2.1 abgeglichen: 3 eröffnet, 1 zurückgezogen',

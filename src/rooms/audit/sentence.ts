@@ -1,6 +1,8 @@
 import type { Subject } from '../../core/record.ts'
 import type { Translate } from '../../platform/translate.ts'
 
+const mostNamed = 3
+
 /** What a sentence about a record is made of. */
 export interface Told {
   readonly action: string
@@ -24,12 +26,22 @@ function factsOf(t: Translate, { object, before, after }: Told, names: ReadonlyM
   const unnamed = object.type === 'release' && typeof version === 'string' ? version : t('trail.someRelease')
   return {
     ...scalars(facts),
+    vulnerability: text(facts.vulnerability) || t('trail.someVulnerability'),
     release: names.get(release) ?? unnamed,
     ...(typeof status === 'string' ? { status: t(`web.vex.${status}`) } : {}),
     ...(Array.isArray(roles) ? { roles: roles.map(role => t(`access.role.${role}.name`)).join(', ') } : {}),
     moves: movesOf(t, facts),
-    ...(Array.isArray(places) ? { count: new Set(places.map(one => text(entries(one).release))).size } : {}),
+    ...(Array.isArray(places) ? { where: placesOf(t, places, names) } : {}),
   }
+}
+
+// a few versions are named, many are counted
+function placesOf(t: Translate, places: readonly unknown[], names: ReadonlyMap<string, string>): string {
+  const releases = [...new Set(places.map(one => text(entries(one).release)))]
+  const named = releases.flatMap(one => names.get(one) ?? [])
+  if (named.length < releases.length || named.length > mostNamed)
+    return t('trail.someReleases', { count: releases.length })
+  return named.sort().join(', ')
 }
 
 // only what happened is told: no "0 reopened"

@@ -79,7 +79,7 @@ export function succeed(sbom: Sbom, previous: Sbom | undefined, why?: string): C
   const superseded = {
     action: 'inventory.sbom-superseded',
     of: { type: 'sbom', id: previous.id },
-    after: { by: sbom.id },
+    after: { release: previous.release, by: sbom.id },
   }
   return accept({ sbom, previous }, made, superseded)
 }
@@ -89,6 +89,6 @@ export function discard(sbom: Sbom): Change<Sbom> | Refusal {
   if (sbom.state !== 'candidate') return refuse('inventory.not-a-candidate', 409, { state: sbom.state })
   return accept(
     { ...sbom, state: 'discarded' },
-    { action: 'inventory.sbom-discarded', of: { type: 'sbom', id: sbom.id } },
+    { action: 'inventory.sbom-discarded', of: { type: 'sbom', id: sbom.id }, after: { release: sbom.release } },
   )
 }

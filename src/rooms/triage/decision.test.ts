@@ -93,7 +93,7 @@ describe('deciding', () => {
 })
 
 describe('taking a decision back', () => {
-  const standing = { id: 'd1', undoneAt: undefined, standsAt: 2 }
+  const standing = { id: 'd1', vulnerability: 'CVE-1', undoneAt: undefined, standsAt: 2 }
   it('is an event of its own', () => {
     expect(undo(standing, anna, now)).toMatchObject({
       ok: true,

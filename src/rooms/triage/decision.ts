@@ -133,7 +133,12 @@ export interface Undoing {
 
 /** Takes a decision back as a new event; the decision itself stays on record. */
 export function undo(
-  decision: { readonly id: string; readonly undoneAt: Date | undefined; readonly standsAt: number },
+  decision: {
+    readonly id: string
+    readonly vulnerability: string
+    readonly undoneAt: Date | undefined
+    readonly standsAt: number
+  },
   actor: Actor,
   now: Date,
 ): Change<Undoing> | Refusal {
@@ -145,6 +150,7 @@ export function undo(
       action: 'triage.decision-undone',
       of: { type: 'decision', id: decision.id },
       covers: ['triage_occurrence'],
+      before: { vulnerability: decision.vulnerability },
     },
   )
 }

@@ -1,6 +1,6 @@
 import { useText } from '../languages.ts'
 import { isProblem, type Problem } from '../problem.ts'
-import { Button } from './button.tsx'
+import { Button, ButtonLink } from './button.tsx'
 import { CopyButton } from './copy-button.tsx'
 import { Icon } from './icon.tsx'
 
@@ -50,10 +50,16 @@ export function ErrorState({ error, effect, next, retry, alone }: ErrorStateProp
           </div>
         )}
       </dl>
-      {retry && (
+      {problem?.status === 404 && alone ? (
         <div className="acts">
-          <Button onClick={retry}>{t('web.act.tryAgain')}</Button>
+          <ButtonLink href={listOf(location.pathname)}>{t('web.error.toList')}</ButtonLink>
         </div>
+      ) : (
+        retry && (
+          <div className="acts">
+            <Button onClick={retry}>{t('web.act.tryAgain')}</Button>
+          </div>
+        )
       )}
     </section>
   )
@@ -62,6 +68,11 @@ export function ErrorState({ error, effect, next, retry, alone }: ErrorStateProp
 /** The sentence of a refusal: the server's, or ours when nobody answered. */
 export function problemTitle(t: ReturnType<typeof useText>, problem: Problem): string {
   return problem.code.startsWith('web.') ? t(`web.error.${problem.code.slice(4)}`) : problem.title
+}
+
+// a thing that is gone does not come back by asking again; its room does not go away
+function listOf(path: string): string {
+  return `/${path.split('/')[1] ?? ''}`
 }
 
 function nextStep(t: ReturnType<typeof useText>, problem: Problem | undefined): string {

@@ -61,7 +61,7 @@ export function StepChart(props: StepChartProps) {
         <ChartTable {...props} />
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: on small screens it scrolls and must be reachable by keyboard
-        <section className="plot-scroll" tabIndex={0} aria-label={props.sentence}>
+        <section className="plot-scroll" tabIndex={0} aria-label={props.sentence} ref={showNewest}>
           <Drawing {...props} drawing={drawing} />
         </section>
       )}
@@ -71,6 +71,11 @@ export function StepChart(props: StepChartProps) {
       </p>
     </Section>
   )
+}
+
+// where the drawing is wider than the screen, today is what one came for
+function showNewest(region: HTMLElement | null): void {
+  if (region) region.scrollLeft = region.scrollWidth
 }
 
 function Drawing({
@@ -87,7 +92,7 @@ function Drawing({
   const { ceiling, grid } = gridOf(highest)
   const x = (index: number) => box.left + ((box.right - box.left) * index) / Math.max(1, steps.length)
   const y = (value: number) => box.base - ((box.base - box.top) * value) / ceiling
-  const every = Math.ceil(steps.length / 12)
+  const every = Math.ceil(steps.length / 9)
   return (
     <svg className="plot" viewBox={`0 0 ${box.width} ${box.height}`} role="img" aria-label={sentence} ref={drawing}>
       <defs>
@@ -109,6 +114,9 @@ function Drawing({
       {layers.map((layer, index) => (
         <path key={layer.id} d={area(tops[index]!, tops[index - 1], x, y)} {...paint(layer.fill, dots)} />
       ))}
+      <text x={box.left - 8} y={box.base + 4} textAnchor="end">
+        {format.number(0)}
+      </text>
       <path className="base" d={`M${box.left} ${box.base}H${box.right}`} />
       {steps.map((step, index) =>
         index % every === 0 ? (

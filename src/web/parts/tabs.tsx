@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import { Link } from './link.tsx'
 
 /** One tab: an address of its own. */
@@ -9,10 +9,20 @@ export interface Tab {
   readonly current: boolean
 }
 
+// so much of the tab before stays visible: one sees that the strip goes on
+const peek = 48
+
 /** Tabs are links, so that each has a URL. */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
+  const strip = useRef<HTMLElement>(null)
+  const current = tabs.find(tab => tab.current)?.href
+  // where the strip scrolls sideways, the tab one is on stands in view
+  useLayoutEffect(() => {
+    const own = current && strip.current?.querySelector<HTMLElement>('[aria-current]')
+    if (strip.current && own) strip.current.scrollLeft = own.offsetLeft - strip.current.offsetLeft - peek
+  }, [current])
   return (
-    <nav className="tabs" aria-label={label}>
+    <nav className="tabs" aria-label={label} ref={strip}>
       {tabs.map(tab => (
         <Link key={tab.href} href={tab.href} aria-current={tab.current ? 'page' : undefined}>
           {tab.label}

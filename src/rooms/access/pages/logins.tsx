@@ -8,6 +8,7 @@ import { GreyLines } from '../../../web/parts/loading.tsx'
 import { Section } from '../../../web/parts/section.tsx'
 import { Mark } from '../../../web/parts/tag.tsx'
 import { contract } from '../contract.ts'
+import { agentName } from './agent-name.ts'
 
 const api = apiOf(contract)
 
@@ -20,6 +21,10 @@ export function Logins() {
   const end = useMutation(
     api.endLogin.mutationOptions({ onSuccess: () => memory.invalidateQueries({ queryKey: api.logins.key() }) }),
   )
+  const programOf = (agent: string | null | undefined) => {
+    const known = agent ? agentName(agent) : undefined
+    return known ? t('access-pages.logins.agent', known) : (agent ?? t('access-pages.logins.unknownAgent'))
+  }
   return (
     <Section title={t('access-pages.logins.title')} count={logins.data?.length}>
       {logins.error && <ErrorState error={logins.error} retry={() => void logins.refetch()} />}
@@ -29,7 +34,7 @@ export function Logins() {
         {logins.data?.map(login => (
           <li key={login.id} className="login">
             <div>
-              {login.agent ?? t('access-pages.logins.unknownAgent')}
+              <span title={login.agent ?? undefined}>{programOf(login.agent)}</span>
               <small>
                 {t('access-pages.logins.since', {
                   since: format.moment(login.createdAt),

@@ -43,6 +43,11 @@ export function StartStep() {
           </div>
         </Section>
       </div>
+      {loadDemo.isPending && (
+        <p className="apart" role="status">
+          {t('access-pages.setup.demoLoads')}
+        </p>
+      )}
       {loadDemo.error && <ErrorState error={loadDemo.error} />}
       {saveCompany.error && <ErrorState error={saveCompany.error} />}
     </>

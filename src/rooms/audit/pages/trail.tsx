@@ -72,6 +72,9 @@ function Records({ trail, total }: { trail: Trail; total: number }) {
   const t = useText()
   const format = useFormat()
   const filters = Object.keys(trail.filters).length
+  const shown = format.number(trail.records.length)
+  const rest = filters > 0 ? `${shown}+` : t('audit-pages.shownOf', { shown, total: format.number(total) })
+  const count = trail.older ? rest : shown
   const empty =
     filters > 0 ? (
       <FilteredEmpty total={total} filters={filters} clear={trail.clear} />
@@ -79,7 +82,7 @@ function Records({ trail, total }: { trail: Trail; total: number }) {
       <Empty>{t('audit-pages.empty')}</Empty>
     )
   return (
-    <Section title={t('audit-pages.records')} count={`${format.number(trail.records.length)}${trail.older ? '+' : ''}`}>
+    <Section title={t('audit-pages.records')} count={count}>
       <TrailFilters trail={trail} />
       {trail.error && <ErrorState error={trail.error} retry={trail.again} />}
       {trail.isLoading && <GreyLines lines={8} />}

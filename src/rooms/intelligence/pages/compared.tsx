@@ -52,7 +52,7 @@ function useComparedColumns(): Column<Statement>[] {
     },
     {
       id: 'modified',
-      head: t('intelligence-pages.statement.modified'),
+      head: t('intelligence-pages.compared.modified'),
       cell: one => (
         <div>
           {one.modified ? format.day(one.modified) : <Unknown />}

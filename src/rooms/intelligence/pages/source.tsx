@@ -13,6 +13,7 @@ import { Unknown } from '../../../web/parts/unknown.tsx'
 import { useMay } from '../../../web/session.ts'
 import { api, type Source } from './api.ts'
 import { SkippedList } from './skipped.tsx'
+import { useTerms } from './terms.ts'
 
 const forms: Readonly<Record<Source['state'], { kind: Meaning; icon: IconName }>> = {
   never: { kind: 'unknown', icon: 'question' },
@@ -27,6 +28,7 @@ const order = ['records', 'written', 'unchanged', 'withdrawn', 'skipped']
 /** One source: state in words, when it was asked, what it gave, what could not be read, its terms. */
 export function SourceSection({ source }: { source: Source }) {
   const t = useText()
+  const terms = useTerms()
   const { kind, icon } = forms[source.state]
   return (
     <Section
@@ -49,7 +51,7 @@ export function SourceSection({ source }: { source: Source }) {
       </div>
       {source.skipped.length > 0 && <SkippedList skipped={source.skipped} />}
       <p className="src">
-        <span>{t('intelligence-pages.source.licence', { licence: source.licence })}</span>
+        <span>{t('intelligence-pages.source.licence', { licence: terms(source.licence) })}</span>
         {source.attribution && <span lang="en">{source.attribution}</span>}
         <span>
           <OutsideLink href={source.home} />

@@ -9,6 +9,7 @@ import { Table } from '../../../web/parts/table.tsx'
 import { Unknown } from '../../../web/parts/unknown.tsx'
 import type { Statement } from './api.ts'
 import { StatusMark } from './status-mark.tsx'
+import { useTerms } from './terms.ts'
 
 const shownRanges = 12
 const shownReferences = 10
@@ -89,6 +90,7 @@ function Ranges({ statement }: { statement: Statement }) {
 function StatementFacts({ statement }: { statement: Statement }) {
   const t = useText()
   const format = useFormat()
+  const terms = useTerms()
   const day = (value: string | null) => (value ? format.moment(value) : <Unknown />)
   return (
     <FactList
@@ -101,7 +103,10 @@ function StatementFacts({ statement }: { statement: Statement }) {
         { name: t('intelligence-pages.statement.published'), value: day(statement.published) },
         { name: t('intelligence-pages.statement.modified'), value: day(statement.modified) },
         { name: t('intelligence-pages.statement.storedAt'), value: format.moment(statement.storedAt) },
-        { name: t('intelligence-pages.statement.licence'), value: statement.licence ?? <Unknown /> },
+        {
+          name: t('intelligence-pages.statement.licence'),
+          value: statement.licence ? terms(statement.licence) : <Unknown />,
+        },
       ]}
     />
   )
@@ -131,13 +136,15 @@ function References({ statement }: { statement: Statement }) {
   const web = statement.references.filter(one => /^https?:\/\//i.test(one.url))
   if (web.length === 0) return null
   const shown = all ? web : web.slice(0, shownReferences)
+  const kindOf = (kind: string) =>
+    t(`intelligence-pages.reference.${kind.toLowerCase()}`, { defaultValue: kind.toLowerCase() })
   return (
     <>
       <h3 className="apart">{t('intelligence-pages.statement.references', { count: web.length })}</h3>
       <ul className="lines">
         {shown.map(one => (
           <li key={`${one.kind} ${one.url}`} className="range-words">
-            <OutsideLink href={one.url} /> {one.kind && <span className="faint">{one.kind.toLowerCase()}</span>}
+            <OutsideLink href={one.url} /> {one.kind && <span className="faint">{kindOf(one.kind)}</span>}
           </li>
         ))}
       </ul>

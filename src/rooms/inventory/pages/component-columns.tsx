@@ -29,7 +29,7 @@ export function useComponentColumns(): Column<ComponentRow>[] {
       id: 'supplier',
       head: t('inventory-pages.componentList.supplier'),
       priority: 'later',
-      cell: one => one.supplier ?? <span className="faint">{t('inventory-pages.componentList.notStated')}</span>,
+      cell: one => one.supplier ?? <span className="faint nw">{t('inventory-pages.componentList.notStated')}</span>,
     },
     {
       id: 'licences',
@@ -39,7 +39,7 @@ export function useComponentColumns(): Column<ComponentRow>[] {
         one.licences.length ? (
           one.licences.join(', ')
         ) : (
-          <span className="faint">{t('inventory-pages.componentList.notStated')}</span>
+          <span className="faint nw">{t('inventory-pages.componentList.notStated')}</span>
         ),
     },
   ]

@@ -56,7 +56,7 @@ export function DeviceDrawer({ device, close }: { device?: DeviceRow; close: () 
         {save.error && !taken && <ErrorState error={save.error} />}
         <div className="form-foot">
           <Button kind="main" type="submit" busy={save.isPending}>
-            {t(device ? 'web.act.save' : 'inventory-pages.deviceForm.create')}
+            {t(device ? 'web.act.save' : 'inventory-pages.deviceForm.save')}
           </Button>
           <Button onClick={close}>{t('web.act.cancel')}</Button>
           <span className="draft-time">{t('inventory-pages.draft')}</span>

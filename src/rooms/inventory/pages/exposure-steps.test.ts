@@ -14,11 +14,12 @@ describe('exposure steps', () => {
     expect(steps.values.urgent).toEqual([1, 1, 4, 4])
   })
 
-  it('makes weeks of a quarter and months of a year', () => {
+  it('makes weeks of a quarter and of a year, and months of more', () => {
     expect(exposureSteps([point('2026-09-01', 1)], '2026-11-25').ends.slice(-2)).toEqual(['2026-11-18', '2026-11-25'])
-    const year = exposureSteps([point('2026-01-14', 1), point('2026-11-02', 2)], '2026-11-25')
+    expect(exposureSteps([point('2026-01-14', 1)], '2026-11-25').unit).toBe('week')
+    const year = exposureSteps([point('2025-01-14', 1), point('2026-11-02', 2)], '2026-11-25')
     expect(year.unit).toBe('month')
-    expect(year.ends.slice(0, 2)).toEqual(['2026-01-31', '2026-02-28'])
+    expect(year.ends.slice(0, 2)).toEqual(['2025-01-31', '2025-02-28'])
     expect(year.ends.at(-1)).toBe('2026-11-25')
     expect(year.values.urgent.slice(-3)).toEqual([1, 1, 2])
   })

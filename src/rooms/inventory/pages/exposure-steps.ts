@@ -17,13 +17,13 @@ export interface ExposureSteps {
 const dayLength = 86_400_000
 
 /**
- * Turns the days on which something changed into even steps: days up to a month, weeks up to half a year, months (at
- * most 24) beyond; so that a wide step does not mean "more".
+ * Turns the days on which something changed into even steps: days up to two months, weeks up to a year and a half,
+ * months (at most 24) beyond; so that a wide step does not mean "more", and a release stands where the line moves.
  */
 export function exposureSteps(points: readonly ExposurePoint[], today: string): ExposureSteps {
   const first = points[0]?.day ?? today
   const days = (Date.parse(today) - Date.parse(first)) / dayLength
-  const unit = days <= 31 ? 'day' : days <= 184 ? 'week' : 'month'
+  const unit = days <= 62 ? 'day' : days <= 550 ? 'week' : 'month'
   const ends = unit === 'month' ? monthEnds(first, today) : evenEnds(first, today, unit === 'day' ? 1 : 7)
   const at = ends.map(end => points.findLast(point => point.day <= end))
   const values = (key: 'urgent' | 'high' | 'other' | 'unknown') => at.map(point => point?.[key] ?? 0)

@@ -70,9 +70,13 @@ function Plot({ device, points, releases, at }: PlotProps) {
   )
 }
 
+const labelForms = {
+  day: { day: 'numeric', month: 'short' },
+  week: { day: 'numeric', month: 'short', year: '2-digit' },
+  month: { month: 'short', year: '2-digit' },
+} as const
+
 // The end of a day or week by its date, that of a month by its name; each label stands once.
 function stepLabel(end: string, unit: ExposureSteps['unit'], language: Language): string {
-  const form =
-    unit === 'month' ? ({ month: 'short', year: '2-digit' } as const) : ({ day: 'numeric', month: 'short' } as const)
-  return new Intl.DateTimeFormat(language, { ...form, timeZone: 'UTC' }).format(new Date(end))
+  return new Intl.DateTimeFormat(language, { ...labelForms[unit], timeZone: 'UTC' }).format(new Date(end))
 }

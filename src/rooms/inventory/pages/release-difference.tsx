@@ -15,8 +15,11 @@ export function ReleaseDifference({ release }: { release: ReleaseRow }) {
   const t = useText()
   const [state, setState] = useAddressState()
   const { data } = useSuspenseQuery(api.releases.queryOptions({ input: { device: release.device } }))
-  const others = data.filter(one => one.id !== release.id && one.sbom).sort(byVersion)
-  const against = others.find(one => one.id === state.get('against'))
+  const known = data.filter(one => one.sbom).sort(byVersion)
+  const others = known.filter(one => one.id !== release.id)
+  // unless somebody chooses, the version before: that is what one asks for first
+  const before = known[known.findIndex(one => one.id === release.id) + 1] ?? others[0]
+  const against = others.find(one => one.id === state.get('against')) ?? before
   if (!release.sbom || others.length === 0) {
     return (
       <Section title={t('inventory-pages.tab.difference')}>
@@ -29,7 +32,6 @@ export function ReleaseDifference({ release }: { release: ReleaseRow }) {
       <SelectField
         label={t('inventory-pages.difference.against')}
         options={others.map(one => ({ value: one.id, label: `${one.version}, ${t(`inventory.phase.${one.phase}`)}` }))}
-        none={t('inventory-pages.difference.choose')}
         value={against?.id ?? ''}
         change={value => setState({ against: value || undefined })}
       />

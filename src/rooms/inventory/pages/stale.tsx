@@ -19,7 +19,7 @@ export function OldSboms({ releases }: { releases: readonly ReleaseRow[] }) {
           <Link href={address.release(one.id, 'sbom')}>{one.version}</Link>
         </span>
       ))}
-      {old.length > 5 && ' …'} {t('inventory-pages.staleNext')}
+      {old.length > 5 ? ' …' : '.'} {t('inventory-pages.staleNext')}
     </Note>
   )
 }

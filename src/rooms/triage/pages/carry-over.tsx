@@ -9,6 +9,7 @@ import { ErrorState } from '../../../web/parts/error-state.tsx'
 import { PageHeader } from '../../../web/parts/page-header.tsx'
 import { Table } from '../../../web/parts/table.tsx'
 import { tell } from '../../../web/parts/toast.tsx'
+import { useReleaseNames } from '../../../web/release-names.ts'
 import { useMay } from '../../../web/session.ts'
 import { api } from './api.ts'
 import { type Proposal, useProposalColumns } from './proposals.tsx'
@@ -18,6 +19,7 @@ export function CarryOverPage() {
   const t = useText()
   const may = useMay()
   const { release = '' } = usePathParts()
+  const name = useReleaseNames().get(release)
   const { data } = useSuspenseQuery(api.carryOver.queryOptions({ input: { release } }))
   const [chosen, choose] = useState<ReadonlySet<string>>(() => sameEvidence(data))
   const [asking, ask] = useState(false)
@@ -25,7 +27,7 @@ export function CarryOverPage() {
   return (
     <>
       <PageHeader
-        title={t('triage-pages.carryOver.title')}
+        title={name ? t('triage-pages.carryOver.titleFor', { release: name }) : t('triage-pages.carryOver.title')}
         lead={t('triage-pages.carryOver.lead', { count: data.length })}
         crumbs={[
           { label: t('web.places.vulnerabilities'), href: '/triage' },
@@ -38,10 +40,12 @@ export function CarryOverPage() {
           { keys: ['X'], does: t('web.keys.choose') },
         ]}
       />
-      {own.length > 0 && may('triage.decide') && (
+      {data.length > 0 && may('triage.decide') && (
         <div className="bulk apart">
-          {t('triage-pages.carryOver.chosen', { count: own.length })}
-          <Button kind="main" size="small" onClick={() => ask(true)}>
+          {own.length > 0
+            ? t('triage-pages.carryOver.chosen', { count: own.length })
+            : t('triage-pages.carryOver.choose')}
+          <Button kind="main" size="small" waits={own.length === 0} onClick={() => ask(true)}>
             {t('triage-pages.carryOver.look')}
           </Button>
         </div>

@@ -150,7 +150,6 @@ function useColumns(): Column<Decision>[] {
     {
       id: 'at',
       head: t('triage-pages.decisions.at'),
-      priority: 'later',
       cell: one => (
         <time className="nw" dateTime={one.at}>
           {format.moment(one.at)}

@@ -28,7 +28,11 @@ export function useProposalColumns(): Column<Proposal>[] {
     {
       id: 'component',
       head: t('triage-pages.carryOver.component'),
-      cell: one => `${one.component} ${one.version}`,
+      cell: one => (
+        <>
+          {one.component} <span className="nw">{one.version}</span>
+        </>
+      ),
     },
     {
       id: 'proposal',
