@@ -1,8 +1,24 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { officer, type TestContext, testContext } from '../../test/support/context.ts'
+import { stop } from '../core/outcome.ts'
 import { createServer } from './http.ts'
 import { reportProgress } from './progress.ts'
+import { room } from './room.ts'
+
+const yard = room({
+  name: 'yard',
+  needs: [],
+  contract: {},
+  actions: {},
+  follows: {
+    import: {
+      may: 'yard.read',
+      demand: async (_ctx, id) => (id === 'foreign' ? stop('platform.not-found', 404) : undefined),
+    },
+    secret: { may: 'yard.write' },
+  },
+})
 
 let ctx: TestContext
 let app: FastifyInstance
@@ -10,12 +26,12 @@ let isWelcome = true
 beforeAll(async () => {
   ctx = await testContext()
   app = await createServer({
-    rooms: [],
+    rooms: [yard],
     contexts: { for: actor => ctx.as(actor) },
     config: ctx.config,
     log: ctx.log,
     authenticate: async () => (isWelcome ? { actor: officer } : undefined),
-    may: () => false,
+    may: (_actor, act) => act === 'yard.read',
   })
 })
 afterAll(async () => {
@@ -43,6 +59,17 @@ describe('progress', () => {
 
   it('is for people who are signed in', async () => {
     expect((await app.inject({ url: '/api/platform/progress/import:1' })).statusCode).toBe(401)
+  })
+
+  it.each([
+    ['a thing that the listener may not know of', 'import:foreign', 404],
+    ['a kind of thing that the listener may not read', 'secret:1', 403],
+    ['a kind of thing on which no room reports', 'nothing:1', 404],
+    ['a name that every object has', 'constructor:1', 404],
+  ])('is not told of %s', async (_what, subject, status) => {
+    await reportProgress(ctx, subject, 'done', { components: 7 })
+    const answer = await app.inject({ url: `/api/platform/progress/${subject}`, headers: login })
+    expect([answer.statusCode, answer.body.includes('components')]).toEqual([status, false])
   })
 
   it('stops when the listener has lost the right to listen', async () => {

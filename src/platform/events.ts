@@ -1,9 +1,12 @@
 import { PassThrough } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { stop } from '../core/outcome.ts'
+import type { Actor } from '../core/record.ts'
 import type { Ctx } from './context.ts'
 import type { Credential, Visitor } from './door.ts'
 import { doorOf } from './door.ts'
 import { progressOf } from './progress.ts'
+import type { Room } from './room.ts'
 
 const POLL = 500
 const BEAT = 15_000
@@ -13,6 +16,8 @@ const RECHECK = 5000
 const lastStages: readonly string[] = ['done', 'failed', 'discarded', 'awaiting']
 
 interface Guard {
+  readonly rooms: readonly Pick<Room, 'follows'>[]
+  may(actor: Actor, act: string): boolean
   authenticate(credential: Credential): Promise<Visitor | undefined>
 }
 
@@ -22,6 +27,7 @@ export function mountProgress(api: FastifyInstance, guard: Guard): void {
     '/platform/progress/:subject',
     { config: { may: 'signed-in' } },
     async (request, reply) => {
+      await demandFollowing(request.ctx, request.params.subject, guard)
       const events = new PassThrough()
       reply.header('x-accel-buffering', 'no').type('text/event-stream; charset=utf-8')
       follow(request.ctx, request.params.subject, events, guard, request)
@@ -30,6 +36,15 @@ export function mountProgress(api: FastifyInstance, guard: Guard): void {
       return reply.send(events)
     },
   )
+}
+
+/** Progress tells of the thing it is about: who may not see the thing may not follow it, and what nobody reports is not there. */
+async function demandFollowing(ctx: Ctx, subject: string, { rooms, may }: Guard): Promise<void> {
+  const [kind = '', id = ''] = subject.split(':', 2)
+  const room = rooms.find(one => one.follows && Object.hasOwn(one.follows, kind))
+  const following = room?.follows?.[kind] ?? stop('platform.not-found', 404)
+  if (!may(ctx.actor, following.may)) stop('platform.not-yours', 403, { act: following.may })
+  await following.demand?.(ctx, id)
 }
 
 async function follow(ctx: Ctx, subject: string, events: PassThrough, guard: Guard, request: FastifyRequest) {

@@ -19,6 +19,8 @@ export interface Room {
   readonly jobs?: readonly Job[]
   /** Topics of other rooms (or its own) and the job that answers each. */
   readonly listens?: Readonly<Record<string, string>>
+  /** Subjects of progress that the room reports on, by the word before the colon, and who may follow them. */
+  readonly follows?: Readonly<Record<string, Following>>
   /** CLI verbs under `aftercare <room>`; the room adds them to its noun. */
   readonly commands?: (noun: Command, cli: Cli) => void
   /** Subject types whose changes are regulated, for the trail page and the tests. */
@@ -35,6 +37,13 @@ export interface StreamRoute {
   readonly path: string
   readonly may: Permission
   handler(ctx: Ctx, request: FastifyRequest, reply: FastifyReply, body: IncomingMessage): Promise<unknown>
+}
+
+/** Who may follow the progress of a subject. */
+export interface Following {
+  readonly may: Permission
+  /** Refuses when the actor may not know of this one. */
+  demand?(ctx: Ctx, id: string): Promise<unknown>
 }
 
 export interface Job {

@@ -50,6 +50,7 @@ export const intelligence = room({
   contract,
   actions,
   commands,
+  follows: { source: { may: 'intelligence.read' } },
   listens: { 'intelligence.sync-asked': 'intelligence.sync' },
   jobs: [
     {

@@ -120,7 +120,8 @@ export const actions = {
   whereUsed: async (ctx: Ctx, { q }: { q: string }) => components.whereUsed(ctx.db, q, ctx.actor.devices),
 } satisfies Record<keyof typeof contract, unknown>
 
-async function importOf(ctx: Ctx, id: string) {
+/** The import with its document, if the actor may know of its release. */
+export async function importOf(ctx: Ctx, id: string) {
   const one = (await imports.findImport(ctx.db, id)) ?? stop('inventory.no-such-import', 404)
   const release = await releaseInScope(ctx, one.release)
   const sbom = one.sbom ? await sboms.sbom(ctx.db, one.sbom) : undefined

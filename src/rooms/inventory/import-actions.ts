@@ -135,6 +135,8 @@ async function install(ctx: Ctx, id: string, sbom: Sbom): Promise<void> {
 export async function restoreSbom(ctx: Ctx, { id, reason }: { id: string; reason: string }): Promise<Sbom> {
   const sbom = (await sboms.sbom(ctx.db, id)) ?? stop('inventory.no-such-sbom', 404)
   await releaseInScope(ctx, sbom.release)
+  // its import is still open: a yes there, or none
+  if (sbom.state === 'candidate') stop('inventory.sbom-waits', 409)
   const previous = await sboms.currentSbom(ctx.db, sbom.release)
   await ctx.commit(succeed(sbom, previous, reason), (tx, value, announce) =>
     change(tx, value, ctx.clock.now(), announce),

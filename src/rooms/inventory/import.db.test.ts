@@ -158,6 +158,9 @@ describe('imports of one release', () => {
     const held = await send(ctx, release, cyclonedx([]), { makeCurrent: false })
     await ctx.drain()
     expect((await actions.import(ctx, { id: held })).state).toBe('awaiting')
+    await expect(actions.restoreSbom(ctx, { id: held, reason: 'past its import' })).rejects.toMatchObject({
+      refusal: { code: 'inventory.sbom-waits', status: 409 },
+    })
     await actions.discardImport(ctx, { id: held })
     await expect(actions.makeCurrent(ctx, { id: held })).rejects.toMatchObject({ refusal: { status: 409 } })
     expect((await actions.release(ctx, { id: release })).sbom?.components).toBe(1)

@@ -1,8 +1,10 @@
+import { isId } from '../../core/id.ts'
+import { stop } from '../../core/outcome.ts'
 import type { Ctx, Db, Tx } from '../../platform/context.ts'
 import { reportProgress } from '../../platform/progress.ts'
 import { room } from '../../platform/room.ts'
 import { access } from '../access/room.ts'
-import { actions } from './actions.ts'
+import { actions, importOf } from './actions.ts'
 import { commands } from './commands.ts'
 import { releaseId } from './commands-named.ts'
 import { pathsTo } from './component.ts'
@@ -78,5 +80,11 @@ export const inventory = room({
       run: (ctx, payload, signal) => readImport(ctx, String(payload.import), signal),
     },
   ],
+  follows: {
+    import: {
+      may: 'inventory.read',
+      demand: async (ctx, id) => (isId(id) ? importOf(ctx, id) : stop('inventory.no-such-import', 404)),
+    },
+  },
   records: ['manufacturer', 'device', 'release', 'sbom'],
 })

@@ -15,5 +15,6 @@ export const today = room({
   contract,
   actions,
   commands,
+  follows: { demo: { may: 'today.read' } },
   records: ['demo'],
 })
