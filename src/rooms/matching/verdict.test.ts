@@ -3,6 +3,7 @@ import { below, type Case, named, nvd, osv, purl } from '../../../quality/corpus
 import { corpus } from '../../../quality/corpus/corpus.ts'
 import { advisoriesOf, componentsOf, judged, matchPurely, withNames } from '../../../quality/pure-path.ts'
 import { translate } from '../../platform/translate.ts'
+import { VerdictView } from './contract.ts'
 import { isHit, type VerdictKind, verdicts } from './verdict.ts'
 import { verdictSentence } from './verdict-sentence.ts'
 
@@ -101,6 +102,7 @@ describe('a verdict in words', () => {
 
   it('covers every kind', () => {
     expect(new Set(told.map(([kind]) => kind))).toEqual(new Set(verdicts))
+    expect(VerdictView.shape.kind.options).toEqual([...verdicts])
   })
 
   it('says when only the name fits', () => {
