@@ -1,4 +1,5 @@
 import { type Generated, type Selectable, sql } from 'kysely'
+import { stop } from '../../core/outcome.ts'
 import type { Db, Tx } from '../../platform/context.ts'
 import type { VexJustification, VexStatus } from '../../standards/vex.ts'
 import type { Decision, Place, PlaceFacts, StoredDecision, Undoing } from './decision.ts'
@@ -27,7 +28,7 @@ declare module '../../platform/context.ts' {
   }
 }
 
-/** What is known of places, locked until the transaction ends, so that two people do not decide at once. */
+/** What is known of places; that it still holds is made sure of when a decision about them is saved. */
 export async function placeFacts(db: Db | Tx, places: readonly Place[]): Promise<PlaceFacts[]> {
   const { rows } = await sql<PlaceFacts>`
     select o.finding, o.release, f.vulnerability, f.version, o.state, f.evidence_digest as "evidenceDigest", o.decision
@@ -39,7 +40,10 @@ export async function placeFacts(db: Db | Tx, places: readonly Place[]): Promise
   return rows.map(row => ({ ...row, decision: row.decision ?? undefined }))
 }
 
-/** Writes a decision, its scope, and what now stands at each place. */
+/**
+ * Writes a decision, its scope, and what now stands at each place. Refuses when a place is not as the decision found it:
+ * withdrawn meanwhile, or decided by somebody else, whose decision the record would not name as replaced.
+ */
 export async function saveDecision(tx: Tx, decision: Decision): Promise<void> {
   const { verdict, places } = decision
   await tx
@@ -59,11 +63,15 @@ export async function saveDecision(tx: Tx, decision: Decision): Promise<void> {
     })
     .execute()
   const [findings, releases] = [places.map(one => one.finding), places.map(one => one.release)]
-  await sql`insert into triage_decision_scope (decision, finding, release, replaced)
+  const replaced = places.map(one => one.replaced ?? null)
+  const scope = await sql`insert into triage_decision_scope (decision, finding, release, replaced)
     select ${decision.id}::uuid, o.finding, o.release, o.decision
-    from triage_occurrence o join unnest(${findings}::uuid[], ${releases}::uuid[]) as p (finding, release)
+    from triage_occurrence o
+    join unnest(${findings}::uuid[], ${releases}::uuid[], ${replaced}::uuid[]) as p (finding, release, replaced)
       on p.finding = o.finding and p.release = o.release
+    where o.state = 'open' and o.decision is not distinct from p.replaced
     for update of o`.execute(tx)
+  if (Number(scope.numAffectedRows) !== places.length) stop('triage.changed-meanwhile', 409)
   await sql`update triage_occurrence o set decision = ${decision.id}::uuid
     from unnest(${findings}::uuid[], ${releases}::uuid[]) as p (finding, release)
     where p.finding = o.finding and p.release = o.release`.execute(tx)
@@ -71,7 +79,13 @@ export async function saveDecision(tx: Tx, decision: Decision): Promise<void> {
 
 /** Takes a decision back where it still stands; the places get what stood before. */
 export async function saveUndoing(tx: Tx, { decision, by, at }: Undoing): Promise<void> {
-  await tx.updateTable('triage_decision').set({ undone_at: at, undone_by: by }).where('id', '=', decision).execute()
+  const undone = await tx
+    .updateTable('triage_decision')
+    .set({ undone_at: at, undone_by: by })
+    .where('id', '=', decision)
+    .where('undone_at', 'is', null)
+    .executeTakeFirst()
+  if (undone.numUpdatedRows === 0n) stop('triage.already-undone', 409)
   await sql`update triage_occurrence o set decision = s.replaced from triage_decision_scope s
     where s.decision = ${decision}::uuid and o.finding = s.finding and o.release = s.release
       and o.decision = ${decision}::uuid`.execute(tx)

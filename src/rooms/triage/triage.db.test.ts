@@ -69,6 +69,22 @@ describe('deciding over the demo company', () => {
     expect(trail.events.map(event => event.action)).toEqual(['triage.decision-undone', 'triage.decided'])
   })
 
+  it('two people at once: one decides, the other is told, and record and state say the same', async () => {
+    const { group, places } = await openPlaces()
+    const verdict = { status: 'under_investigation' as const, statement: '' }
+    const both = [1, 2].map(() => actions.decide(ctx, { vulnerability: group.vulnerability, places, verdict }))
+    const answers = await Promise.allSettled(both)
+    const refused = answers.flatMap(one => (one.status === 'rejected' ? [one.reason.refusal.code] : []))
+    expect(refused).toEqual(['triage.changed-meanwhile'])
+    const [stands] = answers.flatMap(one => (one.status === 'fulfilled' ? [one.value] : []))
+    const undoing = [1, 2].map(() => actions.undo(ctx, { id: stands?.id ?? '' }))
+    const undone = await Promise.allSettled(undoing)
+    expect(undone.map(one => one.status).sort()).toEqual(['fulfilled', 'rejected'])
+    const trail = await audit.actions.history(ctx, { type: 'decision', id: stands?.id ?? '', limit: 10 })
+    expect(trail.events.map(event => event.action)).toEqual(['triage.decision-undone', 'triage.decided'])
+    expect((await openPlaces()).places).toEqual(places)
+  })
+
   it('gives back the earlier decision when a later one is undone', async () => {
     const { group, places } = await openPlaces()
     const say = (statement: string) =>
