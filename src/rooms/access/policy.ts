@@ -38,8 +38,8 @@ function permits(actor: Actor, act: string): boolean {
   return actsOf(actor.roles).has(act)
 }
 
-// an actor limited to devices reaches only things of these devices; without a named thing the action itself must ask
-function reaches(actor: Actor, thing: Thing | undefined): boolean {
+/** Does an actor limited to devices reach this thing? Without a named thing the action itself must ask. */
+export function reaches(actor: Actor, thing: Thing | undefined): boolean {
   if (actor.devices === undefined || thing === undefined) return true
   return thing.device !== undefined && actor.devices.includes(thing.device)
 }

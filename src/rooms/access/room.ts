@@ -3,7 +3,7 @@ import { actions, ensureSetupLink } from './actions.ts'
 import { commands } from './commands.ts'
 import { contract } from './contract.ts'
 import { authenticate } from './login-actions.ts'
-import { may, mayEvery } from './policy.ts'
+import { may, mayEvery, reaches } from './policy.ts'
 
 /** People, roles, keys, login: who may do what. */
 export const access = {
@@ -12,4 +12,5 @@ export const access = {
   ensureSetupLink,
   may,
   mayEvery,
+  reaches,
 }

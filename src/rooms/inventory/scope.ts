@@ -1,24 +1,19 @@
 import { isId } from '../../core/id.ts'
 import { stop } from '../../core/outcome.ts'
-import type { Actor } from '../../core/record.ts'
 import type { Ctx } from '../../platform/context.ts'
+import { access } from '../access/room.ts'
 import * as store from './store.ts'
 
-/** Does the actor's scope hold this device? Foreign devices do not exist for the actor: 404, not 403. */
-export function isInScope(actor: Actor, device: string): boolean {
-  return actor.devices === undefined || actor.devices.includes(device)
-}
-
-/** The release, if it exists and the actor may know of it. */
+/** The release, if it exists and the actor may know of it; foreign ones do not exist for the actor: 404, not 403. */
 export async function releaseInScope(ctx: Ctx, id: string): Promise<store.ReleaseSummary> {
   const found = isId(id) ? await store.release(ctx.db, id) : undefined
-  if (!found || !isInScope(ctx.actor, found.device)) stop('inventory.no-such-release', 404)
+  if (!found || !access.reaches(ctx.actor, { device: found.device })) stop('inventory.no-such-release', 404)
   return found
 }
 
 /** The device, if it exists and the actor may know of it. */
 export async function deviceInScope(ctx: Ctx, id: string): Promise<store.DeviceSummary> {
-  const found = isInScope(ctx.actor, id) ? await store.device(ctx.db, id) : undefined
+  const found = access.reaches(ctx.actor, { device: id }) ? await store.device(ctx.db, id) : undefined
   return found ?? stop('inventory.no-such-device', 404)
 }
 
