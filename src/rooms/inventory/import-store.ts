@@ -116,7 +116,11 @@ export async function findImport(db: Db | Tx, id: string): Promise<Import | unde
   return row && toImport(row)
 }
 
-export async function imports(db: Db, filter: { release?: string; releases?: readonly string[] }): Promise<Import[]> {
+/** The newest imports, at most 200; `open` leaves out what is done or discarded, so that nothing that waits is lost behind. */
+export async function imports(
+  db: Db,
+  filter: { release?: string; releases?: readonly string[]; open?: boolean },
+): Promise<Import[]> {
   const rows = await db
     .selectFrom('inventory_import')
     .selectAll()
@@ -124,6 +128,7 @@ export async function imports(db: Db, filter: { release?: string; releases?: rea
     .$if(filter.releases !== undefined && filter.releases.length > 0, q =>
       q.where('release', 'in', [...(filter.releases ?? [])]),
     )
+    .$if(filter.open === true, q => q.where('state', 'not in', ['done', 'discarded']))
     .orderBy('created_at', 'desc')
     .limit(200)
     .execute()

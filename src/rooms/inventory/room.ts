@@ -47,8 +47,7 @@ export const door = {
   /** The demo company: entered, told apart, taken out again. */
   demo: { enterDemoManufacturer, enterDemoDevice, enterDemoRelease, demoReleases, removeDemo, demoTables },
   /** Imports that are not done: under way, waiting for a yes, or failed. */
-  openImports: async (db: Db) =>
-    (await imports.imports(db, {})).filter(one => one.state !== 'done' && one.state !== 'discarded'),
+  openImports: (db: Db) => imports.imports(db, { open: true }),
   /** Ends the imports of a release that waited for matching and reconciling; only now are they done. */
   finishImports: async (
     ctx: Ctx,
