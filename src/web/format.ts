@@ -2,7 +2,8 @@ import { useMemo } from 'react'
 import { type Language, useLanguage } from './languages.ts'
 
 const space = '\u00a0'
-const locales: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' }
+/** How each language writes dates and figures: English as in Europe, day before month. */
+export const locales: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' }
 type Instant = Date | string
 
 /** Dates and numbers as people of one language write them. */

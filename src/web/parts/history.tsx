@@ -17,7 +17,7 @@ export function History({ entries, narrow }: { entries: readonly HistoryEntry[];
     <ol className={narrow ? 'times narrow' : 'times'} reversed>
       {entries.map(entry => (
         <li key={entry.id}>
-          {!narrow && <time dateTime={entry.at}>{format.momentInList(entry.at)}</time>}
+          {!narrow && <time dateTime={entry.at}>{format.moment(entry.at)}</time>}
           <div>
             {entry.sentence}
             {entry.detail && <small>{entry.detail}</small>}

@@ -15,12 +15,14 @@ const peek = 48
 /** Tabs are links, so that each has a URL. */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   const strip = useRef<HTMLElement>(null)
+  const widths = tabs.map(tab => `${tab.label} ${tab.count}`).join(' ')
   const current = tabs.find(tab => tab.current)?.href
   // where the strip scrolls sideways, the tab one is on stands in view
+  // biome-ignore lint/correctness/useExhaustiveDependencies: counts that arrive later move the tabs
   useLayoutEffect(() => {
     const own = current && strip.current?.querySelector<HTMLElement>('[aria-current]')
     if (strip.current && own) strip.current.scrollLeft = own.offsetLeft - strip.current.offsetLeft - peek
-  }, [current])
+  }, [current, widths])
   return (
     <nav className="tabs" aria-label={label} ref={strip}>
       {tabs.map(tab => (

@@ -87,7 +87,7 @@ function KeyTable({ rows, revoke }: { rows: readonly KeyRow[]; revoke: (row: Key
       id: 'used',
       head: t('access-pages.keys.used'),
       priority: 'later',
-      cell: row => (row.usedAt ? format.momentInList(row.usedAt) : t('access-pages.keys.neverUsed')),
+      cell: row => (row.usedAt ? format.moment(row.usedAt) : t('access-pages.keys.neverUsed')),
     },
     {
       id: 'expires',

@@ -29,6 +29,7 @@ const order = ['records', 'written', 'unchanged', 'withdrawn', 'skipped']
 export function SourceSection({ source }: { source: Source }) {
   const t = useText()
   const terms = useTerms()
+  const ask = useAsk()
   const { kind, icon } = forms[source.state]
   return (
     <Section
@@ -38,8 +39,9 @@ export function SourceSection({ source }: { source: Source }) {
           {t(`intelligence-pages.state.${source.state}`)}
         </Tag>
       }
-      more={<AskNow source={source} />}
+      more={<AskNow source={source} ask={ask} />}
     >
+      {ask.error && <ErrorState error={ask.error} next={t('intelligence-pages.source.askedInVain')} />}
       {source.error && <SourceError error={source.error} source={source} />}
       {source.state === 'never' && <p>{t('intelligence-pages.source.never')}</p>}
       {source.state === 'stale' && (
@@ -121,23 +123,23 @@ function SourceError({ error, source }: { error: NonNullable<Source['error']>; s
   )
 }
 
-function AskNow({ source }: { source: Source }) {
+function useAsk() {
+  const memory = useQueryClient()
+  return useMutation(api.sync.mutationOptions({ onSuccess: () => memory.invalidateQueries({ queryKey: api.key() }) }))
+}
+
+function AskNow({ source, ask }: { source: Source; ask: ReturnType<typeof useAsk> }) {
   const t = useText()
   const may = useMay()
-  const memory = useQueryClient()
-  const sync = useMutation(
-    api.sync.mutationOptions({ onSuccess: () => memory.invalidateQueries({ queryKey: api.key() }) }),
-  )
   if (!may('intelligence.sync')) return null
   const runs = source.state === 'running'
   return (
     <>
-      <Button size="small" waits={runs} busy={sync.isPending} onClick={() => sync.mutate({ id: source.id })}>
+      <Button size="small" waits={runs} busy={ask.isPending} onClick={() => ask.mutate({ id: source.id })}>
         {t(runs ? 'intelligence-pages.source.runs' : 'intelligence-pages.source.askNow')}{' '}
         <span className="hidden-text">{source.title}</span>
       </Button>
-      {sync.isSuccess && !runs && <span role="status"> {t('intelligence-pages.source.asked')}</span>}
-      {sync.error && <ErrorState error={sync.error} />}
+      {ask.isSuccess && !runs && <span role="status"> {t('intelligence-pages.source.asked')}</span>}
     </>
   )
 }

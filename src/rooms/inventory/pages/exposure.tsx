@@ -1,4 +1,4 @@
-import { useFormat } from '../../../web/format.ts'
+import { locales, useFormat } from '../../../web/format.ts'
 import { type Language, useLanguage, useText } from '../../../web/languages.ts'
 import { useExposure } from '../../../web/open-findings.ts'
 import { Empty, NoRight } from '../../../web/parts/empty.tsx'
@@ -78,5 +78,5 @@ const labelForms = {
 
 // The end of a day or week by its date, that of a month by its name; each label stands once.
 function stepLabel(end: string, unit: ExposureSteps['unit'], language: Language): string {
-  return new Intl.DateTimeFormat(language, { ...labelForms[unit], timeZone: 'UTC' }).format(new Date(end))
+  return new Intl.DateTimeFormat(locales[language], { ...labelForms[unit], timeZone: 'UTC' }).format(new Date(end))
 }

@@ -6,8 +6,10 @@ import { History, type HistoryEntry } from '../../../web/parts/history.tsx'
 import { GreyLines } from '../../../web/parts/loading.tsx'
 import { Section } from '../../../web/parts/section.tsx'
 import { type Subject, useTrail } from '../../../web/trail.ts'
+import { useTrailSentence } from '../../../web/trail-sentence.ts'
 import { type Change, changesOf } from './record-changes.ts'
 
+type Tell = ReturnType<typeof useTrailSentence>
 type Event = ReturnType<typeof useTrail>['events'][number]
 
 /** What happened to some things, as sentences: who, what, before and after, why. */
@@ -21,19 +23,20 @@ export function TrailSection({
 }) {
   const t = useText()
   const format = useFormat()
+  const tell = useTrailSentence()
   const { events, more, isLoading, error, retry } = useTrail(subjects)
   return (
     <Section title={t('inventory-pages.tab.history')} count={format.number(events.length)}>
       {error && <ErrorState error={error} retry={retry} />}
       {isLoading && <GreyLines />}
       {!isLoading && !error && events.length === 0 && <Empty>{t('inventory-pages.history.empty')}</Empty>}
-      <History entries={events.map(event => entryOf(t, event, names))} />
+      <History entries={events.map(event => entryOf(t, event, names, tell))} />
       {more && <p className="soft small">{t('inventory-pages.history.more')}</p>}
     </Section>
   )
 }
 
-function entryOf(t: Text, event: Event, names: ReadonlyMap<string, string>): HistoryEntry {
+function entryOf(t: Text, event: Event, names: ReadonlyMap<string, string>, tell: Tell): HistoryEntry {
   const what = names.get(event.object.id) ?? t('inventory-pages.history.unnamed')
   const told = changesOf(event.before, event.after)
   return {
@@ -41,7 +44,7 @@ function entryOf(t: Text, event: Event, names: ReadonlyMap<string, string>): His
     at: event.time,
     sentence: (
       <>
-        <b>{actorName(t, event)}</b>: {sentenceOf(t, event, what)}
+        <b>{actorName(t, event)}</b>: {sentenceOf(t, event, what, tell)}
       </>
     ),
     detail: (
@@ -65,8 +68,10 @@ function actorName(t: Text, { actor }: Event): string {
   return actor.kind === 'job' ? t('inventory-pages.history.job', { name: actor.display }) : actor.display
 }
 
-function sentenceOf(t: Text, event: Event, what: string): string {
+function sentenceOf(t: Text, event: Event, what: string, tell: Tell): string {
   const { action } = event
+  // what other rooms record is told in their words
+  if (!action.startsWith('inventory.')) return tell(event)
   const told = typeof event.after === 'object' && event.after !== null ? event.after : {}
   return t(`inventory-pages.history.${action}`, {
     ...told,
