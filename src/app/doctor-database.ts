@@ -91,10 +91,10 @@ export async function checkJobs(house: House, t: Translate): Promise<Finding> {
 export async function checkSources(house: House, t: Translate): Promise<Finding> {
   const intelligence = rooms.find(room => room.name === 'intelligence')
   if (!intelligence) return { check: 'sources', state: 'unknown', found: '–' }
-  const sources = (await callLocal(contextOf(house), intelligence, 'sources', undefined)) as { state: string }[]
-  const count = (state: string) => sources.filter(source => source.state === state).length
+  const sources = (await callLocal(contextOf(house), intelligence, 'sources', undefined)) as { lack: string | null }[]
+  const count = (lack: string | null) => sources.filter(source => source.lack === lack).length
   const counts = {
-    fresh: count('fresh') + count('running'),
+    fresh: count(null),
     stale: count('stale'),
     failed: count('failed'),
     never: count('never'),

@@ -5,7 +5,7 @@ import type { contract, SourceView, StatementView, VulnerabilityView } from './c
 import { type Facts, factsOf } from './facts.ts'
 import type { Feed } from './feed.ts'
 import { feeds } from './feeds.ts'
-import { healthState } from './health.ts'
+import { healthState, lackOf } from './health.ts'
 import { rangeWords } from './range-words.ts'
 import { severityOf } from './severity.ts'
 import { skippedBySource } from './signal-store.ts'
@@ -58,6 +58,7 @@ function sourceView(
     attribution: feed.attribution ?? null,
     home: feed.home.href,
     state: healthState(feed, stored, now),
+    lack: lackOf(feed, stored, now) ?? null,
     askedAt: stored?.askedAt?.toISOString() ?? null,
     answeredAt: stored?.answeredAt?.toISOString() ?? null,
     changedAt: stored?.changedAt?.toISOString() ?? null,

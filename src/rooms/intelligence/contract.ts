@@ -12,6 +12,8 @@ export const SourceView = z.object({
   home: z.string(),
   /** never: not asked yet; stale: the last complete pass is older than the source's limit. */
   state: z.enum(['never', 'running', 'fresh', 'stale', 'failed']),
+  /** What its data lack, also while a pass is under way; null: they are complete and fresh. */
+  lack: z.enum(['never', 'stale', 'failed']).nullable(),
   askedAt: Instant.nullable(),
   answeredAt: Instant.nullable(),
   changedAt: Instant.nullable(),

@@ -21,6 +21,14 @@ export function healthState(feed: Pick<Feed, 'staleAfterHours'>, stored: Stored 
   return hoursBetween(stored.completeAt, now) > feed.staleAfterHours ? 'stale' : 'fresh'
 }
 
+/** What the data of a source lack, so that nothing found there means little; a pass under way makes nothing complete. */
+export type Lack = Exclude<HealthState, 'running' | 'fresh'>
+
+export function lackOf(feed: Pick<Feed, 'staleAfterHours'>, stored: Stored | undefined, now: Date): Lack | undefined {
+  const state = healthState(feed, stored && { ...stored, runningSince: undefined }, now)
+  return state === 'running' || state === 'fresh' ? undefined : state
+}
+
 function hoursBetween(from: Date | undefined, to: Date): number {
   return from ? (to.getTime() - from.getTime()) / 3_600_000 : Number.POSITIVE_INFINITY
 }

@@ -7,7 +7,7 @@ import { commands } from './commands.ts'
 import { contract } from './contract.ts'
 import { factsOf, signalsOf } from './facts.ts'
 import { feeds } from './feeds.ts'
-import { healthState } from './health.ts'
+import { healthState, lackOf } from './health.ts'
 import { rangeText, rangeWords } from './range-words.ts'
 import { resolve } from './resolve-actions.ts'
 import { forgetPasses, sources } from './source-store.ts'
@@ -35,12 +35,13 @@ export const door = {
     return feeds.map(feed => {
       const own = stored.get(feed.id)
       const state = healthState(feed, own, ctx.clock.now())
-      return { id: feed.id, title: feed.title, state, askedAt: own?.askedAt, completeAt: own?.completeAt }
+      const lack = lackOf(feed, own, ctx.clock.now())
+      return { id: feed.id, title: feed.title, state, lack, askedAt: own?.askedAt, completeAt: own?.completeAt }
     })
   },
-  /** Titles of the sources whose data are not fresh. */
+  /** Titles of the sources whose data are not complete or too old. */
   staleSources: async (ctx: Ctx): Promise<string[]> =>
-    (await door.health(ctx)).filter(one => one.state !== 'fresh' && one.state !== 'running').map(one => one.title),
+    (await door.health(ctx)).filter(one => one.lack).map(one => one.title),
 } as const
 
 /** What the world knows about vulnerabilities, from every source, with its age. */

@@ -88,10 +88,10 @@ async function sources(ctx: Ctx): Promise<View['sources']> {
   const checks = health.flatMap(one => (one.completeAt ? [one.completeAt.toISOString()] : [])).sort()
   return {
     total: health.length,
-    fresh: health.filter(one => one.state === 'fresh' || one.state === 'running').length,
-    troubled: health
-      .filter(one => one.state !== 'fresh' && one.state !== 'running')
-      .map(one => ({ id: one.id, title: one.title, state: one.state, since: one.completeAt?.toISOString() ?? null })),
+    fresh: health.filter(one => !one.lack).length,
+    troubled: health.flatMap(({ id, title, lack, completeAt }) =>
+      lack ? [{ id, title, state: lack, since: completeAt?.toISOString() ?? null }] : [],
+    ),
     lastCheck: checks.at(-1) ?? null,
   }
 }

@@ -22,9 +22,7 @@ export async function groupView(ctx: Ctx, name: string): Promise<View> {
   const loaded = await load(ctx, { vulnerability })
   const first = loaded.occurrences[0]?.finding ?? stop('triage.no-such-finding', 404, { name })
   const facts = (await intelligence.factsOf(ctx.db, [vulnerability])).get(vulnerability)
-  const stale = new Set(
-    (await intelligence.health(ctx)).filter(one => one.state !== 'fresh' && one.state !== 'running').map(one => one.id),
-  )
+  const stale = new Set((await intelligence.health(ctx)).filter(one => one.lack).map(one => one.id))
   const own = await decided.decisions(ctx.db, { vulnerability })
   const samePackage = await decided.decisions(ctx.db, { package: first.package })
   const inSight = (one: StoredDecision) => one.places.some(place => loaded.releases.has(place.release))

@@ -39,7 +39,7 @@ export function SourcesPage() {
 
 function Lead({ sources }: { sources: readonly Source[] }) {
   const t = useText()
-  const behind = sources.filter(source => source.state !== 'fresh' && source.state !== 'running')
+  const behind = sources.filter(source => source.lack !== null)
   if (behind.length === 0) return t('intelligence-pages.sources.allFresh', { count: sources.length })
   return t('intelligence-pages.sources.behind', {
     count: behind.length,
