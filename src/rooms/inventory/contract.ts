@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Instant, LocalDate } from '../../core/calendar.ts'
 import { oc } from '../../core/contract.ts'
 import { Id } from '../../core/id.ts'
+import { phases } from './release.ts'
 
 const tags = ['inventory']
 
@@ -28,7 +29,7 @@ export const RiskClass = z.enum([
   'unknown',
 ])
 
-export const Phase = z.enum(['development', 'released', 'limited_support', 'end_of_support', 'withdrawn'])
+export const Phase = z.enum(phases)
 
 const Text = z.string().trim().min(1).max(200)
 

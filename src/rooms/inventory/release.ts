@@ -35,9 +35,12 @@ export interface ReleaseChanges {
   readonly reason?: string
 }
 
-/** Is a release in the hands of users, so that what touches it may touch a patient? */
+/** Phases in which a release is in the hands of users, so that what touches it may touch a patient. */
+export const fieldPhases: readonly Phase[] = ['released', 'limited_support', 'end_of_support']
+
+/** Is a release in the hands of users? */
 export function isInTheField(phase: Phase): boolean {
-  return phase === 'released' || phase === 'limited_support' || phase === 'end_of_support'
+  return fieldPhases.includes(phase)
 }
 
 /** Enters a release of a device; its version is unique there. */

@@ -2,7 +2,7 @@ import type { Generated, Selectable } from 'kysely'
 import type { Db, Tx } from '../../platform/context.ts'
 import type { Device } from './device.ts'
 import type { Manufacturer } from './manufacturer.ts'
-import { isInTheField, type Phase, type Release } from './release.ts'
+import { fieldPhases, isInTheField, type Phase, type Release } from './release.ts'
 
 interface ManufacturerRow {
   id: string
@@ -123,7 +123,7 @@ export async function devices(db: Db | Tx, only?: readonly string[]): Promise<De
       eb
         .selectFrom('inventory_release as r')
         .whereRef('r.device', '=', 'd.id')
-        .where('r.phase', 'in', ['released', 'limited_support', 'end_of_support'])
+        .where('r.phase', 'in', fieldPhases)
         .select(eb.fn.countAll<number>().as('n'))
         .as('in_field'),
       eb

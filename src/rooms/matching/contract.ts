@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { Instant } from '../../core/calendar.ts'
 import { oc } from '../../core/contract.ts'
 import { Id } from '../../core/id.ts'
+import { bands } from './match.ts'
 
 const tags = ['matching']
 
-export const Band = z.enum(['exact-purl', 'exact-cpe', 'heuristic'])
+export const Band = z.enum(bands)
 
 /** Why a component matches an advisory: facts copied at the time, enough to draw the sentence and the range line. */
 export const EvidenceView = z.object({

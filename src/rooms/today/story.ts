@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
+import { vexStatuses } from '../../standards/vex.ts'
 
 const Words = z.object({ en: z.string(), de: z.string() })
 
@@ -28,7 +29,7 @@ const StoryDecision = z.object({
   device: z.string(),
   releases: z.array(z.string()),
   component: z.string(),
-  status: z.enum(['under_investigation', 'affected', 'not_affected', 'fixed', 'false_positive']),
+  status: z.enum(vexStatuses),
   justification: z.string().nullable(),
   statement: Words,
   decidedBy: z.string(),

@@ -2,21 +2,16 @@ import { z } from 'zod'
 import { Instant, LocalDate } from '../../core/calendar.ts'
 import { oc } from '../../core/contract.ts'
 import { Id } from '../../core/id.ts'
+import { vexJustifications, vexStatuses } from '../../standards/vex.ts'
 import { SeverityView } from '../intelligence/contract.ts'
-import { EvidenceView } from '../matching/contract.ts'
+import { Band, EvidenceView } from '../matching/contract.ts'
 
 const tags = ['triage']
 
 /** VEX status, and false_positive as our own fifth (risk.md 10: CycloneDX knows it, OpenVEX does not). */
-export const Status = z.enum(['under_investigation', 'affected', 'not_affected', 'fixed', 'false_positive'])
+export const Status = z.enum(vexStatuses)
 
-export const Justification = z.enum([
-  'component_not_present',
-  'vulnerable_code_not_present',
-  'vulnerable_code_not_in_execute_path',
-  'vulnerable_code_cannot_be_controlled_by_adversary',
-  'inline_mitigations_already_exist',
-])
+export const Justification = z.enum(vexJustifications)
 
 /** What a person says about findings. */
 export const VerdictInput = z.object({
@@ -71,7 +66,7 @@ export const InboxLine = z.object({
   /** Releases whose finding has an earlier decision to carry over. */
   carryOver: z.number(),
   conditional: z.boolean(),
-  band: z.enum(['exact-purl', 'exact-cpe', 'heuristic']),
+  band: Band,
 })
 
 export const OccurrenceView = z.object({
@@ -84,7 +79,7 @@ export const OccurrenceView = z.object({
   unitsInField: z.number().nullable(),
   component: z.string(),
   componentVersion: z.string(),
-  band: z.enum(['exact-purl', 'exact-cpe', 'heuristic']),
+  band: Band,
   conditional: z.string().nullable(),
   state: z.enum(['open', 'withdrawn']),
   withdrawnBecause: z.string().nullable(),

@@ -1,3 +1,4 @@
+import { isInTheField } from '../release.ts'
 import type { ReleaseRow } from './inventory-api.ts'
 
 /** An SBOM older than this is said to be old: what was built since is not in it. */
@@ -14,7 +15,7 @@ export function daysBetween(from: string, to: Date): number {
 
 /** Is the release in the hands of users? */
 export function isInField({ phase }: Pick<ReleaseRow, 'phase'>): boolean {
-  return phase === 'released' || phase === 'limited_support' || phase === 'end_of_support'
+  return isInTheField(phase)
 }
 
 /** Are devices of it in use, or may there be some? */
