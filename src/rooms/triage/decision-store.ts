@@ -109,6 +109,7 @@ export interface DecisionFilter {
   readonly package?: string
 }
 
+/** Decisions, newest first: all that are named, or the newest 2,000 of a list. */
 export async function decisions(db: Db | Tx, filter: DecisionFilter): Promise<StoredDecision[]> {
   const rows = await db
     .selectFrom('triage_decision as d')
@@ -130,7 +131,7 @@ export async function decisions(db: Db | Tx, filter: DecisionFilter): Promise<St
     )
     .orderBy('d.decided_at', 'desc')
     .orderBy('d.number', 'desc')
-    .limit(2000)
+    .$if(filter.ids === undefined, q => q.limit(2000))
     .execute()
   return rows.map(toDecision)
 }

@@ -1,9 +1,12 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestContext, testContext } from '../../../test/support/context.ts'
+import { accept } from '../../core/outcome.ts'
 import { audit } from '../audit/room.ts'
 import { inventory } from '../inventory/room.ts'
 import { loadDemo } from '../today/demo.ts'
 import { actions } from './actions.ts'
+import { decisions } from './decision-store.ts'
 import { exportVex } from './export.ts'
 import { reconcileRelease } from './reconcile-release.ts'
 
@@ -163,6 +166,18 @@ describe('deciding over the demo company', () => {
       expect(text).toContain('Nordlicht Medical GmbH')
     },
   )
+
+  it('finds every decision that is named, however many there are', async () => {
+    const record = { action: 'triage.decided', of: { type: 'test', id: 'many' }, covers: ['triage_decision'] }
+    const made = await ctx.commit(accept(undefined, record), tx =>
+      sql<{ id: string }>`insert into triage_decision
+        (id, vulnerability, status, statement, decided_by, decided_by_id, decided_at, evidence_digest)
+        select gen_random_uuid(), 'CVE-1999-0001', 'fixed', 'x', 'x', 'x', now(), 'x' from generate_series(1, 2001)
+        returning id`.execute(tx),
+    )
+    const ids = made.rows.map(row => row.id)
+    expect(await decisions(ctx.db, { ids })).toHaveLength(ids.length)
+  })
 
   it('shows a limited key nothing of other devices', async () => {
     const [device] = await inventory.actions.devices(ctx)
