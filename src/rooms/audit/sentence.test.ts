@@ -45,7 +45,7 @@ describe('records as sentences', () => {
     [
       { action: 'inventory.sbom-superseded', object: { type: 'sbom', id: 's1' } },
       { release: 'r1' },
-      'Stückliste zu Pulso 3 3.2.1 durch eine neuere abgelöst',
+      'SBOM zu Pulso 3 3.2.1 durch eine neuere abgelöst',
     ],
     [
       { action: 'triage.reconciled', object: record },
@@ -55,7 +55,7 @@ describe('records as sentences', () => {
     [
       { action: 'inventory.sbom-made-current', object: { type: 'sbom', id: 's1' } },
       { release: 'r9' },
-      'Stückliste zu einer Version gültig gesetzt',
+      'SBOM zu einer Version gültig gemacht',
     ],
     [
       { action: 'inventory.release-entered', object: { type: 'release', id: 'r9' } },
