@@ -39,7 +39,7 @@ export async function reconcileRelease(ctx: Ctx, release: string): Promise<void>
     action: 'triage.reconciled',
     of: { type: 'release', id: release },
     after: told,
-    covers: ['triage_finding', 'triage_occurrence'],
+    covers: ['triage_finding', 'triage_occurrence', 'triage_decision_scope'],
   }
   await ctx.commit(accept(difference, record), async tx => {
     await apply(ctx, tx, release, difference, digestOf, sbom ? 'no-longer-matches' : 'no-sbom')
@@ -72,15 +72,16 @@ async function apply(
   because: string,
 ): Promise<void> {
   const now = ctx.clock.now()
-  for (const { standing, match } of [...difference.moved, ...difference.reopened]) {
-    await store.updateFinding(tx, standing.finding, match, digestOf(match))
-    await store.refreshOccurrence(tx, release, standing.finding, match)
+  const kept = await settleNames(tx, release, [...difference.moved, ...difference.reopened])
+  for (const { finding, match } of kept.values()) {
+    await store.updateFinding(tx, finding, match, digestOf(match))
+    await store.refreshOccurrence(tx, release, finding, match)
   }
   const fresh = difference.opened.map(match => ({ id: ctx.id(), match, digest: digestOf(match) }))
   await store.insertFindings(tx, fresh, now)
   const ids = await store.findingIds(tx, difference.opened)
   const places = difference.opened.map(match => ({ finding: ids.get(matching.matchKey(match)) ?? '', match }))
-  const again = difference.reopened.map(({ standing, match }) => ({ finding: standing.finding, match }))
+  const again = difference.reopened.flatMap(one => kept.get(one) ?? [])
   await store.openOccurrences(tx, release, [...places, ...again], now)
   await store.withdrawOccurrences(
     tx,
@@ -89,4 +90,28 @@ async function apply(
     because,
     now,
   )
+}
+
+type Kept = Difference['moved'][number]
+
+/**
+ * The finding that each standing one goes on as. Where another release has already opened a finding under the new name
+ * of the vulnerability, this release moves to it, with what was decided here.
+ */
+async function settleNames(
+  tx: Tx,
+  release: string,
+  kept: readonly Kept[],
+): Promise<Map<Kept, { finding: string; match: Match }>> {
+  const named = await store.findingIds(
+    tx,
+    kept.map(one => one.match),
+  )
+  const settled = new Map<Kept, { finding: string; match: Match }>()
+  for (const one of kept) {
+    const finding = named.get(matching.matchKey(one.match)) ?? one.standing.finding
+    if (finding !== one.standing.finding) await store.moveOccurrence(tx, release, one.standing.finding, finding)
+    settled.set(one, { finding, match: one.match })
+  }
+  return settled
 }

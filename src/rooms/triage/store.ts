@@ -149,6 +149,14 @@ export async function openOccurrences(
   }
 }
 
+/** Moves what stands at a release, with its decisions, from one finding to another of the same vulnerability. */
+export async function moveOccurrence(tx: Tx, release: string, from: string, to: string): Promise<void> {
+  await sql`update triage_occurrence set finding = ${to}::uuid
+    where finding = ${from}::uuid and release = ${release}::uuid`.execute(tx)
+  await sql`update triage_decision_scope set finding = ${to}::uuid
+    where finding = ${from}::uuid and release = ${release}::uuid`.execute(tx)
+}
+
 export async function refreshOccurrence(tx: Tx, release: string, finding: string, match: Match): Promise<void> {
   await tx
     .updateTable('triage_occurrence')
