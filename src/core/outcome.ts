@@ -27,6 +27,18 @@ export function accept<T>(save: T, ...records: Happening[]): Change<T> {
   return { ok: true, save, records }
 }
 
+/** Several changes as one, all or nothing: the first refusal declines them all. */
+export function together<T>(outcomes: readonly (Change<T> | Refusal)[]): Change<readonly T[]> | Refusal {
+  const save: T[] = []
+  const records: Happening[] = []
+  for (const outcome of outcomes) {
+    if (!outcome.ok) return outcome
+    save.push(outcome.save)
+    records.push(...outcome.records)
+  }
+  return accept(save, ...records)
+}
+
 /** Declines, with a code such as `triage.needs-a-statement`, a status and the facts of the text. */
 export function refuse(
   code: string,

@@ -2,7 +2,7 @@ import { stop } from '../../core/outcome.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { door as inventory } from '../inventory/room.ts'
 import { type Proposal, proposals } from './carry-over.ts'
-import { commitDecision, digestOf } from './decide-actions.ts'
+import { commitDecisions, digestOf } from './decide-actions.ts'
 import * as decided from './decision-store.ts'
 import { type Loaded, load, statusOf } from './load.ts'
 import { decisionView } from './views.ts'
@@ -32,25 +32,26 @@ export async function confirmCarryOver(
     if (!proposal) stop('triage.no-such-proposal', 409)
     bySource.set(proposal.from.id, [...(bySource.get(proposal.from.id) ?? []), proposal])
   }
-  const made: string[] = []
-  for (const [source, group] of bySource) made.push(await carry(ctx, input.release, source, group))
+  const wanted = await Promise.all([...bySource].map(([source, group]) => carried(ctx, input.release, source, group)))
+  const made = await commitDecisions(ctx, wanted)
   const decisions = await decided.decisions(ctx.db, { ids: made })
   return { confirmed: input.findings.length, decisions: decisions.map(one => decisionView(one, loaded.releases)) }
 }
 
-async function carry(ctx: Ctx, release: string, source: string, group: readonly Proposal[]): Promise<string> {
+async function carried(ctx: Ctx, release: string, source: string, group: readonly Proposal[]) {
   const [first] = group
   if (!first) return stop('triage.no-such-proposal', 409)
   const wanted = group.map(one => ({ finding: one.occurrence.finding.id, release }))
   const places = await decided.placeFacts(ctx.db, wanted)
-  return commitDecision(ctx, first.from.verdict, {
+  const about = {
     id: ctx.id(),
     vulnerability: first.occurrence.finding.vulnerability,
     places,
     seen: undefined,
     evidenceDigest: digestOf(places),
     basedOn: source,
-  })
+  }
+  return { verdict: first.from.verdict, about }
 }
 
 async function proposalsFor(ctx: Ctx, id: string): Promise<{ loaded: Loaded; found: Proposal[] }> {

@@ -1,4 +1,4 @@
-import { stop } from '../../core/outcome.ts'
+import { stop, together } from '../../core/outcome.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { sha256 } from '../../platform/sha256.ts'
 import { translate } from '../../platform/translate.ts'
@@ -30,23 +30,28 @@ export async function decideFindings(ctx: Ctx, input: DecideInput) {
   const releases = await releasesInScope(ctx, input.places)
   const places = await store.placeFacts(ctx.db, input.places)
   if (places.length < unique(input.places)) stop('triage.no-such-finding', 404, { name: input.vulnerability })
-  const decision = await commitDecision(ctx, input.verdict, {
+  const about = {
     id: ctx.id(),
     vulnerability: input.vulnerability,
     places,
     seen: input.evidenceDigests,
     evidenceDigest: digestOf(places),
     basedOn: input.basedOn,
-  })
-  const [stored] = await store.decisions(ctx.db, { ids: [decision] })
+  }
+  const ids = await commitDecisions(ctx, [{ verdict: input.verdict, about }])
+  const [stored] = await store.decisions(ctx.db, { ids })
   return decisionView(stored ?? stop('triage.no-such-decision', 404), releases)
 }
 
-/** Decides and writes: the decision, its scope and its record, in one transaction. */
-export async function commitDecision(ctx: Ctx, verdict: Verdict, about: Deciding): Promise<string> {
-  return ctx.commit(decide(verdict, about, ctx.actor, ctx.clock.now()), async (tx, decision: Decision) => {
-    await store.saveDecision(tx, decision)
-    return decision.id
+/** Decides and writes: the decisions, their scopes and their records, in one transaction; all of them or none. */
+export async function commitDecisions(
+  ctx: Ctx,
+  wanted: readonly { readonly verdict: Verdict; readonly about: Deciding }[],
+): Promise<string[]> {
+  const outcomes = wanted.map(({ verdict, about }) => decide(verdict, about, ctx.actor, ctx.clock.now()))
+  return ctx.commit(together(outcomes), async (tx, decisions: readonly Decision[]) => {
+    for (const decision of decisions) await store.saveDecision(tx, decision)
+    return decisions.map(decision => decision.id)
   })
 }
 
