@@ -179,6 +179,8 @@ export const contract = {
       Scope.extend({
         verdict: VerdictInput,
         /** Digest of the evidence that the author saw: another one by now is a conflict (412). */
+        /** Decisions that stood at these places when the author looked; another one by now is a conflict (412). */
+        seenDecisions: z.array(Id).max(5000).optional(),
         evidenceDigests: z.array(z.string().max(100)).max(5000).optional(),
         basedOn: Id.optional(),
       }),

@@ -22,6 +22,7 @@ export interface DecideInput {
   places: Place[]
   verdict: Verdict
   evidenceDigests?: string[]
+  seenDecisions?: string[]
   basedOn?: string
 }
 
@@ -35,6 +36,7 @@ export async function decideFindings(ctx: Ctx, input: DecideInput) {
     vulnerability: input.vulnerability,
     places,
     seen: input.evidenceDigests,
+    seenDecisions: input.seenDecisions,
     evidenceDigest: digestOf(places),
     basedOn: input.basedOn,
   }

@@ -82,9 +82,20 @@ describe('deciding', () => {
       422,
     ],
     ['evidence that has moved since', { seen: ['older'] }, 'triage.evidence-moved', 412],
+    [
+      'a decision that somebody made meanwhile',
+      { places: [{ ...place, decision: 'theirs' }], seenDecisions: [] },
+      'triage.decided-meanwhile',
+      412,
+    ],
   ]
   it.each(refused)('refuses %s', (_title, change, code, status) => {
     expect(decide(notAffected, { ...about, ...change }, anna, now)).toMatchObject({ ok: false, code, status })
+  })
+
+  it('replaces a decision that was seen', () => {
+    const seen = { ...about, places: [{ ...place, decision: 'd0' }], seenDecisions: ['d0'] }
+    expect(decide(notAffected, seen, anna, now)).toMatchObject({ ok: true, save: { places: [{ replaced: 'd0' }] } })
   })
 
   it('asks nobody for digests who saw no page', () => {

@@ -62,6 +62,8 @@ export interface Deciding {
   readonly places: readonly PlaceFacts[]
   /** Digests of the evidence that the author saw; undefined where nobody looked at a page (command line). */
   readonly seen: readonly string[] | undefined
+  /** Decisions that the author saw standing; undefined where nobody looked at a page. */
+  readonly seenDecisions?: readonly string[]
   readonly evidenceDigest: string
   readonly basedOn?: string
 }
@@ -76,6 +78,8 @@ export function decide(verdict: Verdict, about: Deciding, actor: Actor, now: Dat
     return refuse('triage.other-vulnerability', 422)
   const moved = about.seen && about.places.find(place => !about.seen?.includes(place.evidenceDigest))
   if (moved) return refuse('triage.evidence-moved', 412)
+  const decided = about.places.find(place => place.decision && about.seenDecisions?.includes(place.decision) === false)
+  if (decided) return refuse('triage.decided-meanwhile', 412)
   const decision: Decision = {
     id: about.id,
     vulnerability: about.vulnerability,

@@ -23,8 +23,8 @@ describe('urgency', () => {
     expect(urgencyOf({ ...none, ...signals })).toBe(urgency)
   })
 
-  it('puts unknown before other, and more devices first, unknown numbers before all', () => {
-    const line = (vulnerability: string, signals: Partial<Signals>, units: number | null = 0) => ({
+  it('puts unknown before other, more devices first, unknown numbers before all, and what nobody has last', () => {
+    const line = (vulnerability: string, signals: Partial<Signals>, units: number | null = 1) => ({
       ...none,
       ...signals,
       vulnerability,
@@ -44,9 +44,9 @@ describe('urgency', () => {
       'high-who-knows',
       'high-many',
       'high-few',
-      'high-nobody',
       'unknown',
       'low',
+      'high-nobody',
     ])
   })
 })

@@ -32,9 +32,9 @@ export function byUrgency(
   b: Signals & { units: number | null; vulnerability: string },
 ): number {
   return (
-    urgencies.indexOf(urgencyOf(a)) - urgencies.indexOf(urgencyOf(b)) ||
-    // what no device in the field has harms nobody there; an unknown number may
+    // what no device in the field has harms nobody there, however bad it is; an unknown number may
     Number(a.units === 0) - Number(b.units === 0) ||
+    urgencies.indexOf(urgencyOf(a)) - urgencies.indexOf(urgencyOf(b)) ||
     (b.score ?? -1) - (a.score ?? -1) ||
     (b.epss ?? -1) - (a.epss ?? -1) ||
     // more devices in the field first; an unknown number counts as many

@@ -45,7 +45,7 @@ export function useDeciding(group: Group, person: string, saved: (decision: Deci
       },
       onError: error => {
         if (!isProblem(error) || error.status !== 412) return
-        setMoved(group)
+        if (isProblem(error, EVIDENCE_MOVED)) setMoved(group)
         void memory.invalidateQueries({ queryKey: api.group.key() })
       },
     }),
@@ -57,6 +57,7 @@ export function useDeciding(group: Group, person: string, saved: (decision: Deci
       places: idsOf(places),
       verdict,
       evidenceDigests: [...new Set(places.map(one => one.evidenceDigest))],
+      seenDecisions: [...new Set(places.flatMap(one => one.decision?.id ?? []))],
       basedOn: draft.basedOn,
     })
   }
@@ -75,7 +76,7 @@ export function useDeciding(group: Group, person: string, saved: (decision: Deci
     previewError: preview.error,
     save,
     saving: decide.isPending,
-    problem: isProblem(decide.error) && decide.error.status !== 412 ? decide.error : undefined,
+    problem: isProblem(decide.error) && !isProblem(decide.error, EVIDENCE_MOVED) ? decide.error : undefined,
     moved,
     acceptMoved: () => {
       setMoved(undefined)
@@ -85,6 +86,8 @@ export function useDeciding(group: Group, person: string, saved: (decision: Deci
 }
 
 // The sentence is asked for once the verdict is whole and typing rests.
+const EVIDENCE_MOVED = 'triage.evidence-moved'
+
 function usePreview(vulnerability: string, places: readonly Occurrence[], verdict: Verdict | undefined) {
   const whole = verdict && places.length > 0 && !whatVerdictLacks(verdict) ? { ...verdict } : undefined
   const wanted = JSON.stringify(whole ? { vulnerability, places: idsOf(places), verdict: whole } : null)
