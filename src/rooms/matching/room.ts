@@ -37,7 +37,6 @@ export const matching = room({
   commands,
   listens: {
     'inventory.sbom-current': 'matching.match-release',
-    'inventory.sbom-removed': 'matching.match-release',
     'intelligence.changed': 'matching.match-changes',
   },
   jobs: [

@@ -1,11 +1,6 @@
 import { compare } from '../ranges.ts'
 import { semver } from '../versions/semver.ts'
-import type { CsafDocument, CsafTracking } from './document.ts'
-
-/** The two names that together mean one advisory for good (CSAF 2.0 §3.2.1.12.4). */
-export function advisoryKey({ publisher, tracking }: CsafDocument): string {
-  return `${publisher.namespace} ${tracking.id}`
-}
+import type { CsafTracking } from './document.ts'
 
 /** The file name of CSAF 2.0 §5.1: the id in lower case, each run of other characters one `_`. */
 export function csafFileName({ id }: Pick<CsafTracking, 'id'>): string {
