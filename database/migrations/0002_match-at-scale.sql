@@ -1,0 +1,1 @@
+-- Findings of a whole portfolio in one transaction.

@@ -1,0 +1,1 @@
+-- Incidents at comparable devices, and the support that suppliers promise.
