@@ -13,6 +13,7 @@ import { purlsDifferInQualifiers } from './6-1-42-purls-differ-in-qualifiers.ts'
 import { oneStar } from './6-1-44-one-star.ts'
 import { ssvcIsComplete } from './6-1-46-ssvc-is-complete.ts'
 import { ssvcNamesItsTarget } from './6-1-47-ssvc-names-its-target.ts'
+import { ssvcPointsAreRegistered } from './6-1-48-ssvc-points-are-registered.ts'
 import { ratingsAreNotNewer } from './6-1-49-ratings-are-not-newer.ts'
 import { rangesKeepTheRules } from './6-1-50-ranges-keep-the-rules.ts'
 import { exploitationPrecedesItsReport } from './6-1-53-exploitation-precedes-its-report.ts'
@@ -39,6 +40,7 @@ export const csafRules: readonly CsafRule[] = [
   ...oneStar,
   ssvcIsComplete,
   ssvcNamesItsTarget,
+  ssvcPointsAreRegistered,
   ...ratingsAreNotNewer,
   ...rangesKeepTheRules,
   exploitationPrecedesItsReport,
