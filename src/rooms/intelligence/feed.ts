@@ -1,5 +1,7 @@
 import type { Result } from '../../core/outcome.ts'
 import type { Advisory, Exploitation, ExploitPrediction, Skipped } from './advisory.ts'
+import type { Incident } from './incident.ts'
+import type { Lifecycle } from './lifecycle.ts'
 
 /** A source of the world's knowledge: one folder under feeds/, one line in feeds.ts. */
 export interface Feed {
@@ -34,6 +36,8 @@ export type FeedItem =
   | { readonly kind: 'advisory'; readonly advisory: Advisory }
   | { readonly kind: 'exploitation'; readonly exploitation: Exploitation }
   | { readonly kind: 'prediction'; readonly prediction: ExploitPrediction }
+  | { readonly kind: 'incident'; readonly incident: Incident }
+  | { readonly kind: 'lifecycle'; readonly lifecycle: Lifecycle }
   /** A part of the record that could not be used, beside what could. */
   | { readonly kind: 'skipped'; readonly skipped: Skipped }
 
@@ -59,11 +63,15 @@ export interface FeedRequest {
   readonly pause?: number
   /** The answer only names what to ask for next: it has no records, it goes to `follow` alone. */
   readonly listing?: boolean
+  /** Statuses beside 2xx whose body is an answer: openFDA says "nothing found" with 404 and a JSON body. */
+  readonly answers?: readonly number[]
 }
 
 /** A request and the beginning of its answer, unpacked, 64 KiB at most. */
 export interface FeedAnswer {
   readonly request: FeedRequest
+  /** Names in lower case; some sources name the next page there (RFC 8288). */
+  readonly headers?: Readonly<Record<string, string>>
   readonly head: Uint8Array
 }
 

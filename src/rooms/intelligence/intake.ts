@@ -4,7 +4,11 @@ import type { Exploitation, ExploitPrediction, Skipped } from './advisory.ts'
 import { type Feed, FeedBroken, type FeedFile } from './feed.ts'
 import type { FeedLine } from './feed-line.ts'
 import { writeFrames } from './frames.ts'
+import type { Incident } from './incident.ts'
+import * as incidents from './incident-store.ts'
 import { knownFile } from './known-records.ts'
+import type { Lifecycle } from './lifecycle.ts'
+import * as lifecycles from './lifecycle-store.ts'
 import * as signals from './signal-store.ts'
 import * as store from './store.ts'
 
@@ -21,6 +25,9 @@ export class Intake {
   #advisories: store.Arriving[] = []
   #exploitations: Exploitation[] = []
   #predictions: ExploitPrediction[] = []
+  #incidents: incidents.Arriving[] = []
+  #lifecycles: lifecycles.Arriving[] = []
+  readonly #products = new Set<string>()
   #skipped: Skipped[] = []
   /** The batch on its way into the database; its failure is told when the next one comes, or at the end. */
   #writing: Promise<void> = Promise.resolve()
@@ -36,7 +43,7 @@ export class Intake {
 
   /** Reads files; gives the beginning of the first one, by which the feed decides what to ask next. */
   async take(files: AsyncIterable<FeedFile> | Iterable<FeedFile>, signal?: AbortSignal): Promise<Uint8Array> {
-    this.#known ??= await store.digestsOf(this.#ctx.db, this.#feed.id)
+    this.#known ??= await knownOf(this.#ctx, this.#feed.id)
     try {
       return await this.#read(writeFrames(labelled(files, this.#feed.id, this.#known)), signal)
     } finally {
@@ -64,8 +71,9 @@ export class Intake {
 
   /** Takes what a catalogue no longer names out of the mirror, after a pass that read all of it. */
   async forgetUnseen(): Promise<void> {
-    if (this.#exploited.size === 0) return
-    await this.#ctx.write(tx => signals.forgetExploitations(tx, this.#feed.id, [...this.#exploited]))
+    const { id } = this.#feed
+    if (this.#exploited.size > 0) await this.#ctx.write(tx => signals.forgetExploitations(tx, id, [...this.#exploited]))
+    if (this.#products.size > 0) await this.#ctx.write(tx => lifecycles.forget(tx, id, [...this.#products]))
   }
 
   async #record(line: FeedLine & { kind: 'record' }): Promise<void> {
@@ -76,16 +84,30 @@ export class Intake {
         this.#exploitations.push(item.exploitation)
         this.#exploited.add(item.exploitation.cve)
       } else if (item.kind === 'prediction') this.#predictions.push(item.prediction)
+      else if (item.kind === 'incident') this.#incident(item.incident, line.digest)
+      else if (item.kind === 'lifecycle') this.#lifecycle(item.lifecycle, line.digest)
       else if (this.#known?.get(item.advisory.id) === line.digest) this.#counts.unchanged++
       else this.#advisories.push({ advisory: item.advisory, digest: Buffer.from(line.digest, 'hex') })
     }
+    const events = this.#incidents.length + this.#lifecycles.length
     const held =
       this.#advisories.length + this.#exploitations.length + this.#predictions.length / 10 + this.#skipped.length
-    if (held < BATCH) return
+    if (held + events < BATCH) return
     // the reader goes on while one batch is written, and waits when the next one is full
     await this.#writing
     this.#writing = this.#flush()
     this.#writing.catch(() => {})
+  }
+
+  #incident(incident: Incident, digest: string): void {
+    if (this.#known?.get(incident.id) === digest) this.#counts.unchanged++
+    else this.#incidents.push({ incident, digest: Buffer.from(digest, 'hex') })
+  }
+
+  #lifecycle(lifecycle: Lifecycle, digest: string): void {
+    this.#products.add(lifecycle.product)
+    if (this.#known?.get(`${this.#feed.id}:${lifecycle.product}`) === digest) this.#counts.unchanged++
+    else this.#lifecycles.push({ lifecycle, digest: Buffer.from(digest, 'hex') })
   }
 
   #skip(records: number): void {
@@ -96,24 +118,37 @@ export class Intake {
   async #flush(): Promise<void> {
     const [advisories, exploitations] = [this.#advisories.splice(0), this.#exploitations.splice(0)]
     const [predictions, skipped] = [this.#predictions.splice(0), this.#skipped.splice(0)]
+    const [happened, lives] = [this.#incidents.splice(0), this.#lifecycles.splice(0)]
     for (const one of advisories) this.#known?.set(one.advisory.id, Buffer.from(one.digest).toString('hex'))
+    for (const one of happened) this.#known?.set(one.incident.id, Buffer.from(one.digest).toString('hex'))
     await this.#ctx.write(async (tx, announce) => {
       await store.saveAdvisories(tx, advisories, this.#ctx.clock.now())
       await signals.saveExploitations(tx, exploitations)
       await signals.savePredictions(tx, predictions)
-      await signals.forgetSkipped(
-        tx,
-        this.#feed.id,
-        advisories.map(one => one.advisory.externalId),
-      )
+      await incidents.save(tx, happened, this.#ctx.clock.now())
+      await lifecycles.save(tx, lives, this.#ctx.clock.now())
+      await signals.forgetSkipped(tx, this.#feed.id, [
+        ...advisories.map(one => one.advisory.externalId),
+        ...happened.map(one => one.incident.externalId),
+        ...lives.map(one => one.lifecycle.product),
+      ])
       await signals.saveSkipped(tx, this.#feed.id, skipped, this.#ctx.clock.now())
       if (advisories.length > 0) await announce('intelligence.changed', {})
+      if (happened.length > 0) await announce('intelligence.incidents-changed', {})
     })
     this.#counts.written += advisories.length + exploitations.length + predictions.length
+    this.#counts.written += happened.length + lives.length
     this.#counts.withdrawn += advisories.filter(one => one.advisory.withdrawn).length
     this.#counts.skipped += skipped.length
     await reportProgress(this.#ctx, `source:${this.#feed.id}`, 'reading', this.counts)
   }
+}
+
+async function knownOf({ db }: Ctx, source: string): Promise<Map<string, string>> {
+  const known = await store.digestsOf(db, source)
+  for (const [id, digest] of await incidents.digestsOf(db, source)) known.set(id, digest)
+  for (const [id, digest] of await lifecycles.digestsOf(db, source)) known.set(id, digest)
+  return known
 }
 
 /**

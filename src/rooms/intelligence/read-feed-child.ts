@@ -69,7 +69,10 @@ async function readOne(feed: Feed, raw: RawRecord): Promise<void> {
   }
   const parsed = feed.parse(raw)
   const items = parsed.ok ? parsed.value : [{ kind: 'skipped' as const, skipped: parsed.error }]
-  for (const item of items) if (item.kind === 'advisory') known.renew(item.advisory.id)
+  for (const item of items) {
+    if (item.kind === 'advisory') known.renew(item.advisory.id)
+    else if (item.kind === 'incident') known.renew(item.incident.id)
+  }
   await put({ kind: 'record', digest, items })
 }
 

@@ -296,5 +296,6 @@ function toAdvisory(row: Selectable<AdvisoryRow>): Omit<StoredAdvisory, 'names'>
 /** Empties the mirror, sources included; it is filled again from the sources. */
 export async function clear(tx: Tx): Promise<void> {
   await sql`truncate intelligence_advisory, intelligence_alias, intelligence_change, intelligence_exploitation,
-    intelligence_prediction, intelligence_skipped, intelligence_run, intelligence_source`.execute(tx)
+    intelligence_prediction, intelligence_incident, intelligence_lifecycle, intelligence_skipped, intelligence_run,
+    intelligence_source`.execute(tx)
 }

@@ -53,8 +53,8 @@ export async function syncSource(ctx: Ctx, id: string, pass: PassOptions, signal
     for await (const request of feed.requests(since, options)) asked.push(request)
     for (let request = asked.shift(); request; request = asked.shift()) {
       signal?.throwIfAborted()
-      const head = await ask(ctx, intake, request, pass.patience ?? LONGEST_PAUSE, signal)
-      if (head) asked.push(...(feed.follow?.({ request, head }, since, options) ?? []))
+      const { head, headers } = await ask(ctx, intake, request, pass.patience ?? LONGEST_PAUSE, signal)
+      if (head) asked.push(...(feed.follow?.({ request, head, headers }, since, options) ?? []))
     }
     if (isWhole && !pass.acceptSmaller) await demandSize(ctx, feed, origin, intake)
     if (feed.isWholeEachTime) await intake.forgetUnseen()
@@ -132,8 +132,9 @@ async function ask(ctx: Ctx, intake: Intake, request: FeedRequest, patience: num
       signal,
     }
     const answer = await ctx.net.get(request.url, wish)
-    if (answer.status >= 200 && answer.status < 300) {
-      return intake.take([{ hint: request.hint, bytes: answer.body }], signal)
+    if ((answer.status >= 200 && answer.status < 300) || request.answers?.includes(answer.status)) {
+      const head = await intake.take([{ hint: request.hint, bytes: answer.body }], signal)
+      return { head, headers: answer.headers }
     }
     await answer.cancel()
     const busy = answer.status === 429 || answer.status >= 500
