@@ -126,3 +126,8 @@ create constraint trigger regulated after insert or update or delete on record.r
   deferrable initially deferred for each row execute function record.audit_demands_record('radar-hit', 'id');
 create constraint trigger regulated after insert or update or delete on record.radar_answer
   deferrable initially deferred for each row execute function record.audit_demands_record('radar-answer', 'id');
+
+-- answers of CISA to the decision points of SSVC, as published with the CVE record
+alter table mirror.intelligence_advisory add column ssvc jsonb;
+-- products in the source's own words, which nothing can be compared with
+alter table mirror.intelligence_advisory add column stated jsonb not null default '[]';

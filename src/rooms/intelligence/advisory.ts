@@ -14,6 +14,8 @@ export interface Advisory {
   readonly details?: string
   readonly severities: readonly SeverityStatement[]
   readonly affected: readonly AffectedPackage[]
+  /** Products in the source's own words, which nothing can be compared with: counted and shown, never guessed. */
+  readonly stated?: readonly StatedProduct[]
   readonly references: readonly { readonly url: string; readonly kind?: string }[]
   readonly weaknesses: readonly string[]
   readonly published?: string
@@ -23,6 +25,32 @@ export interface Advisory {
   /** The source's own word for the state of its analysis (NVD vulnStatus), where it has one. */
   readonly status?: string
   readonly licence?: string
+  readonly ssvc?: SsvcStatement
+}
+
+/** A product that a source names without a name that can be looked up, or with versions that cannot be ordered. */
+export interface StatedProduct {
+  readonly vendor?: string
+  readonly product: string
+  /** What the source says about versions, as it says it: `< 2.1.0; 3.0 (unaffected)`. */
+  readonly versions?: string
+  /** Who says so, where the source passes on the words of several. */
+  readonly by?: string
+}
+
+/**
+ * Answers to the decision points of SSVC that somebody published about a vulnerability, as keys of standards/ssvc: what
+ * a decision of ours may start from. A point that was not answered is absent.
+ */
+export interface SsvcStatement {
+  readonly by: string
+  /** Instant of the assessment. */
+  readonly at: string
+  readonly role?: string
+  readonly version?: string
+  readonly exploitation?: 'N' | 'P' | 'A'
+  readonly automatable?: 'N' | 'Y'
+  readonly technicalImpact?: 'P' | 'T'
 }
 
 /** Malware is no weakness but an attack; an update of a distribution need not be about security at all. */
@@ -85,6 +113,7 @@ export interface PlatformContext {
 /** An exploited-in-the-wild statement of a catalogue. */
 export interface Exploitation {
   readonly source: string
+  /** The CVE, or the catalogue's own name of the vulnerability where it has none. */
   readonly cve: string
   /** Local date on which the catalogue added it. */
   readonly since: string

@@ -16,6 +16,10 @@ export interface Feed {
   readonly staleAfterHours: number
   /** Each pass reads all there is, so what it does not name is gone from the source. */
   readonly isWholeEachTime?: true
+  /** Each pass reads the list of exploited vulnerabilities whole, though not all records: what it does not name is gone. */
+  readonly isExploitedListWhole?: true
+  /** The source has no word for taking a statement back: where others took theirs back, its own does not stand alone. */
+  readonly cannotWithdraw?: true
   readonly everyHours: number
   /** What to ask for first, given what the last complete pass left behind. */
   requests(since: Cursor, options: FeedOptions): AsyncIterable<FeedRequest> | Iterable<FeedRequest>
@@ -33,7 +37,8 @@ export interface Feed {
 }
 
 export type FeedItem =
-  | { readonly kind: 'advisory'; readonly advisory: Advisory }
+  /** `isNameOnly`: an entry of an index of names, which never replaces what is known already. */
+  | { readonly kind: 'advisory'; readonly advisory: Advisory; readonly isNameOnly?: true }
   | { readonly kind: 'exploitation'; readonly exploitation: Exploitation }
   | { readonly kind: 'prediction'; readonly prediction: ExploitPrediction }
   | { readonly kind: 'incident'; readonly incident: Incident }
@@ -65,6 +70,10 @@ export interface FeedRequest {
   readonly listing?: boolean
   /** Statuses beside 2xx whose body is an answer: openFDA says "nothing found" with 404 and a JSON body. */
   readonly answers?: readonly number[]
+  /** What the last complete pass was answered still holds if nothing changed: ask by its ETag, and take 304 for an answer. */
+  readonly conditional?: boolean
+  /** Bytes of the largest answer, where 512 MiB are too few. */
+  readonly maxBytes?: number
 }
 
 /** A request and the beginning of its answer, unpacked, 64 KiB at most. */

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../platform/context.ts'
 import { reportProgress } from '../../platform/progress.ts'
 import type { Exploitation, ExploitPrediction, Skipped } from './advisory.ts'
-import { type Feed, FeedBroken, type FeedFile } from './feed.ts'
+import { type Feed, FeedBroken, type FeedFile, type FeedItem } from './feed.ts'
 import type { FeedLine } from './feed-line.ts'
 import { writeFrames } from './frames.ts'
 import type { Incident } from './incident.ts'
@@ -69,9 +69,15 @@ export class Intake {
     return head ?? new Uint8Array(0)
   }
 
-  /** Takes what a catalogue no longer names out of the mirror, after a pass that read all of it. */
-  async forgetUnseen(): Promise<void> {
+  /**
+   * Takes what a catalogue no longer names out of the mirror, after a pass that read all of it. A list of exploited
+   * vulnerabilities that has lost more than half is more likely broken than better.
+   */
+  async forgetUnseen(acceptSmaller = false): Promise<void> {
     const { id } = this.#feed
+    const before = this.#exploited.size > 0 && !acceptSmaller ? await signals.countExploitations(this.#ctx.db, id) : 0
+    if (this.#exploited.size < before / 2)
+      throw new FeedBroken('shrunk', id, `${this.#exploited.size} of ${before} exploited vulnerabilities`)
     if (this.#exploited.size > 0) await this.#ctx.write(tx => signals.forgetExploitations(tx, id, [...this.#exploited]))
     if (this.#products.size > 0) await this.#ctx.write(tx => lifecycles.forget(tx, id, [...this.#products]))
   }
@@ -86,7 +92,7 @@ export class Intake {
       } else if (item.kind === 'prediction') this.#predictions.push(item.prediction)
       else if (item.kind === 'incident') this.#incident(item.incident, line.digest)
       else if (item.kind === 'lifecycle') this.#lifecycle(item.lifecycle, line.digest)
-      else if (this.#known?.get(item.advisory.id) === line.digest) this.#counts.unchanged++
+      else if (this.#holds(item, line.digest)) this.#counts.unchanged++
       else this.#advisories.push({ advisory: item.advisory, digest: Buffer.from(line.digest, 'hex') })
     }
     const events = this.#incidents.length + this.#lifecycles.length
@@ -97,6 +103,12 @@ export class Intake {
     await this.#writing
     this.#writing = this.#flush()
     this.#writing.catch(() => {})
+  }
+
+  /** Stored as it comes, or stored with more than the bare name that comes. */
+  #holds({ advisory, isNameOnly }: FeedItem & { kind: 'advisory' }, digest: string): boolean {
+    const stored = this.#known?.get(advisory.id)
+    return stored === digest || (isNameOnly === true && stored !== undefined)
   }
 
   #incident(incident: Incident, digest: string): void {
@@ -123,6 +135,13 @@ export class Intake {
     for (const one of happened) this.#known?.set(one.incident.id, Buffer.from(one.digest).toString('hex'))
     await this.#ctx.write(async (tx, announce) => {
       await store.saveAdvisories(tx, advisories, this.#ctx.clock.now())
+      // what a record says of exploitation goes with the record; a list that is read whole forgets at its end
+      if (!this.#feed.isExploitedListWhole)
+        await signals.dropExploitations(
+          tx,
+          this.#feed.id,
+          advisories.map(one => one.advisory.externalId),
+        )
       await signals.saveExploitations(tx, exploitations)
       await signals.savePredictions(tx, predictions)
       await incidents.save(tx, happened, this.#ctx.clock.now())

@@ -49,6 +49,20 @@ export async function forgetExploitations(tx: Tx, source: string, standing: read
     where source = ${source} and not (cve = any (${[...standing]}::text[]))`.execute(tx)
 }
 
+/** Takes out what the last edition of some records said. */
+export async function dropExploitations(tx: Tx, source: string, names: readonly string[]): Promise<void> {
+  if (names.length === 0) return
+  await sql`delete from intelligence_exploitation where source = ${source} and cve = any (${[...names]}::text[])`.execute(
+    tx,
+  )
+}
+
+export async function countExploitations(db: Db, source: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from intelligence_exploitation where source = ${source}`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
 /** What was set aside of a record is forgotten when the record comes anew; what is still wrong with it is told again. */
 export async function forgetSkipped(tx: Tx, source: string, records: readonly string[]): Promise<void> {
   if (records.length === 0) return

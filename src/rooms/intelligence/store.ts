@@ -2,7 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import type { Db, Tx } from '../../platform/context.ts'
 import { copyInto } from '../../platform/copy.ts'
 import { takeTurn } from '../../platform/turn.ts'
-import type { Advisory, AffectedPackage, SeverityStatement } from './advisory.ts'
+import type { Advisory, AffectedPackage, SeverityStatement, SsvcStatement, StatedProduct } from './advisory.ts'
 import { mergeNames, type Named } from './merge.ts'
 
 interface AdvisoryRow {
@@ -25,6 +25,8 @@ interface AdvisoryRow {
   licence: string | null
   digest: Buffer
   stored_at: Date
+  ssvc: SsvcStatement | null
+  stated: StatedProduct[]
 }
 
 declare module '../../platform/context.ts' {
@@ -75,6 +77,8 @@ const columns = [
   'licence',
   'digest',
   'stored_at',
+  'ssvc',
+  'stated',
 ] as const
 
 /**
@@ -145,6 +149,8 @@ function values({ advisory, digest }: Arriving, now: Date) {
     advisory.licence,
     digest,
     now,
+    advisory.ssvc && JSON.stringify(advisory.ssvc),
+    JSON.stringify(advisory.stated ?? []),
   ]
 }
 
@@ -189,7 +195,8 @@ export async function advisories(
   const speaking = sql`and (external_id = any (${list}) or aliases && ${list} or upstream && ${list})`
   const { rows } = await sql<Selectable<AdvisoryRow>>`
     select id, source, external_id, vulnerability, aliases, upstream, title, null as details, severities, affected,
-      '[]'::jsonb as refs, weaknesses, published, modified, withdrawn, status, licence, digest, stored_at
+      '[]'::jsonb as refs, weaknesses, published, modified, withdrawn, status, licence, digest, stored_at,
+      ssvc, '[]'::jsonb as stated
     from intelligence_advisory where id = any (${[...ids]}::text[]) ${names ? speaking : sql``}`.execute(db)
   return withNames(db, rows)
 }
@@ -213,7 +220,7 @@ export async function briefStatementsOf(db: Db | Tx, vulnerabilities: readonly s
   const { rows } = await sql<Selectable<AdvisoryRow>>`
     select id, source, external_id, vulnerability, aliases, upstream, title, left(details, 300) as details, severities,
       '[]'::jsonb as affected, '[]'::jsonb as refs, weaknesses, published, modified, withdrawn, status, licence, digest,
-      stored_at
+      stored_at, ssvc, '[]'::jsonb as stated
     from intelligence_advisory where vulnerability = any (${[...vulnerabilities]}::text[])
     order by source, external_id`.execute(db)
   return withNames(db, rows)
@@ -290,6 +297,8 @@ function toAdvisory(row: Selectable<AdvisoryRow>): Omit<StoredAdvisory, 'names'>
     status: row.status ?? undefined,
     licence: row.licence ?? undefined,
     storedAt: row.stored_at,
+    ssvc: row.ssvc ?? undefined,
+    stated: row.stated,
   }
 }
 

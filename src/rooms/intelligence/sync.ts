@@ -50,16 +50,24 @@ export async function syncSource(ctx: Ctx, id: string, pass: PassOptions, signal
   const isWhole = full || feed.isWholeEachTime === true
   await asRun(ctx, feed, { kind: isWhole ? 'full' : 'incremental', origin }, signal, async intake => {
     const asked: FeedRequest[] = []
+    const tags: Record<string, string> = {}
     for await (const request of feed.requests(since, options)) asked.push(request)
     for (let request = asked.shift(); request; request = asked.shift()) {
       signal?.throwIfAborted()
-      const { head, headers } = await ask(ctx, intake, request, pass.patience ?? LONGEST_PAUSE, signal)
+      const etag = request.conditional && !full ? since[tagOf(request)] : undefined
+      const { head, headers } = await ask(ctx, intake, { ...request, etag }, pass.patience ?? LONGEST_PAUSE, signal)
+      if (request.conditional && headers.etag) tags[tagOf(request)] = headers.etag
       if (head) asked.push(...(feed.follow?.({ request, head, headers }, since, options) ?? []))
     }
     if (isWhole && !pass.acceptSmaller) await demandSize(ctx, feed, origin, intake)
-    if (feed.isWholeEachTime) await intake.forgetUnseen()
-    return feed.cursor(since, options)
+    if (feed.isWholeEachTime || feed.isExploitedListWhole) await intake.forgetUnseen(pass.acceptSmaller)
+    return { ...feed.cursor(since, options), ...tags }
   })
+}
+
+/** Under which name the cursor keeps the ETag of an answer. */
+function tagOf({ url }: FeedRequest): string {
+  return `etag ${addressOf(url)}`
 }
 
 /** A source that has lost half of its records since the last whole pass is more likely broken than better. */
@@ -122,16 +130,25 @@ async function asRun(
 }
 
 /** One request with its answer read; a source that is busy or away is asked again, twice at most. */
-async function ask(ctx: Ctx, intake: Intake, request: FeedRequest, patience: number, signal?: AbortSignal) {
+async function ask(
+  ctx: Ctx,
+  intake: Intake,
+  request: FeedRequest & { readonly etag?: string },
+  patience: number,
+  signal?: AbortSignal,
+): Promise<{ head?: Uint8Array; headers: Readonly<Record<string, string>> }> {
   if (request.pause) await wait(Math.min(request.pause, patience), undefined, { signal })
   for (let attempt = 1; ; attempt++) {
     const wish = {
       headers: request.headers,
       purpose: `intelligence.${request.hint.name}`,
       timeoutMs: LONGEST_ANSWER,
+      etag: request.etag,
+      maxBytes: request.maxBytes,
       signal,
     }
     const answer = await ctx.net.get(request.url, wish)
+    if (request.etag && answer.notModified) return { headers: { etag: request.etag, ...answer.headers } }
     if ((answer.status >= 200 && answer.status < 300) || request.answers?.includes(answer.status)) {
       const head = await intake.take([{ hint: request.hint, bytes: answer.body }], signal)
       return { head, headers: answer.headers }
