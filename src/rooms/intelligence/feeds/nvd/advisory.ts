@@ -1,15 +1,16 @@
 import { ratingOf, scoreCvss } from '../../../../standards/cvss.ts'
 import type { Advisory, SeverityStatement, Skipped } from '../../advisory.ts'
-import { addConfigurations, type UnusedRow } from './configurations.ts'
-import { Products } from './products.ts'
+import { addConfigurations, skippedRows } from '../../cpe-configurations.ts'
+import { Products } from '../../cpe-products.ts'
+import { addStated } from '../../stated-versions.ts'
 import type { NvdMetric, NvdRecord } from './schema.ts'
-import { addStated } from './stated-versions.ts'
 
 /** A record of NVD in our form, and the rows of its configurations that could not be used. */
 export function advisoryOf({ cve }: NvdRecord): { advisory: Advisory; skipped: Skipped[] } {
   const products = new Products()
   const unused = addConfigurations(products, cve.configurations)
-  if (cve.configurations.length === 0) addStated(products, cve.affected)
+  if (cve.configurations.length === 0)
+    for (const entry of cve.affected.flatMap(({ affectedData }) => affectedData)) addStated(products, entry)
   const advisory: Advisory = {
     id: `nvd:${cve.id}`,
     source: 'nvd',
@@ -26,19 +27,7 @@ export function advisoryOf({ cve }: NvdRecord): { advisory: Advisory; skipped: S
     status: cve.vulnStatus,
     licence: 'public domain (NVD)',
   }
-  return { advisory, skipped: skippedOf(cve.id, unused) }
-}
-
-/** One line per code, since a record of a thousand bad rows is one thing to look at. */
-function skippedOf(cve: string, unused: readonly UnusedRow[]): Skipped[] {
-  return [...Map.groupBy(unused, row => row.code)].map(([code, rows]) => ({
-    record: `${cve} ${code}`,
-    code,
-    detail: `${rows.length}: ${rows
-      .slice(0, 3)
-      .map(row => row.detail)
-      .join(', ')}`,
-  }))
+  return { advisory, skipped: skippedRows(cve.id, unused) }
 }
 
 function severitiesOf(metrics: NvdRecord['cve']['metrics']): SeverityStatement[] {

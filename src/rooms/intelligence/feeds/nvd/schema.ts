@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Instant } from '../../../../core/calendar.ts'
+import { CpeConfiguration, StatedVersion } from '../../configuration.ts'
 
 /** NVD writes instants without zone and means UTC; one with a zone passes as it is. */
 export const NvdInstant = z
@@ -7,50 +8,13 @@ export const NvdInstant = z
   .transform(text => (/(Z|[+-]\d{2}:?\d{2})$/.test(text) ? text : `${text}Z`))
   .pipe(Instant)
 
-const bound = z.string().min(1).optional()
-
-export const NvdCpeMatch = z.object({
-  vulnerable: z.boolean(),
-  criteria: z.string(),
-  versionStartIncluding: bound,
-  versionStartExcluding: bound,
-  versionEndIncluding: bound,
-  versionEndExcluding: bound,
-})
-export type NvdCpeMatch = z.infer<typeof NvdCpeMatch>
-
-export const NvdNode = z.object({
-  operator: z.enum(['AND', 'OR']).default('OR'),
-  negate: z.boolean().default(false),
-  cpeMatch: z.array(NvdCpeMatch).default([]),
-})
-export type NvdNode = z.infer<typeof NvdNode>
-
-export const NvdConfiguration = z.object({
-  operator: z.enum(['AND', 'OR']).default('OR'),
-  negate: z.boolean().default(false),
-  nodes: z.array(NvdNode).default([]),
-})
-export type NvdConfiguration = z.infer<typeof NvdConfiguration>
-
-/** One statement about versions in the grammar of CVE 5.1. */
-export const NvdVersion = z.object({
-  version: z.string(),
-  status: z.string().default('unknown'),
-  versionType: z.string().optional(),
-  lessThan: z.string().optional(),
-  lessThanOrEqual: z.string().optional(),
-  changes: z.array(z.object({ at: z.string(), status: z.string() })).default([]),
-})
-export type NvdVersion = z.infer<typeof NvdVersion>
-
 /** Since June 2026 records carry what the assigner stated. */
 export const NvdAffected = z.object({
   affectedData: z
     .array(
       z.object({
         cpes: z.array(z.string()).default([]),
-        versions: z.array(NvdVersion).default([]),
+        versions: z.array(StatedVersion).default([]),
         defaultStatus: z.string().default('unknown'),
       }),
     )
@@ -91,7 +55,7 @@ export const NvdRecord = z.object({
     metrics: NvdMetrics.prefault({}),
     weaknesses: z.array(z.object({ description: z.array(Text).default([]) })).default([]),
     affected: z.array(NvdAffected).default([]),
-    configurations: z.array(NvdConfiguration).default([]),
+    configurations: z.array(CpeConfiguration).default([]),
     references: z.array(z.object({ url: z.string(), tags: z.array(z.string()).default([]) })).default([]),
   }),
 })

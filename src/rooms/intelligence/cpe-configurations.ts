@@ -1,7 +1,9 @@
-import { readCpe } from '../../../../standards/cpe-name.ts'
-import type { AffectedRange, PlatformContext } from '../../advisory.ts'
-import { addVersion, type ProductContext, type Products } from './products.ts'
-import type { NvdConfiguration, NvdCpeMatch, NvdNode } from './schema.ts'
+import { readCpe } from '../../standards/cpe-name.ts'
+import type { AffectedRange, PlatformContext, Skipped } from './advisory.ts'
+import type { CpeConfiguration, CpeMatch, CpeNode } from './configuration.ts'
+import { addVersion, type ProductContext, type Products } from './cpe-products.ts'
+
+// Both sources of this grammar name CPE products; what is read here is exact for both.
 
 /** A row that could not be used, with its code and what it says. */
 export interface UnusedRow {
@@ -10,7 +12,7 @@ export interface UnusedRow {
 }
 
 /** Configurations are alternatives; each vulnerable row goes to its product, and what cannot be used is told. */
-export function addConfigurations(products: Products, configurations: readonly NvdConfiguration[]): UnusedRow[] {
+export function addConfigurations(products: Products, configurations: readonly CpeConfiguration[]): UnusedRow[] {
   const unused = new Map<string, UnusedRow>()
   for (const configuration of configurations) {
     for (const { rows, context, negated } of alternativesOf(configuration)) {
@@ -23,7 +25,7 @@ export function addConfigurations(products: Products, configurations: readonly N
   return [...unused.values()]
 }
 
-function addRow(products: Products, row: NvdCpeMatch, context: ProductContext | undefined): UnusedRow | undefined {
+function addRow(products: Products, row: CpeMatch, context: ProductContext | undefined): UnusedRow | undefined {
   const read = readCpe(row.criteria)
   if (!read.ok) return { code: 'not-a-cpe', detail: `${row.criteria.slice(0, 200)} (${read.error})` }
   const product = products.of(read.value, context)
@@ -33,13 +35,13 @@ function addRow(products: Products, row: NvdCpeMatch, context: ProductContext | 
 }
 
 interface Alternative {
-  readonly rows: readonly NvdCpeMatch[]
+  readonly rows: readonly CpeMatch[]
   readonly context?: ProductContext
   readonly negated: boolean
 }
 
 /** The vulnerable rows of each node, with the other nodes as context where all of them must hold. */
-function alternativesOf(configuration: NvdConfiguration): Alternative[] {
+function alternativesOf(configuration: CpeConfiguration): Alternative[] {
   const nodes = configuration.nodes.flatMap(split)
   return nodes.map((node, at) => {
     const others = configuration.operator === 'AND' ? nodes.filter((_, other) => other !== at) : node.siblings
@@ -52,13 +54,13 @@ function alternativesOf(configuration: NvdConfiguration): Alternative[] {
 }
 
 /** A node whose own rows are joined by AND is as many nodes of one row each. */
-function split(node: NvdNode): (NvdNode & { siblings: readonly NvdNode[] })[] {
+function split(node: CpeNode): (CpeNode & { siblings: readonly CpeNode[] })[] {
   if (node.operator === 'OR' || node.cpeMatch.length < 2) return [{ ...node, siblings: [] }]
-  const single: NvdNode[] = node.cpeMatch.map(row => ({ operator: 'OR', negate: node.negate, cpeMatch: [row] }))
+  const single: CpeNode[] = node.cpeMatch.map(row => ({ operator: 'OR', negate: node.negate, cpeMatch: [row] }))
   return single.map((one, at) => ({ ...one, siblings: single.filter((_, other) => other !== at) }))
 }
 
-function contextOf(nodes: readonly NvdNode[]): ProductContext {
+function contextOf(nodes: readonly CpeNode[]): ProductContext {
   const context: PlatformContext = {
     operator: 'AND',
     nodes: nodes.map(({ negate, cpeMatch }) => ({
@@ -72,11 +74,11 @@ function contextOf(nodes: readonly NvdNode[]): ProductContext {
   return { key: JSON.stringify(context), context }
 }
 
-function distinct(rows: readonly NvdCpeMatch[]): readonly NvdCpeMatch[] {
+function distinct(rows: readonly CpeMatch[]): readonly CpeMatch[] {
   return rows.length < 2 ? rows : [...new Map(rows.map(row => [keyOf(row), row])).values()]
 }
 
-function keyOf(row: NvdCpeMatch): string {
+function keyOf(row: CpeMatch): string {
   const bounds = [
     row.versionStartIncluding,
     row.versionStartExcluding,
@@ -86,7 +88,7 @@ function keyOf(row: NvdCpeMatch): string {
   return [row.criteria, row.vulnerable, ...bounds].join('\n')
 }
 
-function rangeOf(row: NvdCpeMatch): AffectedRange | undefined {
+function rangeOf(row: CpeMatch): AffectedRange | undefined {
   const from = boundOf(row.versionStartIncluding, row.versionStartExcluding)
   const to = boundOf(row.versionEndIncluding, row.versionEndExcluding)
   if (!from && !to) return undefined
@@ -96,4 +98,16 @@ function rangeOf(row: NvdCpeMatch): AffectedRange | undefined {
 function boundOf(including: string | undefined, excluding: string | undefined) {
   if (including !== undefined) return { version: including, inclusive: true }
   return excluding === undefined ? undefined : { version: excluding, inclusive: false }
+}
+
+/** One line per code, since a record of a thousand bad rows is one thing to look at. */
+export function skippedRows(record: string, unused: readonly UnusedRow[]): Skipped[] {
+  return [...Map.groupBy(unused, row => row.code)].map(([code, rows]) => ({
+    record: `${record} ${code}`,
+    code,
+    detail: `${rows.length}: ${rows
+      .slice(0, 3)
+      .map(row => row.detail)
+      .join(', ')}`,
+  }))
 }

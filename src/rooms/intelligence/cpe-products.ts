@@ -1,6 +1,6 @@
-import { cpePackage, cpeVersion } from '../../../../standards/cpe.ts'
-import { type CpeName, writeCpe } from '../../../../standards/cpe-name.ts'
-import type { AffectedPackage, AffectedRange, PlatformContext } from '../../advisory.ts'
+import { cpePackage, cpeVersion } from '../../standards/cpe.ts'
+import { type CpeName, writeCpe } from '../../standards/cpe-name.ts'
+import type { AffectedPackage, AffectedRange, PlatformContext } from './advisory.ts'
 
 /** A product while its rows are gathered: equal ranges and versions are one. */
 export interface Product {
