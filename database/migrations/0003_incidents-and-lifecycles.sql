@@ -5,6 +5,8 @@ create table mirror.intelligence_incident (
   id text primary key,
   source text not null,
   external_id text not null,
+  -- what happened, where several statements are about the same: the number of the recall event
+  event text not null,
   kind text not null,
   title text not null,
   summary text,
@@ -28,7 +30,8 @@ create table mirror.intelligence_incident (
   stored_at timestamptz not null
 );
 create index intelligence_incident_source on mirror.intelligence_incident (source);
-create index intelligence_incident_stored on mirror.intelligence_incident (stored_at);
+create index intelligence_incident_event on mirror.intelligence_incident (event);
+create index intelligence_incident_stored on mirror.intelligence_incident (stored_at, id);
 
 create table mirror.intelligence_lifecycle (
   product text not null,
@@ -74,8 +77,8 @@ create table record.radar_hit (
   id uuid primary key,
   number bigint not null unique default nextval('record.platform_number'),
   profile uuid not null references record.radar_profile (id),
-  -- id in the mirror; what was known is copied, because the mirror changes
-  incident text not null,
+  -- event in the mirror; what was known is copied, because the mirror changes
+  event text not null,
   snapshot jsonb not null,
   -- SHA-256 over what matters of the snapshot: when it changes, the question is asked again
   substance text not null,
@@ -87,9 +90,9 @@ create table record.radar_hit (
   changed_at timestamptz not null,
   -- no longer matches the profile, and nobody had answered
   withdrawn_at timestamptz,
-  unique (profile, incident)
+  unique (profile, event)
 );
-create index radar_hit_incident on record.radar_hit (incident);
+create index radar_hit_event on record.radar_hit (event);
 
 create table record.radar_answer (
   id uuid primary key,

@@ -1,8 +1,9 @@
 import type { Feed } from './feed.ts'
+import { endoflife } from './feeds/endoflife/feed.ts'
 import { epss } from './feeds/epss/feed.ts'
 import { kev } from './feeds/kev/feed.ts'
 import { nvd } from './feeds/nvd/feed.ts'
 import { osv } from './feeds/osv/feed.ts'
 
 /** The sources of the world's knowledge, in the order in which they are asked. */
-export const feeds: readonly Feed[] = [osv, nvd, kev, epss]
+export const feeds: readonly Feed[] = [osv, nvd, kev, epss, endoflife]

@@ -7,6 +7,7 @@ interface IncidentRow {
   id: string
   source: string
   external_id: string
+  event: string
   kind: IncidentKind
   title: string
   summary: string | null
@@ -53,6 +54,7 @@ const columns = [
   'id',
   'source',
   'external_id',
+  'event',
   'kind',
   'title',
   'summary',
@@ -96,6 +98,7 @@ function values({ incident, digest }: Arriving, now: Date) {
     incident.id,
     incident.source,
     incident.externalId,
+    incident.event,
     incident.kind,
     incident.title,
     incident.summary,
@@ -143,6 +146,19 @@ export async function incidents(
   return rows.map(toIncident)
 }
 
+/** Every statement about some events. */
+export async function incidentsOf(db: Db | Tx, events: readonly string[]): Promise<StoredIncident[]> {
+  if (events.length === 0) return []
+  const rows = await db
+    .selectFrom('intelligence_incident')
+    .selectAll()
+    .where('event', '=', sql<string>`any (${[...events]}::text[])`)
+    .orderBy('event')
+    .orderBy('id')
+    .execute()
+  return rows.map(toIncident)
+}
+
 /** How many incidents each source has given. */
 export async function countIncidents(db: Db | Tx): Promise<Map<string, number>> {
   const rows = await db
@@ -185,6 +201,7 @@ function toIncident(row: Selectable<IncidentRow>): StoredIncident {
     id: row.id,
     source: row.source,
     externalId: row.external_id,
+    event: row.event,
     kind: row.kind,
     title: row.title,
     summary: row.summary ?? undefined,

@@ -4,6 +4,8 @@ export interface Incident {
   readonly id: string
   readonly source: string
   readonly externalId: string
+  /** What happened: the same where several statements are about one event, as the products of one recall are. */
+  readonly event: string
   readonly kind: IncidentKind
   readonly title: string
   /** Foreign text: hostile until rendered by our own renderer. */

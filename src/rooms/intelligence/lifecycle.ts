@@ -38,3 +38,30 @@ export function hasPassed(milestone: Milestone | undefined, day: string): boolea
   if (!milestone) return undefined
   return milestone.kind === 'on' ? milestone.day <= day : milestone.kind === 'over'
 }
+
+/** The cycle that a version belongs to: the longest name that the version begins with, ending before a new number. */
+export function cycleOf(lifecycle: Pick<Lifecycle, 'cycles'>, version: string): LifecycleCycle | undefined {
+  const plain = version.replace(/^\d+:/, '').replace(/^v(?=\d)/i, '')
+  return lifecycle.cycles
+    .filter(({ cycle }) => plain === cycle || (plain.startsWith(cycle) && !/^\d/.test(plain.slice(cycle.length))))
+    .toSorted((a, b) => b.cycle.length - a.cycle.length)[0]
+}
+
+/** What a catalogue lets us say about the support of one version on a day. */
+export type Support =
+  /** Fixes for everybody. */
+  | 'supported'
+  /** Security fixes only. */
+  | 'security-only'
+  /** Security fixes only for those who pay or by a long-term team. */
+  | 'extended-only'
+  | 'ended'
+  | 'unknown'
+
+/** The state of a cycle on a day; nothing stated is unknown, and an extended support that is not stated is no support. */
+export function supportOf(cycle: LifecycleCycle | undefined, day: string): Support {
+  const ended = hasPassed(cycle?.endOfLife, day)
+  if (ended === undefined) return 'unknown'
+  if (ended) return hasPassed(cycle?.securitySupport, day) === false ? 'extended-only' : 'ended'
+  return hasPassed(cycle?.activeSupport, day) ? 'security-only' : 'supported'
+}
