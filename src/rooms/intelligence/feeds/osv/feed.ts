@@ -12,7 +12,7 @@ import {
   type FeedRequest,
   type RawRecord,
 } from '../../feed.ts'
-import { MAX_RECORD } from '../../json-text.ts'
+import { recordOfFile } from '../../record-file.ts'
 import { readRecord } from '../../record-reader.ts'
 import { advisoryOf } from './advisory.ts'
 import { OsvRecord } from './schema.ts'
@@ -76,35 +76,9 @@ function askFor(part: string, file: string, { baseUrl }: FeedOptions): FeedReque
   return { url: addressOf(url, baseUrl), hint: { name: file, part } }
 }
 
-/** A file is a record. An entry of an archive that is none costs itself; an answer that is none is refused whole. */
 async function* split(body: AsyncIterable<Uint8Array>, hint: FeedHint): AsyncGenerator<RawRecord> {
-  const bytes = await whole(body, hint)
   // a list of changes has no records; `follow` judges it
-  if (hint.name.endsWith('.csv')) return
-  const text = hint.inside ? '' : new TextDecoder().decode(bytes).trim()
-  if (!hint.inside) {
-    if (!text.startsWith('{')) throw new FeedBroken('not-json', hint.name, text.slice(0, 80))
-    if (!text.endsWith('}')) throw new FeedBroken('half-a-file', hint.name)
-  }
-  yield { name: hint.name, bytes }
-}
-
-async function whole(body: AsyncIterable<Uint8Array>, hint: FeedHint): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  let length = 0
-  for await (const chunk of body) {
-    chunks.push(chunk)
-    length += chunk.length
-    if (length > MAX_RECORD) throw new FeedBroken('record-too-big', hint.name)
-  }
-  if (chunks.length === 1) return chunks[0]!
-  const bytes = new Uint8Array(length)
-  let at = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, at)
-    at += chunk.length
-  }
-  return bytes
+  if (!hint.name.endsWith('.csv')) yield await recordOfFile(body, hint)
 }
 
 function parse(raw: RawRecord): Result<readonly FeedItem[], Skipped> {
