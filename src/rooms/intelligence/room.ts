@@ -18,6 +18,9 @@ import { importFiles, importPath, syncSource } from './sync.ts'
 export const door = {
   advisories: store.advisories,
   takeChanges: store.takeChanges,
+  vulnerabilitiesOf: store.vulnerabilitiesOf,
+  idsAbout: store.idsAbout,
+  namesOfAdvisories: store.namesOfAdvisories,
   countAdvisories: store.countAdvisories,
   clear: store.clear,
   forgetPasses,

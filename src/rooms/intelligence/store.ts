@@ -33,7 +33,7 @@ declare module '../../platform/context.ts' {
   interface Tables {
     intelligence_advisory: AdvisoryRow
     intelligence_alias: { name: string; vulnerability: string }
-    intelligence_change: { advisory: string }
+    intelligence_change: { advisory: string; names: string[] }
   }
 }
 
@@ -90,12 +90,36 @@ export async function saveAdvisories(tx: Tx, arriving: readonly Arriving[], now:
   // one writer of names at a time: two sources that meet the same alias would otherwise not see each other
   await takeTurn(tx, 'intelligence.names')
   const touched = await groupsTouched(tx, arriving)
+  const before = await namesBefore(
+    tx,
+    arriving.map(one => one.advisory.id),
+  )
   await upsert(tx, arriving, now)
   const renamed = await regroup(tx, touched, arriving)
-  const changed = [...new Set([...arriving.map(one => one.advisory.id), ...renamed])]
-  await sql`insert into intelligence_change (advisory) select unnest(${changed}::text[]) on conflict do nothing`.execute(
-    tx,
-  )
+  await queue(tx, [...arriving.map(one => ({ advisory: one.advisory.id, name: null })), ...before, ...renamed])
+}
+
+/** A statement whose matching is to be done again, and a name under which it stood before. */
+interface Requeued {
+  readonly advisory: string
+  readonly name: string | null
+}
+
+async function queue(tx: Tx, changed: readonly Requeued[]): Promise<void> {
+  const [ids, names] = [changed.map(one => one.advisory), changed.map(one => one.name)]
+  await sql`
+    insert into intelligence_change (advisory, names)
+    select advisory, coalesce(array_agg(distinct name) filter (where name is not null), '{}')
+    from unnest(${ids}::text[], ${names}::text[]) as c (advisory, name) group by advisory
+    on conflict (advisory) do update set names = intelligence_change.names || excluded.names`.execute(tx)
+}
+
+/** The vulnerabilities that stored statements were filed under and treated, before they are written anew. */
+async function namesBefore(tx: Tx, ids: readonly string[]): Promise<Requeued[]> {
+  const { rows } = await sql<Requeued>`
+    select id as advisory, unnest(vulnerability || upstream) as name from intelligence_advisory
+    where id = any (${[...ids]}::text[])`.execute(tx)
+  return rows
 }
 
 /** The vulnerabilities that any name of the arriving statements stands for, before and after. */
@@ -154,8 +178,8 @@ function values({ advisory, digest }: Arriving, now: Date) {
   ]
 }
 
-/** Names the groups anew from all statements that belong to them; gives the statements that were renamed. */
-async function regroup(tx: Tx, touched: readonly string[], arriving: readonly Arriving[]): Promise<string[]> {
+/** Names the groups anew from all statements that belong to them; gives the statements that were renamed, by old name. */
+async function regroup(tx: Tx, touched: readonly string[], arriving: readonly Arriving[]): Promise<Requeued[]> {
   const ids = arriving.map(({ advisory }) => advisory.id)
   const { rows } = await sql<Named & { vulnerability: string }>`
     select id, external_id as "externalId", aliases, vulnerability from intelligence_advisory
@@ -169,16 +193,22 @@ async function regroup(tx: Tx, touched: readonly string[], arriving: readonly Ar
   await sql`update intelligence_advisory a set vulnerability = n.vulnerability
     from unnest(${renamed.map(row => row.id)}::text[], ${renamed.map(row => merge.advisories.get(row.id) ?? '')}::text[])
       as n (id, vulnerability) where a.id = n.id`.execute(tx)
-  return renamed.map(row => row.id)
+  return renamed.map(row => ({ advisory: row.id, name: row.vulnerability }))
+}
+
+/** A statement that changed, with the vulnerabilities it was filed under or treated before. */
+export interface ChangedStatement {
+  readonly advisory: string
+  readonly names: readonly string[]
 }
 
 /** Takes statements whose matching is to be done again; gone for good only when the transaction commits. */
-export async function takeChanges(tx: Tx, limit: number): Promise<string[]> {
-  const { rows } = await sql<{ advisory: string }>`
+export async function takeChanges(tx: Tx, limit: number): Promise<ChangedStatement[]> {
+  const { rows } = await sql<ChangedStatement>`
     delete from intelligence_change where advisory in (
       select advisory from intelligence_change order by advisory limit ${limit} for update skip locked)
-    returning advisory`.execute(tx)
-  return rows.map(row => row.advisory)
+    returning advisory, names`.execute(tx)
+  return rows
 }
 
 /**
@@ -199,6 +229,17 @@ export async function advisories(
       ssvc, '[]'::jsonb as stated
     from intelligence_advisory where id = any (${[...ids]}::text[]) ${names ? speaking : sql``}`.execute(db)
   return withNames(db, rows)
+}
+
+/** The names of statements: of their vulnerability, of its group, and of what they treat. */
+export async function namesOfAdvisories(
+  db: Db | Tx,
+  ids: readonly string[],
+): Promise<Pick<StoredAdvisory, 'id' | 'vulnerability' | 'names' | 'upstream'>[]> {
+  const { rows } = await sql<{ id: string; vulnerability: string; upstream: string[] }>`
+    select id, vulnerability, upstream from intelligence_advisory where id = any (${[...ids]}::text[])`.execute(db)
+  const names = await namesOf(db, [...new Set(rows.map(row => row.vulnerability))])
+  return rows.map(row => ({ ...row, names: names.get(row.vulnerability) ?? [] }))
 }
 
 /** Every statement about some vulnerabilities, by representative name. */
@@ -232,6 +273,13 @@ export async function vulnerabilitiesOf(db: Db | Tx, names: readonly string[]): 
   const { rows } = await sql<{ vulnerability: string }>`
     select distinct vulnerability from intelligence_alias where name = any (${[...names]}::text[])`.execute(db)
   return rows.map(row => row.vulnerability)
+}
+
+/** The ids of every statement about some vulnerabilities, by representative name. */
+export async function idsAbout(db: Db | Tx, vulnerabilities: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from intelligence_advisory where vulnerability = any (${[...vulnerabilities]}::text[])`.execute(db)
+  return rows.map(row => row.id)
 }
 
 /** Standing statements that treat one of these vulnerabilities under a name of their own. */

@@ -72,24 +72,45 @@ export async function whereUsed(db: Db, text: string, scope: readonly string[] |
   return rows
 }
 
+const identityColumns = sql`ordinal, ref, name, grp as "group", version, type, purl, cpe, package, scheme,
+  cpe_package as "cpePackage", source_version as "sourceVersion", supplier, unmatchable`
+
 /** The identities of all components of an SBOM, in pages by ordinal, for room matching. */
 export async function identities(db: Db | Tx, sbom: string, from: number, limit: number): Promise<Identity[]> {
   const { rows } = await sql<Identity>`
-    select ordinal, ref, name, grp as "group", version, type, purl, cpe, package, scheme, cpe_package as "cpePackage",
-      source_version as "sourceVersion", supplier, unmatchable
-    from inventory_component where sbom = ${sbom}::uuid and ordinal >= ${from}
-    order by ordinal limit ${limit}
-  `.execute(db)
+    select ${identityColumns} from inventory_component where sbom = ${sbom}::uuid and ordinal >= ${from}
+    order by ordinal limit ${limit}`.execute(db)
   return rows
 }
 
-/** The components with the given ordinals. */
-export async function identitiesOf(db: Db | Tx, sbom: string, ordinals: readonly number[]): Promise<Identity[]> {
-  const { rows } = await sql<Identity>`
-    select ordinal, ref, name, grp as "group", version, type, purl, cpe, package, scheme, cpe_package as "cpePackage",
-      source_version as "sourceVersion", supplier, unmatchable
-    from inventory_component where sbom = ${sbom}::uuid and ordinal = any (${[...ordinals]}::int[]) order by ordinal
-  `.execute(db)
+/** A component of one of several SBOMs. */
+export interface PlacedIdentity extends Identity {
+  readonly sbom: string
+}
+
+/** The components at the given places, each an SBOM and an ordinal. */
+export async function identitiesAt(
+  db: Db | Tx,
+  places: readonly { readonly sbom: string; readonly component: number }[],
+): Promise<PlacedIdentity[]> {
+  const { rows } = await sql<PlacedIdentity>`
+    select sbom, ${identityColumns} from inventory_component
+    join unnest(${places.map(one => one.sbom)}::uuid[], ${places.map(one => one.component)}::int[]) as p (sbom, ordinal)
+      using (sbom, ordinal)`.execute(db)
+  return rows
+}
+
+/** Parts that some SBOMs list by one of these CPE products without a version, as hardware is. */
+export async function partsWithoutVersion(
+  db: Db | Tx,
+  sboms: readonly string[],
+  products: readonly string[],
+): Promise<{ sbom: string; package: string }[]> {
+  const { rows } = await sql<{ sbom: string; package: string }>`
+    select distinct sbom, cpe_package as package from inventory_component
+    where sbom = any (${[...sboms]}::uuid[]) and cpe_package = any (${[...products]}::text[]) and version is null`.execute(
+    db,
+  )
   return rows
 }
 

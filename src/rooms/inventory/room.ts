@@ -33,7 +33,8 @@ export const door = {
   currentSbom: (db: Db | Tx, release: string) => sboms.currentSbom(db, release),
   sbom: (db: Db | Tx, id: string) => sboms.sbom(db, id),
   identities: components.identities,
-  identitiesOf: components.identitiesOf,
+  identitiesAt: components.identitiesAt,
+  partsWithoutVersion: components.partsWithoutVersion,
   dependants: components.dependants,
   pathsTo,
   /** Components of a document that is read and not stored. */

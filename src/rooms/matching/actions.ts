@@ -9,8 +9,8 @@ import { answer, canonicalName, kindOfQuery, type Search } from './affected.ts'
 import type { AffectedView, contract, Place } from './contract.ts'
 import { explain } from './explain-actions.ts'
 import type { Match } from './match.ts'
-import { tellHits } from './run.ts'
 import * as store from './store.ts'
+import { tellHits } from './tell-hits.ts'
 
 type View = z.input<typeof AffectedView>
 type PlaceView = z.input<typeof Place>
@@ -72,12 +72,8 @@ async function byVulnerability(ctx: Ctx, name: string, releases: readonly Releas
     }
   }
   const hits = await store.hitsOfAdvisories(ctx.db, group.advisories)
-  const places: PlaceView[] = []
-  for (const release of releases) {
-    const own = hits.filter(hit => hit.release === release.id)
-    if (!release.sbom || own.length === 0) continue
-    places.push(...(await tellHits(ctx.db, release.sbom.id, own)).map(match => placeOf(release, match)))
-  }
+  const told = await tellHits(ctx.db, hits)
+  const places = releases.flatMap(release => (told.get(release.id) ?? []).map(match => placeOf(release, match)))
   const scope = new Set(releases.map(release => release.id))
   const undecidable = (await store.incomparable(ctx.db, group.advisories)).filter(one => scope.has(one.release)).length
   const vulnerability = { id: group.vulnerability, title: group.title, known: true }

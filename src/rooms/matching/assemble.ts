@@ -1,8 +1,8 @@
 import type { Advisory } from '../intelligence/advisory.ts'
 import type { Identity } from '../inventory/component.ts'
-import { type Part, type Surroundings, surroundingsHold } from './context.ts'
+import { type Surroundings, surroundingsHold } from './context.ts'
 import { evidenceOf } from './explain.ts'
-import { candidates, mainPackage } from './identity.ts'
+import { type Candidate, candidates, mainPackage } from './identity.ts'
 import { type Band, bandOf, bands, type Evidence, type Match, matchKey } from './match.ts'
 import { isDistributionPackage, type Overruling, type OwnPackage, overruling } from './overrule.ts'
 
@@ -23,6 +23,13 @@ export interface NamedAdvisory extends Advisory {
   readonly names: readonly string[]
 }
 
+/** Tells the hits of one release on its components. */
+export type Teller = (
+  hits: readonly RawHit[],
+  components: ReadonlyMap<number, Identity>,
+  around: Surroundings,
+) => Match[]
+
 /**
  * Turns hits into matches: one per vulnerability, component and version, with the evidence of every source; what holds
  * only in other surroundings is dropped, what holds perhaps says under which condition, and what a distribution has fixed
@@ -35,22 +42,41 @@ export function assemble(
   around: Surroundings,
   notices: readonly Advisory[] = [],
 ): Match[] {
-  const groups = new Map<string, Group>()
-  for (const hit of [...hits].sort(byAdvisory)) {
-    const advisory = advisories.get(hit.advisory)
-    const component = components.get(hit.component)
-    const name = component && mainPackage(component)
-    if (!advisory || !component?.version || !name) continue
-    if (overruled(hit.package, advisory, component, notices)) continue
-    const evidence = tell(hit, advisory, component, around)
-    if (!evidence) continue
-    const key = matchKey({ vulnerability: advisory.vulnerability, package: name, version: component.version })
-    const group: Group = groups.get(key) ?? { advisory, component, name, components: new Map(), evidence: [] }
-    group.components.set(component.ordinal, component.ref)
-    group.evidence.push(evidence)
-    groups.set(key, group)
+  return teller(advisories, notices)(hits, components, around)
+}
+
+/**
+ * A teller for many releases: equal parts of them share their candidates and their evidence, so that what a thousand
+ * releases have in common is worked out once, and equal evidence is the same object.
+ */
+export function teller(advisories: ReadonlyMap<string, NamedAdvisory>, notices: readonly Advisory[] = []): Teller {
+  const parts = new Map<string, KnownPart>()
+  return (hits, components, around) => {
+    const own = new Map<number, KnownPart>()
+    const groups = new Map<string, Group>()
+    for (const hit of [...hits].sort(byAdvisory)) {
+      const advisory = advisories.get(hit.advisory)
+      const component = components.get(hit.component)
+      if (!advisory || !component?.version) continue
+      const part = own.get(hit.component) ?? knownPart(component, parts)
+      own.set(hit.component, part)
+      if (!part.name || part.isOverruled(hit.package, advisory, notices)) continue
+      const evidence = part.evidence(hit, advisory, around)
+      if (!evidence) continue
+      const key = matchKey({ vulnerability: advisory.vulnerability, package: part.name, version: component.version })
+      const group: Group = groups.get(key) ?? {
+        advisory,
+        component,
+        name: part.name,
+        components: new Map(),
+        evidence: [],
+      }
+      group.components.set(component.ordinal, component.ref)
+      group.evidence.push(evidence)
+      groups.set(key, group)
+    }
+    return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => toMatch(group))
   }
-  return [...groups.values()].map(toMatch).sort((a, b) => (matchKey(a) < matchKey(b) ? -1 : 1))
 }
 
 /** The order in which hits come is the database's; what is told must not depend on it. */
@@ -65,6 +91,48 @@ interface Group {
   name: string
   components: Map<number, string>
   evidence: Evidence[]
+}
+
+/** What is known of a part wherever it stands: its place in an SBOM is not its identity. */
+interface KnownPart {
+  readonly name: string | undefined
+  evidence(hit: RawHit, advisory: NamedAdvisory, around: Surroundings): Evidence | undefined
+  isOverruled(matchedAs: string, advisory: NamedAdvisory, notices: readonly Advisory[]): boolean
+}
+
+function knownPart(component: Identity, known: Map<string, KnownPart>): KnownPart {
+  const { ordinal: _ordinal, ref: _ref, ...identity } = component
+  const key = Object.values(identity).join('\n')
+  const found = known.get(key) ?? newPart(component)
+  known.set(key, found)
+  return found
+}
+
+function newPart(component: Identity): KnownPart {
+  const all = candidates(component)
+  const told = new Map<string, Evidence>()
+  const fixed = new Map<string, boolean>()
+  return {
+    name: mainPackage(component),
+    evidence(hit, advisory, around) {
+      const affected = advisory.affected[hit.entry]
+      const candidate = all.find(one => one.package === hit.package && one.version === hit.version)
+      if (!candidate || !affected) return undefined
+      const verdict = surroundingsHold(affected, component.cpe ?? undefined, around)
+      if (verdict.kind === 'fails') return undefined
+      const missing = verdict.kind === 'unknown' ? verdict.missing : null
+      const key = `${hit.advisory}\n${hit.entry}\n${hit.package}\n${hit.version}\n${hit.band}\n${missing}`
+      const evidence = told.get(key) ?? tell(hit, advisory, component, candidate, missing)
+      told.set(key, evidence)
+      return evidence
+    },
+    isOverruled(matchedAs, advisory, notices) {
+      if (notices.length === 0 || !matchedAs.startsWith('cpe/')) return false
+      const known = fixed.get(advisory.id) ?? overruled(matchedAs, advisory, component, notices) !== undefined
+      fixed.set(advisory.id, known)
+      return known
+    },
+  }
 }
 
 /** What a distribution says of a component that matched by its CPE; its own advisories are never overruled. */
@@ -84,21 +152,26 @@ function ownPackage(component: Identity): OwnPackage | undefined {
   return candidates(component).find(candidate => candidate.package === component.package)
 }
 
-function tell(hit: RawHit, advisory: NamedAdvisory, component: Identity, around: Surroundings): Evidence | undefined {
-  const candidate = candidates(component).find(one => one.package === hit.package && one.version === hit.version)
-  const affected = advisory.affected[hit.entry]
-  if (!candidate || !affected) return undefined
-  const verdict = surroundingsHold(affected, component.cpe ?? undefined, around)
-  if (verdict.kind === 'fails') return undefined
+function tell(
+  hit: RawHit,
+  advisory: NamedAdvisory,
+  component: Identity,
+  candidate: Candidate,
+  missing: string | null,
+): Evidence {
   return evidenceOf(advisory, hit.entry, {
     package: hit.package,
-    component: component.group ? `${component.group}/${component.name}` : component.name,
+    component: nameOf(component),
     version: component.version ?? hit.version,
     key: candidate.key,
     identity: candidate.identity,
     band: bandOf(hit.band),
-    conditional: verdict.kind === 'unknown' ? verdict.missing : null,
+    conditional: missing,
   })
+}
+
+function nameOf(component: Identity): string {
+  return component.group ? `${component.group}/${component.name}` : component.name
 }
 
 function toMatch(group: Group): Match {
@@ -110,7 +183,7 @@ function toMatch(group: Group): Match {
     title: group.advisory.title ?? null,
     package: group.name,
     version: group.component.version ?? '',
-    component: group.component.group ? `${group.component.group}/${group.component.name}` : group.component.name,
+    component: nameOf(group.component),
     components: [...group.components].map(([ordinal, ref]) => ({ ordinal, ref })).sort((a, b) => a.ordinal - b.ordinal),
     band: surest(evidence),
     conditional: certain ? null : (evidence.find(one => one.conditional)?.conditional ?? null),
@@ -119,7 +192,8 @@ function toMatch(group: Group): Match {
 }
 
 /** The same statement over several copies of a component is one piece of evidence; a stable order makes equal digests. */
-function withoutRepeats(evidence: readonly Evidence[]): Evidence[] {
+function withoutRepeats(evidence: readonly Evidence[]): readonly Evidence[] {
+  if (evidence.length === 1) return evidence
   const byText = new Map<string, Evidence>()
   for (const one of evidence)
     byText.set(`${one.advisory}\n${one.package}\n${JSON.stringify([one.from, one.to])}\n${one.identity}`, one)
@@ -128,21 +202,4 @@ function withoutRepeats(evidence: readonly Evidence[]): Evidence[] {
 
 function surest(evidence: readonly Evidence[]): Band {
   return bands.find(band => evidence.some(one => one.band === band)) ?? 'heuristic'
-}
-
-/** True for a part that AND nodes can name: it has a CPE, or may get one by a link or by its name. */
-export function mayBeSurroundings(component: Identity): boolean {
-  return component.cpe !== null || candidates(component).some(candidate => candidate.package.startsWith('cpe/'))
-}
-
-/** The CPE names of a release's parts, for AND nodes. */
-export function surroundings(components: Iterable<Identity>): Surroundings {
-  const around = new Map<string, Part[]>()
-  const add = (name: string, part: Part) => around.set(name, [...(around.get(name) ?? []), part])
-  for (const component of components) {
-    const named = candidates(component).filter(candidate => candidate.package.startsWith('cpe/'))
-    for (const candidate of named) add(candidate.package, candidate)
-    if (named.length === 0 && component.cpePackage) add(component.cpePackage, { version: undefined, key: undefined })
-  }
-  return around
 }

@@ -5,7 +5,7 @@ import { demoFile, enterRelease, portfolioRooms, send } from '../../../test/supp
 import { door as intelligence } from '../intelligence/room.ts'
 import { inventory, door as inventoryDoor } from '../inventory/room.ts'
 import { matching } from './room.ts'
-import { matchesOf } from './run.ts'
+import { matchesOf } from './tell-hits.ts'
 
 interface Verdict {
   component: string
@@ -47,8 +47,10 @@ async function told(sbom: string, isConditional: boolean): Promise<string[]> {
   const matches = (await matchesOf(ctx.db, current.id)).matches.filter(
     one => (one.conditional !== null) === isConditional,
   )
-  const ordinals = matches.flatMap(match => match.components.map(one => one.ordinal))
-  const parts = await inventoryDoor.identitiesOf(ctx.db, current.sbom!.id, ordinals)
+  const places = matches.flatMap(match =>
+    match.components.map(one => ({ sbom: current.sbom!.id, component: one.ordinal })),
+  )
+  const parts = await inventoryDoor.identitiesAt(ctx.db, places)
   const names = new Map(parts.map(one => [one.ordinal, one.name]))
   return matches
     .flatMap(match => match.components.map(one => `${names.get(one.ordinal)} ${match.version} ${match.vulnerability}`))

@@ -5,10 +5,12 @@ import { door as intelligence } from '../intelligence/room.ts'
 import type { Identity } from '../inventory/component.ts'
 import { door as inventory } from '../inventory/room.ts'
 import { canonicalName } from './affected.ts'
-import { mayBeSurroundings, type NamedAdvisory, surroundings } from './assemble.ts'
+import type { NamedAdvisory } from './assemble.ts'
 import { isDistributionPackage } from './overrule.ts'
-import { notices, pagesIn, tellHits } from './run.ts'
+import { pagesIn } from './run.ts'
 import * as store from './store.ts'
+import { mayBeSurroundings, surroundings } from './surroundings.ts'
+import { notices, tellHits } from './tell-hits.ts'
 import { type Bench, isHit, type Verdict, verdictsOf } from './verdict.ts'
 import { verdictSentence } from './verdict-sentence.ts'
 
@@ -23,7 +25,7 @@ export async function explain(ctx: Ctx, input: { release: string; vulnerability:
     (await intelligence.resolve(ctx.db, canonicalName(input.vulnerability))) ??
     stop('matching.unknown-vulnerability', 404, { vulnerability: input.vulnerability })
   const hits = (await store.hitsOfAdvisories(ctx.db, group.advisories)).filter(hit => hit.release === release.id)
-  const matches = await tellHits(ctx.db, release.sbom.id, hits)
+  const matches = (await tellHits(ctx.db, hits)).get(release.id) ?? []
   const seenAt = ctx.clock.now().toISOString()
   const advisories = await intelligence.advisories(ctx.db, group.advisories)
   const trace = await traceOf(ctx, release.sbom.id, advisories)

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestContext, testContext } from '../../../test/support/context.ts'
 import { cyclonedx, enterRelease, portfolioRooms, send } from '../../../test/support/portfolio.ts'
 import { door as intelligence } from '../intelligence/room.ts'
-import { matchesOf } from './run.ts'
+import { matchesOf } from './tell-hits.ts'
 
 let ctx: TestContext
 let round = 0

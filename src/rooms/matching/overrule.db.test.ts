@@ -4,7 +4,7 @@ import { type TestContext, testContext } from '../../../test/support/context.ts'
 import { cyclonedx, enterRelease, portfolioRooms, send } from '../../../test/support/portfolio.ts'
 import { door as intelligence } from '../intelligence/room.ts'
 import { matching } from './room.ts'
-import { matchesOf } from './run.ts'
+import { matchesOf } from './tell-hits.ts'
 
 let ctx: TestContext
 let release: string

@@ -7,18 +7,21 @@ import { commands } from './commands.ts'
 import { contract } from './contract.ts'
 import { matchKey } from './match.ts'
 import { reconcile } from './reconcile.ts'
-import { matchChanges, matchesOf, matchRelease } from './run.ts'
+import { matchChanges, matchRelease, rematch } from './run.ts'
 import { clear, clearRelease, lockMatching, sizes } from './store.ts'
 import { streams } from './streams.ts'
+import { matchesOf, matchesUnder } from './tell-hits.ts'
 
 /** What other rooms may ask of matching. */
 export const door = {
   matchesOf,
+  matchesUnder,
   sizes,
   reconcile,
   matchKey,
   matchRelease,
   matchChanges,
+  rematch,
   clear,
   /** Takes releases out of the join, and nothing else. */
   forget: async (tx: Tx, releases: readonly string[]): Promise<void> => {

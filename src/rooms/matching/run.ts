@@ -1,16 +1,17 @@
-import type { Ctx, Db, Tx } from '../../platform/context.ts'
+import type { Announce, Ctx, Db, Tx } from '../../platform/context.ts'
 import { door as intelligence } from '../intelligence/room.ts'
 import type { Identity } from '../inventory/component.ts'
 import { door as inventory } from '../inventory/room.ts'
-import { assemble, mayBeSurroundings, type NamedAdvisory, type RawHit, surroundings } from './assemble.ts'
+import type { NamedAdvisory } from './assemble.ts'
 import { compileAdvisory } from './compile.ts'
 import { candidates } from './identity.ts'
-import type { Match } from './match.ts'
-import { isDistributionPackage } from './overrule.ts'
 import * as store from './store.ts'
 
 const PAGE = 5000
 const ADVISORIES_AT_ONCE = 2000
+/** What one announcement may ask of those who listen: places of the portfolio, and names. */
+const PLACES_AT_ONCE = 20_000
+const NAMES_AT_ONCE = 2000
 
 /** Puts a release's current SBOM into the join and matches what is new in it. */
 export async function matchRelease(ctx: Ctx, release: string): Promise<void> {
@@ -46,16 +47,18 @@ export async function* pagesIn(db: Db | Tx, sbom: string): AsyncGenerator<Identi
   }
 }
 
-/** Takes the changed advisories, batch by batch, and finds the releases they touch or touched: no full run needed. */
+/** Takes the changed advisories, batch by batch, and tells the vulnerabilities they move: no full run needed. */
 export async function matchChanges(ctx: Ctx, signal: AbortSignal): Promise<void> {
   for (let more = true; more && !signal.aborted; ) {
     more = await ctx.write(async (tx, announce) => {
       await store.lockMatching(tx)
       const changed = await intelligence.takeChanges(tx, ADVISORIES_AT_ONCE)
       if (changed.length === 0) return false
-      const advisories = await intelligence.advisories(tx, changed)
-      const releases = await store.replaceAdvisories(tx, changed, rangesOf(advisories))
-      if (releases.length > 0) await announce('matching.matched', { releases })
+      const ids = changed.map(one => one.advisory)
+      const advisories = await intelligence.advisories(tx, ids)
+      const touched = await store.replaceAdvisories(tx, ids, rangesOf(advisories))
+      const before = new Map(changed.map(one => [one.advisory, one.names]))
+      await announceNames(announce, advisories, touched, before)
       return changed.length === ADVISORIES_AT_ONCE
     })
   }
@@ -69,72 +72,43 @@ function* rangesOf(advisories: readonly NamedAdvisory[]) {
   }
 }
 
-/** What matches a release, and the SBOM that was matched: not always the one that is current by now. */
-export interface ReleaseMatches {
-  readonly sbom: string | undefined
-  readonly matches: readonly Match[]
+/**
+ * Joins the whole portfolio with everything that is known, and mends what the changes since left behind: nothing, as
+ * long as each change was taken. For the benchmark, for doubt, and after a restore. Gives the number of matches.
+ */
+export async function rematch(ctx: Ctx): Promise<{ matches: number; differing: number }> {
+  return ctx.write(async (tx, announce) => {
+    await store.lockMatching(tx)
+    const { matches, touched } = await store.joinAll(tx)
+    const ids = [...touched.keys()]
+    for (let at = 0; at < ids.length; at += ADVISORIES_AT_ONCE) {
+      const page = await intelligence.namesOfAdvisories(tx, ids.slice(at, at + ADVISORIES_AT_ONCE))
+      await announceNames(announce, page, touched)
+    }
+    return { matches, differing: ids.length }
+  })
 }
 
-/** Everything that matches one release now, told with its evidence. */
-export async function matchesOf(db: Db | Tx, release: string): Promise<ReleaseMatches> {
-  for (;;) {
-    const sbom = await store.sbomOf(db, release)
-    const hits = sbom ? await store.hitsOf(db, release) : []
-    // another SBOM may have taken its place between the two questions: hits are told on their own components only
-    if ((await store.sbomOf(db, release)) !== sbom) continue
-    return { sbom, matches: sbom ? await tellHits(db, sbom, hits) : [] }
+/** Says which vulnerabilities moved, by every name they have or had, in portions that a listener can take at once. */
+async function announceNames(
+  announce: Announce,
+  advisories: readonly Pick<NamedAdvisory, 'id' | 'vulnerability' | 'names' | 'upstream'>[],
+  touched: store.Touched,
+  before: ReadonlyMap<string, readonly string[]> = new Map(),
+): Promise<void> {
+  let [names, places] = [new Set<string>(), 0]
+  const tell = async () => {
+    if (names.size > 0) await announce('matching.matched', { names: [...names] })
+    names = new Set()
+    places = 0
   }
-}
-
-/** Tells hits on the components of one SBOM. */
-export async function tellHits(db: Db | Tx, sbom: string, hits: readonly RawHit[]): Promise<Match[]> {
-  if (hits.length === 0) return []
-  const advisories = await advisoriesById(db, hits)
-  const touched = await inventory.identitiesOf(db, sbom, [...new Set(hits.map(hit => hit.component))])
-  const around = hits.some(hit => hit.conditional) ? surroundings(await everything(db, sbom)) : new Map()
-  const components = new Map(touched.map(one => [one.ordinal, one]))
-  return assemble(hits, advisories, components, around, await noticesFor(db, hits, advisories, components))
-}
-
-/** What distributions say about their packages that matched by a CPE: the statements that may overrule those matches. */
-export async function noticesFor(
-  db: Db | Tx,
-  hits: readonly RawHit[],
-  advisories: ReadonlyMap<string, NamedAdvisory>,
-  components: ReadonlyMap<number, Identity>,
-): Promise<NamedAdvisory[]> {
-  const packages = new Set<string>()
-  const names = new Set<string>()
-  for (const hit of hits) {
-    const own = components.get(hit.component)?.package
-    if (!hit.package.startsWith('cpe/') || !own || !isDistributionPackage(own)) continue
-    packages.add(own)
-    for (const name of advisories.get(hit.advisory)?.names ?? []) names.add(name)
+  for (const { id, vulnerability, names: own, upstream } of advisories) {
+    const touches = touched.get(id)
+    if (touches === undefined) continue
+    if (places + touches > PLACES_AT_ONCE) await tell()
+    for (const name of [vulnerability, ...own, ...(upstream ?? []), ...(before.get(id) ?? [])]) names.add(name)
+    places += touches
+    if (names.size >= NAMES_AT_ONCE) await tell()
   }
-  return notices(db, [...packages], [...names])
-}
-
-/** The statements of distributions about some of their packages that name one of these vulnerabilities. */
-export async function notices(
-  db: Db | Tx,
-  packages: readonly string[],
-  names: readonly string[],
-): Promise<NamedAdvisory[]> {
-  const ids = await store.advisoriesOfPackages(db, packages)
-  return ids.length > 0 && names.length > 0 ? intelligence.advisories(db, ids, names) : []
-}
-
-async function everything(db: Db | Tx, sbom: string): Promise<Identity[]> {
-  const found: Identity[] = []
-  for await (const page of pagesIn(db, sbom)) found.push(...page.filter(mayBeSurroundings))
-  return found
-}
-
-export async function advisoriesById(db: Db | Tx, hits: readonly RawHit[]): Promise<Map<string, NamedAdvisory>> {
-  const ids = [...new Set(hits.map(hit => hit.advisory))]
-  const found = new Map<string, NamedAdvisory>()
-  for (let at = 0; at < ids.length; at += ADVISORIES_AT_ONCE) {
-    for (const one of await intelligence.advisories(db, ids.slice(at, at + ADVISORIES_AT_ONCE))) found.set(one.id, one)
-  }
-  return found
+  await tell()
 }

@@ -2,10 +2,12 @@ import type { Ctx } from '../../platform/context.ts'
 import { door as intelligence } from '../intelligence/room.ts'
 import type { Identity } from '../inventory/component.ts'
 import { door as inventory } from '../inventory/room.ts'
-import { assemble, surroundings } from './assemble.ts'
+import { assemble } from './assemble.ts'
 import type { Match } from './match.ts'
-import { advisoriesById, candidatesOf, noticesFor } from './run.ts'
+import { candidatesOf } from './run.ts'
 import * as store from './store.ts'
+import { surroundings } from './surroundings.ts'
+import { advisoriesById, noticesAbout } from './tell-hits.ts'
 
 /** One line of a scan: a match, a component that could not be matched, or the sum at the end. */
 export type ScanLine =
@@ -35,7 +37,8 @@ export async function scan(ctx: Ctx, bytes: AsyncIterable<Uint8Array>, signal?: 
     const advisories = await advisoriesById(tx, hits)
     const around = hits.some(hit => hit.conditional) ? surroundings(components) : new Map()
     const byOrdinal = new Map(components.map(one => [one.ordinal, one]))
-    return assemble(hits, advisories, byOrdinal, around, await noticesFor(tx, hits, advisories, byOrdinal))
+    const found = hits.map(hit => ({ hit, component: byOrdinal.get(hit.component) }))
+    return assemble(hits, advisories, byOrdinal, around, await noticesAbout(tx, found, advisories))
   })
   const signals = await signalsOf(ctx, matches)
   const unmatchable = components.filter(component => component.unmatchable)

@@ -5,10 +5,13 @@ import { takeTurn } from '../../platform/turn.ts'
 import type { RangeRow } from './compile.ts'
 import type { Candidate } from './identity.ts'
 import { bandNumber } from './match.ts'
+import type { PlacedPart } from './surroundings.ts'
 
 /** A hit of the join, fanned out to one component of one release. */
 export interface Hit {
   readonly release: string
+  /** The SBOM whose components are the members of the release, which the ordinal counts in. */
+  readonly sbom: string
   readonly component: number
   readonly package: string
   readonly version: string
@@ -101,17 +104,21 @@ export async function clearRelease(tx: Tx, release: string): Promise<void> {
 
 // backward: changed advisories against all pairs
 
+/** How many places of the portfolio each advisory touches or touched; what touches nothing is absent. */
+export type Touched = ReadonlyMap<string, number>
+
 /**
- * Replaces the ranges of changed advisories and their matches; gives the releases that had or have one of them, so that
- * a match that went is found as well as one that came.
+ * Replaces the ranges of changed advisories and their matches; tells which of them had or have a match, so that one that
+ * went is found as well as one that came, and which are a distribution's word about a package of the portfolio: it may
+ * overrule a match without being one.
  */
 export async function replaceAdvisories(
   tx: Tx,
   advisories: readonly string[],
   ranges: Iterable<{ advisory: string; row: RangeRow }>,
-): Promise<string[]> {
+): Promise<Touched> {
   const ids = [...advisories]
-  const before = await releasesTouched(tx, ids)
+  const before = await placesOf(tx, ids)
   await sql`delete from matching_match where advisory = any (${ids}::text[])`.execute(tx)
   await sql`delete from matching_range where advisory = any (${ids}::text[])`.execute(tx)
   await stageRanges(tx, ranges)
@@ -122,7 +129,23 @@ export async function replaceAdvisories(
     where r.advisory = any (${ids}::text[]) and ${meets}
     group by p.id, r.advisory, r.entry
     on conflict do nothing`.execute(tx)
-  return [...new Set([...before, ...(await releasesTouched(tx, ids))])]
+  const touched = new Map(before)
+  for (const [id, places] of await placesOf(tx, ids)) touched.set(id, Math.max(places, touched.get(id) ?? 0))
+  return touched
+}
+
+async function placesOf(tx: Tx, advisories: readonly string[]): Promise<Map<string, number>> {
+  const { rows } = await sql<{ advisory: string; places: number }>`
+    select x.advisory, sum(p.releases)::int as places
+    from matching_match x join matching_pair p on p.id = x.pair
+    where x.advisory = any (${[...advisories]}::text[]) group by x.advisory
+    union all
+    select distinct r.advisory, 0 from matching_range r
+    join matching_package k on k.id = r.package and k.name ~ '^(deb|rpm|apk)/'
+    where r.advisory = any (${[...advisories]}::text[])
+      and exists (select 1 from matching_pair p where p.package = r.package)
+      and not exists (select 1 from matching_match x where x.advisory = r.advisory)`.execute(tx)
+  return new Map(rows.map(row => [row.advisory, row.places]))
 }
 
 async function stageRanges(tx: Tx, ranges: Iterable<{ advisory: string; row: RangeRow }>): Promise<void> {
@@ -145,23 +168,39 @@ function* arriving(ranges: Iterable<{ advisory: string; row: RangeRow }>) {
   }
 }
 
+// everything against everything
+
 /**
- * The releases that have a match with one of these advisories, and those where a distribution speaks in one of them of a
- * component that matched elsewhere by its CPE: its word may overrule that match without being one.
+ * Joins every pair with every range anew and takes the difference to the matches that stand: none unless something was
+ * missed. Gives the advisories whose matches changed, with the places they touch or touched.
  */
-async function releasesTouched(tx: Tx, advisories: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ release: string }>`
-    select m.release from matching_match x join matching_member m on m.pair = x.pair
-    where x.advisory = any (${[...advisories]}::text[])
-    union
-    select m.release
-    from (select distinct package from matching_range where advisory = any (${[...advisories]}::text[])) r
-    join matching_package k on k.id = r.package and k.name ~ '^(deb|rpm|apk)/'
-    join matching_pair p on p.package = r.package
-    join matching_member m on m.pair = p.id
-    join matching_member o on o.release = m.release and o.component = m.component and o.pair <> m.pair
-    where exists (select 1 from matching_match x where x.pair = o.pair)`.execute(tx)
-  return rows.map(row => row.release)
+export async function joinAll(tx: Tx): Promise<{ matches: number; touched: Touched }> {
+  await sql`analyze matching_pair, matching_range`.execute(tx)
+  // the plan of the optimiser is a nested loop, two to three times slower than the hash join
+  await sql`set local enable_nestloop = off`.execute(tx)
+  await sql`create temporary table matching_anew on commit drop as
+    select p.id as pair, r.advisory, r.entry, min(r.band) as band, bool_and(r.conditional) as conditional,
+      min(r.lo) as lo, max(r.hi) as hi
+    from matching_pair p join matching_range r on r.package = p.package
+    where p.releases > 0 and ${meets}
+    group by p.id, r.advisory, r.entry`.execute(tx)
+  await sql`create temporary table matching_difference on commit drop as
+    (table matching_anew except select pair, advisory, entry, band, conditional, lo, hi from matching_match)
+    union all
+    (select x.pair, x.advisory, x.entry, x.band, x.conditional, x.lo, x.hi
+      from matching_match x join matching_pair p on p.id = x.pair and p.releases > 0
+      except table matching_anew)`.execute(tx)
+  const { rows } = await sql<{ advisory: string; places: number }>`
+    select d.advisory, sum(p.releases)::int as places
+    from matching_difference d join matching_pair p on p.id = d.pair group by d.advisory`.execute(tx)
+  await sql`delete from matching_match x using matching_difference d
+    where d.pair = x.pair and d.advisory = x.advisory and d.entry = x.entry`.execute(tx)
+  await sql`insert into matching_match (pair, advisory, entry, band, conditional, lo, hi)
+    select a.* from matching_anew a join matching_difference d using (pair, advisory, entry)
+    on conflict do nothing`.execute(tx)
+  const { rows: all } = await sql<{ n: number }>`select count(*) as n from matching_anew`.execute(tx)
+  await sql`set local enable_nestloop = on`.execute(tx)
+  return { matches: all[0]?.n ?? 0, touched: new Map(rows.map(row => [row.advisory, row.places])) }
 }
 
 // reading
@@ -177,9 +216,10 @@ export async function sbomOf(db: Db | Tx, release: string): Promise<string | und
 /** Every hit of one release. */
 export async function hitsOf(db: Db | Tx, release: string): Promise<Hit[]> {
   const { rows } = await sql<Hit>`
-    select m.release, m.component, k.name as package, p.version, x.advisory, x.entry,
+    select m.release, s.sbom, m.component, k.name as package, p.version, x.advisory, x.entry,
       greatest(m.band, x.band) as band, x.conditional
     from matching_member m
+    join matching_release s on s.release = m.release
     join matching_match x on x.pair = m.pair
     join matching_pair p on p.id = m.pair
     join matching_package k on k.id = p.package
@@ -191,10 +231,11 @@ export async function hitsOf(db: Db | Tx, release: string): Promise<Hit[]> {
 /** Every hit of some advisories, over all releases. */
 export async function hitsOfAdvisories(db: Db | Tx, advisories: readonly string[]): Promise<Hit[]> {
   const { rows } = await sql<Hit>`
-    select m.release, m.component, k.name as package, p.version, x.advisory, x.entry,
+    select m.release, s.sbom, m.component, k.name as package, p.version, x.advisory, x.entry,
       greatest(m.band, x.band) as band, x.conditional
     from matching_match x
     join matching_member m on m.pair = x.pair
+    join matching_release s on s.release = m.release
     join matching_pair p on p.id = x.pair
     join matching_package k on k.id = p.package
     where x.advisory = any (${[...advisories]}::text[])
@@ -203,9 +244,9 @@ export async function hitsOfAdvisories(db: Db | Tx, advisories: readonly string[
 }
 
 /** Hits of staged candidates, without a release: a document that is scanned and not stored. */
-export async function hitsOfStaged(tx: Tx): Promise<Omit<Hit, 'release'>[]> {
+export async function hitsOfStaged(tx: Tx): Promise<Omit<Hit, 'release' | 'sbom'>[]> {
   await sql`analyze matching_incoming`.execute(tx)
-  const { rows } = await sql<Omit<Hit, 'release'>>`
+  const { rows } = await sql<Omit<Hit, 'release' | 'sbom'>>`
     select p.component, p.package, p.version, r.advisory, r.entry, greatest(p.band, min(r.band)) as band,
       bool_and(r.conditional) as conditional
     from matching_incoming p
@@ -215,6 +256,19 @@ export async function hitsOfStaged(tx: Tx): Promise<Omit<Hit, 'release'>[]> {
     group by p.component, p.package, p.version, p.band, r.advisory, r.entry
     order by r.advisory, p.component`.execute(tx)
   return rows
+}
+
+/** The parts of some releases under some dictionary names. */
+export async function partsOf(
+  db: Db | Tx,
+  releases: readonly string[],
+  packages: readonly string[],
+): Promise<PlacedPart[]> {
+  const { rows } = await sql<PlacedPart & { key: Buffer | null }>`
+    select m.release, k.name as package, p.version, p.key
+    from matching_package k join matching_pair p on p.package = k.id join matching_member m on m.pair = p.id
+    where k.name = any (${[...packages]}::text[]) and m.release = any (${[...releases]}::uuid[])`.execute(db)
+  return rows.map(row => ({ ...row, key: row.key ?? undefined }))
 }
 
 /** Every advisory that speaks of one of these packages, by dictionary name. */

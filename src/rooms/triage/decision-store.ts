@@ -31,7 +31,8 @@ declare module '../../platform/context.ts' {
 /** What is known of places; that it still holds is made sure of when a decision about them is saved. */
 export async function placeFacts(db: Db | Tx, places: readonly Place[]): Promise<PlaceFacts[]> {
   const { rows } = await sql<PlaceFacts>`
-    select o.finding, o.release, f.vulnerability, f.version, o.state, f.evidence_digest as "evidenceDigest", o.decision
+    select o.finding, o.release, f.vulnerability, f.version, o.state,
+      coalesce(o.evidence_digest, f.evidence_digest) as "evidenceDigest", o.decision
     from triage_occurrence o
     join triage_finding f on f.id = o.finding
     join unnest(${places.map(one => one.finding)}::uuid[], ${places.map(one => one.release)}::uuid[]) as p (finding, release)

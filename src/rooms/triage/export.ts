@@ -36,9 +36,8 @@ async function statementsOf(ctx: Ctx, release: ReleaseLine): Promise<VexStatemen
   const own = loaded.occurrences.filter(one => one.release === release.id)
   const sbom = release.sbom ? await inventory.sbom(ctx.db, release.sbom.id) : undefined
   const ordinals = [...new Set(own.flatMap(one => one.components.map(component => component.ordinal)))]
-  const identities = new Map(
-    (sbom ? await inventory.identitiesOf(ctx.db, sbom.id, ordinals) : []).map(one => [one.ordinal, one]),
-  )
+  const places = sbom ? ordinals.map(component => ({ sbom: sbom.id, component })) : []
+  const identities = new Map((await inventory.identitiesAt(ctx.db, places)).map(one => [one.ordinal, one]))
   const link =
     sbom?.format === 'cyclonedx' ? { serialNumber: sbom.serialNumber, version: sbom.documentVersion } : undefined
   return own.map(one => {

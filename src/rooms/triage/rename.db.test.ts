@@ -4,7 +4,7 @@ import { type TestContext, testContext } from '../../../test/support/context.ts'
 import { accept } from '../../core/outcome.ts'
 import { loadDemo } from '../today/demo.ts'
 import { actions } from './actions.ts'
-import { reconcileRelease } from './reconcile-release.ts'
+import { reconcileRelease } from './reconcile.ts'
 
 const WEBP = 'CVE-2023-4863'
 

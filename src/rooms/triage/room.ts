@@ -7,7 +7,7 @@ import { commands } from './commands.ts'
 import { contract } from './contract.ts'
 import { decideFindings } from './decide-actions.ts'
 import { findingTables, removeFindings } from './demo-store.ts'
-import { reconcileRelease } from './reconcile-release.ts'
+import { reconcileNames, reconcileRelease } from './reconcile.ts'
 import { streams } from './streams.ts'
 
 /** What other rooms may ask of triage. */
@@ -36,7 +36,9 @@ export const triage = room({
       leaseSeconds: 60,
       lane: () => 'reconcile',
       run: async (ctx, payload) => {
-        for (const release of payload.releases as string[]) await reconcileRelease(ctx, release)
+        const { releases = [], names = [] } = payload as { releases?: string[]; names?: string[] }
+        for (const release of releases) await reconcileRelease(ctx, release)
+        if (names.length > 0) await reconcileNames(ctx, names)
       },
     },
   ],

@@ -8,7 +8,7 @@ import { loadDemo } from '../today/demo.ts'
 import { actions } from './actions.ts'
 import { decisions } from './decision-store.ts'
 import { exportVex } from './export.ts'
-import { reconcileRelease } from './reconcile-release.ts'
+import { reconcileRelease } from './reconcile.ts'
 
 const WEBP = 'CVE-2023-4863'
 

@@ -1,0 +1,24 @@
+import { canonicalJson } from '../../core/canonical-json.ts'
+import { sha256 } from '../../platform/sha256.ts'
+import type { Evidence, Match } from '../matching/match.ts'
+import { evidenceCore } from './finding.ts'
+
+/**
+ * A function that gives the digest of a match's evidence. Releases share the evidence of what they have in common, as the
+ * same objects, so each list of them is digested once.
+ */
+export function evidenceDigests(): (match: Match) => string {
+  const numbers = new Map<Evidence, number>()
+  const known = new Map<string, string>()
+  const numberOf = (one: Evidence) => {
+    const number = numbers.get(one) ?? numbers.size
+    numbers.set(one, number)
+    return number
+  }
+  return match => {
+    const key = match.evidence.map(numberOf).join()
+    const digest = known.get(key) ?? sha256(canonicalJson(evidenceCore(match)))
+    known.set(key, digest)
+    return digest
+  }
+}

@@ -1,0 +1,110 @@
+import { accept, together } from '../../core/outcome.ts'
+import type { Ctx, Tx } from '../../platform/context.ts'
+import { sha256 } from '../../platform/sha256.ts'
+import { door as inventory } from '../inventory/room.ts'
+import type { Match } from '../matching/match.ts'
+import { door as matching } from '../matching/room.ts'
+import { evidenceDigests } from './evidence-digest.ts'
+import * as store from './reconcile-store.ts'
+import { type Difference, type Run, settle } from './settle.ts'
+
+/**
+ * Brings the findings of a release in line with what matches now: opens, reopens, moves and withdraws, never deletes,
+ * and writes one record with counts and the digest of the list. The same input twice changes nothing.
+ */
+export async function reconcileRelease(ctx: Ctx, release: string): Promise<void> {
+  const { sbom, matches } = await matching.matchesOf(ctx.db, release)
+  const digestOf = evidenceDigests()
+  const difference = matching.reconcile(await store.standing(ctx.db, [release]), matches, digestOf)
+  const counts = { findings: matches.length, opened: difference.opened.length, withdrawn: difference.withdrawn.length }
+  const because = sbom ? 'no-longer-matches' : 'no-sbom'
+  if (isQuiet(difference)) {
+    await ctx.write(tx => inventory.finishImports(ctx, tx, release, sbom, counts))
+    return
+  }
+  const run: Run = { release, sbom, difference, because, standing: matches.length }
+  await commit(ctx, [run], digestOf, tx => inventory.finishImports(ctx, tx, release, sbom, counts))
+}
+
+/**
+ * Brings the findings under some names of vulnerabilities in line, in every release that has or had one: what a changed
+ * statement asks for, without looking at any other finding. One record per release, all in one transaction.
+ */
+export async function reconcileNames(ctx: Ctx, names: readonly string[]): Promise<void> {
+  const now = await matching.matchesUnder(ctx.db, names)
+  const standing = Map.groupBy(await store.standingUnder(ctx.db, now.names), one => one.release)
+  const digestOf = evidenceDigests()
+  const releases = [...new Set([...standing.keys(), ...now.byRelease.keys()])].sort()
+  const differences = releases.map(release => ({
+    release,
+    difference: matching.reconcile(standing.get(release) ?? [], now.byRelease.get(release) ?? [], digestOf),
+  }))
+  const loud = differences.filter(one => !isQuiet(one.difference))
+  if (loud.length === 0) return
+  const before = await store.lastRuns(
+    ctx.db,
+    loud.map(one => one.release),
+  )
+  const runs = loud.map(({ release, difference }): Run => {
+    const last = before.get(release)
+    const { opened, reopened, withdrawn } = difference
+    const stands = (last?.standing ?? 0) + opened.length + reopened.length - withdrawn.length
+    return { release, sbom: last?.sbom, difference, because: 'no-longer-matches', standing: stands }
+  })
+  await commit(ctx, runs, digestOf)
+}
+
+function isQuiet({ opened, reopened, moved, withdrawn }: Difference): boolean {
+  return opened.length + reopened.length + moved.length + withdrawn.length === 0
+}
+
+async function commit(
+  ctx: Ctx,
+  runs: readonly Run[],
+  digestOf: (match: Match) => string,
+  afterwards: (tx: Tx) => Promise<void> = async () => {},
+): Promise<void> {
+  const told = runs.map(run => ({ ...run, digest: digestOfDifference(run.difference) }))
+  await ctx.commit(together(told.map(run => accept(run, recordOf(run)))), async tx => {
+    const now = ctx.clock.now()
+    const settled = settle(runs, await store.known(tx, runs), { digestOf, id: () => ctx.id() })
+    await store.apply(tx, settled, now)
+    await store.insertRuns(
+      tx,
+      told.map(({ release, sbom, standing, digest, difference }) => ({
+        id: ctx.id(),
+        release,
+        sbom: sbom ?? null,
+        at: now,
+        ...countsOf(difference),
+        standing,
+        digest,
+      })),
+    )
+    await afterwards(tx)
+  })
+}
+
+function recordOf({ release, sbom, difference, standing, digest }: Run & { digest: string }) {
+  return {
+    action: 'triage.reconciled',
+    of: { type: 'release', id: release },
+    after: { sbom, ...countsOf(difference), moved: difference.moved.length, standing, digest },
+    covers: ['triage_finding', 'triage_occurrence', 'triage_decision_scope'],
+  }
+}
+
+function countsOf({ opened, reopened, withdrawn }: Difference) {
+  return { opened: opened.length, reopened: reopened.length, withdrawn: withdrawn.length }
+}
+
+/** SHA-256 over the sorted list of what a run changed, each key of a finding behind a sign of what happened to it. */
+function digestOfDifference({ opened, reopened, moved, withdrawn }: Difference): string {
+  const lines = [
+    ...opened.map(one => `+ ${matching.matchKey(one)}`),
+    ...reopened.map(one => `+ ${matching.matchKey(one.match)}`),
+    ...moved.map(one => `~ ${matching.matchKey(one.match)}`),
+    ...withdrawn.map(one => `- ${matching.matchKey(one)}`),
+  ]
+  return sha256(lines.sort().join('\n\n'))
+}
