@@ -51,7 +51,7 @@ export function percentile(values: readonly number[], share: number): number {
 const TICK = 100
 
 /** CPU seconds so far: this process, its ended children, and every process of the PostgreSQL in a home folder. */
-function cpuOf(home: string | undefined): number {
+export function cpuOf(home: string | undefined): number {
   const { userCPUTime, systemCPUTime } = process.resourceUsage()
   const own = (userCPUTime + systemCPUTime) / 1e6
   const children = ticks('self')

@@ -1,30 +1,117 @@
+import { sql } from 'kysely'
+import { coerce, compare, valid } from 'semver'
+import { measured, median } from './measure.ts'
+import type { Stage } from './stage.ts'
+import { generator } from './world.ts'
+
+interface TextRange {
+  readonly from: string | undefined
+  readonly to: string | undefined
+}
+
+interface Component {
+  readonly package: string
+  readonly version: string
+}
+
+/** What the loop costs for all components, and what that was extrapolated from. */
+export interface Naive {
+  readonly seconds: number
+  readonly sample: number
+  readonly components: number
+  readonly made: number
+  readonly all: number
+}
+
+/** The most compares of one round: the rest is extrapolated by their number. */
+const MOST = 400_000
+
 /**
- * Compares versions as most programs do: both texts are taken apart at each compare. The order is that of Semantic
- * Versioning 2.0.0, section 11, tolerant of more or fewer numbers.
+ * What most programs do: a Map of packages with their ranges as texts, and for each component `semver.compare` of its
+ * version with each bound. Versions that semver refuses were made such that it takes them, outside of the measured time.
  */
-export function compareTexts(a: string, b: string): number {
-  const [one, other] = [parse(a), parse(b)]
-  for (let at = 0; at < Math.max(one.numbers.length, other.numbers.length); at++) {
-    const difference = (one.numbers[at] ?? 0) - (other.numbers[at] ?? 0)
-    if (difference !== 0) return difference
+export async function naive(stage: Stage): Promise<Naive> {
+  const ranges = await textRanges(stage)
+  const { components, candidates } = await portfolioCounts(stage, ranges)
+  const sample = await sampleOf(stage)
+  const counted = { compares: 0, candidates: 0, components: 0, hits: 0 }
+  const loop = () => {
+    Object.assign(counted, { compares: 0, candidates: 0, components: 0, hits: 0 })
+    for (const one of sample) {
+      if (counted.compares > MOST) break
+      counted.components++
+      for (const { from, to } of ranges.get(one.package) ?? []) {
+        counted.candidates++
+        if (from !== undefined && ++counted.compares && compare(one.version, from) < 0) continue
+        if (to === undefined || (++counted.compares && compare(one.version, to) < 0)) counted.hits++
+      }
+    }
   }
-  if (one.pre.length === 0 || other.pre.length === 0) return other.pre.length - one.pre.length
-  for (let at = 0; at < Math.max(one.pre.length, other.pre.length); at++) {
-    const difference = compareParts(one.pre[at], other.pre[at])
-    if (difference !== 0) return difference
+  loop()
+  const costs: number[] = []
+  for (let round = 0; round < 5; round++) costs.push((await measured(undefined, loop)).cpu)
+  const all = Math.round((counted.compares * candidates) / Math.max(1, counted.candidates))
+  return {
+    seconds: (median(costs) * all) / Math.max(1, counted.compares),
+    sample: counted.components,
+    components,
+    made: counted.compares,
+    all,
   }
-  return 0
 }
 
-function parse(text: string): { numbers: number[]; pre: string[] } {
-  const [, numbers = '', pre] = /^v?(\d+(?:\.\d+)*)(?:[-~]?([0-9A-Za-z.-]+))?/.exec(text) ?? []
-  return { numbers: numbers.split('.').map(Number), pre: pre ? pre.split('.') : [] }
+/** Ranges as texts of every package that is in the portfolio. */
+async function textRanges({ house }: Stage): Promise<Map<string, TextRange[]>> {
+  const ranges = new Map<string, TextRange[]>()
+  for (let after = ''; ; ) {
+    const { rows } = await sql<{ id: string; package: string; ranges: { from?: Bound; to?: Bound }[] }>`
+      with page as (select id, affected from intelligence_advisory where id > ${after} order by id limit 20000)
+      select page.id, a ->> 'package' as package, a -> 'ranges' as ranges
+      from page, jsonb_array_elements(affected) a
+      where exists (select 1 from matching_package k join matching_pair p on p.package = k.id
+        where k.name = a ->> 'package')
+      union all select max(id), null, null from page order by 1`.execute(house.ctx.db)
+    const last = rows.find(row => row.package === null)?.id
+    if (!last) return ranges
+    for (const row of rows) {
+      if (row.package === null) continue
+      const list = ranges.get(row.package) ?? []
+      ranges.set(row.package, list)
+      list.push(...row.ranges.map(range => ({ from: acceptable(range.from), to: acceptable(range.to) })))
+    }
+    after = last
+  }
 }
 
-function compareParts(a: string | undefined, b: string | undefined): number {
-  if (a === undefined || b === undefined) return a === b ? 0 : a === undefined ? -1 : 1
-  const [isNumber, isOther] = [/^\d+$/.test(a), /^\d+$/.test(b)]
-  if (isNumber && isOther) return Number(a) - Number(b)
-  if (isNumber !== isOther) return isNumber ? -1 : 1
-  return a < b ? -1 : a > b ? 1 : 0
+interface Bound {
+  readonly version: string
+}
+
+function acceptable(bound: Bound | undefined): string | undefined {
+  return bound && semantic(bound.version)
+}
+
+function semantic(version: string): string {
+  return valid(version) ?? coerce(version)?.version ?? '0.0.0'
+}
+
+/** Every component of every release would be asked: how many, and how many ranges they meet. */
+async function portfolioCounts({ house }: Stage, ranges: ReadonlyMap<string, readonly TextRange[]>) {
+  const { rows } = await sql<{ package: string; n: number }>`
+    select k.name as package, count(*) as n from matching_member m join matching_pair p on p.id = m.pair
+    join matching_package k on k.id = p.package group by k.name`.execute(house.ctx.db)
+  return {
+    components: rows.reduce((sum, row) => sum + row.n, 0),
+    candidates: rows.reduce((sum, row) => sum + row.n * (ranges.get(row.package)?.length ?? 0), 0),
+  }
+}
+
+/** Components in the order of a hash, with the kernels among them as often as in the portfolio. */
+async function sampleOf({ house, world }: Stage): Promise<Component[]> {
+  const salt = generator(world, 'naive').below(1e9)
+  const { rows } = await sql<Component>`
+    select k.name as package, p.version from matching_member m join matching_pair p on p.id = m.pair
+    join matching_package k on k.id = p.package
+    order by hashtext(m.release::text || m.component || ${String(salt)}) limit 50000`.execute(house.ctx.db)
+  return rows.map(row => ({ ...row, version: semantic(row.version) }))
 }

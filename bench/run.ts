@@ -1,103 +1,115 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { spawn } from 'node:child_process'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { loadavg } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
-import { throwAway } from '../quality/throw-away.ts'
-import { appending } from './audit.ts'
-import { writeFeeds } from './generate.ts'
-import { ingest, reading } from './ingest.ts'
-import { keys } from './keys.ts'
-import { conditions, tooBusy } from './machine.ts'
-import { documents, portfolio } from './match.ts'
-import type { Benchmark, Figure, Stage } from './stage.ts'
-import { table } from './table.ts'
-import { type Size, type SizeName, sizes } from './world.ts'
+import { benchmarks, measure } from './benchmarks.ts'
+import { exponents, united } from './growth.ts'
+import { tooBusy } from './machine.ts'
+import { markdown, type RunResult, table } from './table.ts'
+import { type SizeName, sizes, type World } from './world.ts'
 
 /**
  * `npm run bench`: the real rooms on a throw-away database and a made-up world. Options: `--size XS|S|M|L`, `--seed`,
- * `--only P1,P8` by the names below, `--rounds`, `--popular` (worst case), `--busy` (measure beside other load, and say
- * so), `--json` (to stdout instead of bench/results/).
+ * `--only ingest,join` by the names in benchmarks.ts, `--rounds` of the ingest, `--popular` (worst case), `--busy`
+ * (measure beside other load, and say so), `--json` (to stdout instead of bench/results/), `--growth` (three sizes up to
+ * the one given, one after another, and how costs grow), `--markdown [FILE …]` (results as a table; the last one if none is
+ * named).
  */
-const benchmarks: readonly Benchmark[] = [
-  { id: 'keys', run: keys },
-  { id: 'read', run: reading },
-  { id: 'audit', run: appending },
-  { id: 'ingest', run: ingest },
-  { id: 'match', run: portfolio },
-  { id: 'documents', run: documents },
-]
-
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     size: { type: 'string', default: 'S' },
     seed: { type: 'string', default: '1' },
     only: { type: 'string' },
-    rounds: { type: 'string', default: '3' },
+    rounds: { type: 'string' },
     popular: { type: 'boolean', default: false },
     busy: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
+    growth: { type: 'boolean', default: false },
+    markdown: { type: 'boolean', default: false },
   },
 })
 
-if (tooBusy() && !values.busy) {
-  process.stderr.write('This machine is busy, so the figures would be of no use: wait, or say --busy.\n')
-  process.exit(1)
-}
-await main()
+const results = join(import.meta.dirname, 'results')
 
-async function main(): Promise<void> {
-  const size: Size | undefined = sizes[values.size as SizeName]
-  if (!size) throw new Error(`there is no size ${values.size}: ${Object.keys(sizes).join(', ')}`)
-  const world = { seed: values.seed, size, popular: values.popular }
-  const folder = await mkdtemp(join(tmpdir(), 'aftercare-bench-'))
-  tell(`making a world of ${size.nvd} CVEs, ${size.osv} OSV records, ${size.releases} releases`)
-  const feeds = await writeFeeds(world, join(folder, 'first'))
-  const edited = await writeFeeds(world, join(folder, 'edited'), 0.01)
-  const house = await throwAway()
-  try {
-    const { home } = house.ctx.config
-    const stage: Stage = { world, house, home, feeds, edited, rounds: Number(values.rounds) }
-    const before = await conditions(house.ctx.db)
-    const figures = await runAll(stage)
-    await report({
-      size: values.size,
-      seed: values.seed,
-      popular: values.popular,
-      bytes: feeds.bytes,
-      before,
-      after: await conditions(house.ctx.db),
-      figures,
-    })
-  } finally {
-    await house.close()
-    await rm(folder, { recursive: true, force: true })
+if (values.markdown) await printMarkdown()
+else if (tooBusy() && !values.busy)
+  refuse(`load ${loadavg()[0]?.toFixed(2)}: the figures would be of no use; wait, or say --busy`)
+else if (values.growth) await growth()
+else await once()
+
+async function once(): Promise<void> {
+  const only = values.only?.split(',')
+  const unknown = only?.find(name => !benchmarks.some(one => one.id === name))
+  if (unknown) return refuse(`there is no benchmark ${unknown}: ${benchmarks.map(one => one.id).join(', ')}`)
+  const name = sizeOf(values.size)
+  const world: World = { seed: values.seed, size: sizes[name], popular: values.popular }
+  // one round of L takes minutes; the smaller ones are repeated
+  const rounds = Number(values.rounds ?? (name === 'L' || name === 'M' ? 1 : 3))
+  const show = values.json ? () => {} : (figures: RunResult['figures']) => process.stdout.write(table(figures))
+  const found = await measure({ world, only, rounds, tell, show })
+  await report({ size: name, seed: values.seed, popular: values.popular, busy: values.busy, ...found })
+}
+
+/** A process for each size, so that none inherits the memory of another. */
+async function growth(): Promise<void> {
+  const wanted = sizeOf(values.size) === 'L' ? (['S', 'M', 'L'] as const) : (['XS', 'S', 'M'] as const)
+  const only = values.only ?? 'ingest,imports,join'
+  const runs: RunResult[] = []
+  for (const size of wanted) {
+    const args = ['--size', size, '--seed', values.seed, '--only', only, '--rounds', '1', '--json', '--busy']
+    const child = spawn(process.execPath, [import.meta.filename, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+    runs.push(JSON.parse(await text(child.stdout)))
   }
+  const points = united(runs.map(run => run.points))
+  const figures = exponents(points)
+  if (!values.json) process.stdout.write(table(figures))
+  const { before } = runs.at(-1)!
+  await report({
+    size: 'growth',
+    seed: values.seed,
+    popular: false,
+    busy: values.busy,
+    before,
+    bytes: 0,
+    figures,
+    points,
+  })
 }
 
-async function runAll(stage: Stage): Promise<Figure[]> {
-  const wanted = values.only?.split(',')
-  const figures: Figure[] = []
-  for (const { id, run } of benchmarks) {
-    if (wanted && !wanted.includes(id)) continue
-    tell(`${id} …`)
-    const found = await run(stage)
-    figures.push(...found)
-    if (!values.json) process.stdout.write(table(found))
-  }
-  return figures
-}
-
-async function report(result: { size: string; figures: readonly Figure[] } & Record<string, unknown>): Promise<void> {
-  const text = `${JSON.stringify(result, undefined, 2)}\n`
+async function report(result: RunResult): Promise<void> {
+  const lines = `${JSON.stringify(result, undefined, 2)}\n`
   if (values.json) {
-    process.stdout.write(text)
+    process.stdout.write(lines)
     return
   }
-  const results = join(import.meta.dirname, 'results')
   await mkdir(results, { recursive: true })
   const file = join(results, `${new Date().toISOString().replaceAll(/[:.]/g, '-')}-${result.size}.json`)
-  await writeFile(file, text)
+  await writeFile(file, lines)
   tell(`written to ${file}`)
+}
+
+async function printMarkdown(): Promise<void> {
+  const last = async () =>
+    (await readdir(results))
+      .filter(name => name.endsWith('.json'))
+      .sort()
+      .slice(-1)
+  const files = positionals.length > 0 ? positionals : (await last()).map(name => join(results, name))
+  const runs = await Promise.all(files.map(async file => JSON.parse(await readFile(file, 'utf8')) as RunResult))
+  process.stdout.write(markdown(runs))
+}
+
+function sizeOf(name: string): SizeName {
+  if (!Object.hasOwn(sizes, name)) throw new Error(`there is no size ${name}: ${Object.keys(sizes).join(', ')}`)
+  return name as SizeName
+}
+
+function refuse(why: string): void {
+  tell(why)
+  process.exitCode = 1
 }
 
 function tell(line: string): void {

@@ -8,12 +8,15 @@ export interface Size {
   readonly components: number
 }
 
-/** XS is for a smoke test; S, M and L are those of the design: 20k, 100k and 320k CVEs. */
+/**
+ * XS is for a smoke test; S, M and L are those of the design: 20k, 100k and 320k CVEs, 100k, 500k and 1.5 M ranges (about
+ * three of each CVE and 3.3 of each OSV record), 10, 100 and 1,000 releases. Three quarters of the OSV records are npm's.
+ */
 export const sizes = {
-  XS: { nvd: 2000, osv: 500, releases: 3, components: 200 },
-  S: { nvd: 20_000, osv: 5000, releases: 10, components: 500 },
-  M: { nvd: 100_000, osv: 20_000, releases: 100, components: 500 },
-  L: { nvd: 320_000, osv: 60_000, releases: 1000, components: 500 },
+  XS: { nvd: 2000, osv: 1000, releases: 3, components: 200 },
+  S: { nvd: 20_000, osv: 10_000, releases: 10, components: 500 },
+  M: { nvd: 100_000, osv: 50_000, releases: 100, components: 500 },
+  L: { nvd: 320_000, osv: 160_000, releases: 1000, components: 500 },
 } as const satisfies Record<string, Size>
 
 export type SizeName = keyof typeof sizes
@@ -29,15 +32,23 @@ export interface World {
 /** The one package of which 0.8 % of all ranges speak and which every release contains. */
 export const kernel = { vendor: 'linux', product: 'linux_kernel' } as const
 
+/** Share of the CVEs that speak of the kernel: 1.25 % of NVD's rows are 0.8 % of the ranges of both sources. */
+export const KERNEL_CVES = 0.0125
+
+export type Ecosystem = 'cpe' | 'npm' | 'PyPI' | 'Maven' | 'Go' | 'Debian:12'
+
 /** A package of the world, by its rank in popularity; the rank decides all about it. */
 export interface MadePackage {
   readonly rank: number
-  readonly ecosystem: 'cpe' | 'npm' | 'PyPI' | 'Maven' | 'Go' | 'Debian:12'
+  readonly ecosystem: Ecosystem
   readonly vendor: string
   readonly name: string
 }
 
-/** Ranks by popularity with the exponent 1.5: few packages are spoken of often. */
+/**
+ * Ranks by popularity with the exponent 1.5, as in the design's calibration: the rank is n times u to the power of 1.5, so
+ * the first of a thousand ranks takes 1 % of all mentions, and a package that is used is one that is spoken of.
+ */
 export function popularRank(random: Random, packages: number): number {
   return Math.floor(packages * random.next() ** 1.5)
 }
@@ -48,14 +59,15 @@ export function cpePackages({ size }: World): number {
 }
 
 export function osvPackages({ size }: World): number {
-  return Math.max(50, Math.round(size.osv / 3))
+  return Math.max(50, Math.round((size.osv * 3.3) / 7))
 }
 
-const ecosystems = ['npm', 'npm', 'npm', 'PyPI', 'PyPI', 'Maven', 'Go', 'Debian:12'] as const
+const ecosystems = ['npm', 'npm', 'npm', 'npm', 'npm', 'npm', 'PyPI'] as const
+const rare = ['Maven', 'Go', 'Debian:12'] as const
 
-/** The package of a rank that OSV records speak of. */
+/** The package of a rank that OSV records speak of: of eight, six are npm's. */
 export function osvPackage(rank: number): MadePackage {
-  const ecosystem = ecosystems[rank % ecosystems.length]!
+  const ecosystem = ecosystems[rank % 8] ?? rare[Math.floor(rank / 8) % rare.length]!
   const word = wordOf(rank)
   const name = { npm: `@${word}/core`, Maven: `org.${word}:${word}-core`, Go: `example.com/${word}/kit` }
   return { rank, ecosystem, vendor: word, name: name[ecosystem as keyof typeof name] ?? `${word}-lib` }
@@ -75,20 +87,13 @@ function wordOf(rank: number): string {
   return word
 }
 
-/** A version of a package: many distinct ones, since every package has its own history; 1.5 % cannot be ordered. */
-export function versionOf(random: Random, ecosystem: MadePackage['ecosystem']): string {
-  const plain = `${random.below(12)}.${random.below(30)}.${random.below(60)}`
-  if (random.chance(0.015)) return ecosystem === 'npm' ? `${plain}.x-${random.below(99)}` : `??${random.below(999)}`
-  if (ecosystem === 'Debian:12') return `${plain}-${1 + random.below(5)}+deb12u${1 + random.below(4)}`
-  if (ecosystem === 'Maven') return random.chance(0.2) ? `${plain}.Final` : plain
-  if (ecosystem === 'PyPI') return random.chance(0.1) ? `${plain}rc${random.below(4)}` : plain
-  if (ecosystem === 'npm') return random.chance(0.1) ? `${plain}-beta.${random.below(9)}` : plain
-  return plain
-}
-
-/** Kernel versions: 156 of them are in use. */
-export function kernelVersion(random: Random): string {
-  return `${4 + random.below(3)}.${random.below(4) * 5}.${random.below(13) * 17}`
+/** The purl of a made-up package without its version, as OSV writes it. */
+export function purlOf({ ecosystem, name }: MadePackage): string {
+  if (ecosystem === 'npm') return `pkg:npm/${name.split('/').map(encodeURIComponent).join('/')}`
+  if (ecosystem === 'PyPI') return `pkg:pypi/${name.toLowerCase()}`
+  if (ecosystem === 'Maven') return `pkg:maven/${name.includes(':') ? name.replace(':', '/') : `org.none/${name}`}`
+  if (ecosystem === 'Go') return `pkg:golang/${name}`
+  return `pkg:deb/debian/${name}`
 }
 
 export function generator(world: World, part: string): Random {

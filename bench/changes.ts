@@ -1,0 +1,115 @@
+import { sql } from 'kysely'
+import { havePortfolio } from './imports.ts'
+import { measured, median, percentile } from './measure.ts'
+import { type Figure, note, type Stage } from './stage.ts'
+
+/** The design's share: 5,000 of 320,000. */
+const SHARE = 64
+
+/**
+ * P7: changed advisories against the portfolio, through ranges, matches, findings and records. The sample is of all
+ * advisories, as they come, not of those with hits alone; how many touch the portfolio is told.
+ */
+export async function changes(stage: Stage): Promise<Figure[]> {
+  await havePortfolio(stage)
+  const { house, home, world } = stage
+  const count = world.size.nvd <= 2000 ? 12 : 200
+  const ids = await sample(stage, 'one by one', count)
+  const touching = await matched(stage, ids)
+  for (const id of await sample(stage, 'warm', 5)) await again(house, [id])
+  const times = new Map<string, number>()
+  for (const id of ids) times.set(id, (await measured(home, () => again(house, [id]))).wall * 1000)
+  // a change can bring a first match as well
+  for (const id of await matched(stage, ids)) touching.add(id)
+  const all = [...times.values()]
+  const some = [...touching].map(id => times.get(id) ?? 0)
+  const together = await sample(stage, 'together', Math.round(world.size.nvd / SHARE))
+  const affected = await matched(stage, together)
+  const total = await measured(home, () => again(house, together))
+  return [
+    {
+      id: 'P7',
+      task: `one changed advisory of ${ids.length}, ${touching.size} of which touch the portfolio, incl. commit, p95`,
+      value: percentile(all, 0.95),
+      unit: 'ms',
+      goal: '<= 50',
+      samples: all.map(Math.round),
+    },
+    { id: 'P7', task: 'the same, median', value: median(all), unit: 'ms' },
+    {
+      id: 'P7',
+      task: `the ${some.length} that touch the portfolio alone, p95`,
+      value: percentile(some, 0.95),
+      unit: 'ms',
+    },
+    { id: 'P7', task: 'the same, median', value: median(some), unit: 'ms' },
+    {
+      id: 'P7',
+      task: `${together.length} changed advisories at once, ${affected.size} touch the portfolio`,
+      value: total.wall,
+      unit: 's',
+      goal: '<= 15 (5,000)',
+    },
+    { id: 'P7', task: 'the same', value: total.cpu, unit: 'CPU-s' },
+  ]
+}
+
+/** G1: the cost of a change that hits one place, while the portfolio grows; for the exponent alone. */
+export async function atOnePlace(stage: Stage): Promise<void> {
+  const { house, home, held, editions } = stage
+  await sql`analyze matching_pair, matching_match, matching_member`.execute(house.ctx.db)
+  const { rows } = await sql<{ advisory: string }>`
+    select x.advisory from matching_match x join matching_member m on m.pair = x.pair
+    group by x.advisory having count(*) = 1 order by md5(x.advisory) limit 45`.execute(house.ctx.db)
+  const times: number[] = []
+  for (const { advisory } of rows) times.push((await measured(home, () => again(house, [advisory], 'words'))).wall)
+  const p95 = percentile(times.slice(5), 0.95)
+  if (times.length <= 5) return
+  note(stage, 'reverse p95 at one place hit, in the portfolio', held.releases, p95)
+  if (held.releases !== 10) return
+  note(stage, 'reverse p95 at one place hit, in the feed, 10 releases', editions.first.bytes / 1e6, p95)
+}
+
+/** Advisories as they come: in the order of a hash. */
+async function sample({ house, world }: Stage, salt: string, count: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from intelligence_advisory order by md5(id || ${salt} || ${world.seed}) limit ${count}`.execute(
+    house.ctx.db,
+  )
+  return rows.map(row => row.id)
+}
+
+async function matched({ house }: Stage, ids: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ advisory: string }>`
+    select distinct x.advisory from matching_match x join matching_member m on m.pair = x.pair
+    where x.advisory = any (${[...ids]}::text[])`.execute(house.ctx.db)
+  return new Set(rows.map(row => row.advisory))
+}
+
+/**
+ * Another edition of some statements. `words` moves only what they say, so that every finding has to be told anew;
+ * otherwise every second one also moves the end of its first range, so that matches come.
+ */
+async function again(
+  house: Stage['house'],
+  advisories: readonly string[],
+  what: 'words' | 'words and ranges' = 'words and ranges',
+): Promise<void> {
+  const ids = [...advisories]
+  await house.ctx.write(async (tx, announce) => {
+    await sql`update intelligence_advisory set title = coalesce(title, '') || '.' where id = any (${ids}::text[])`.execute(
+      tx,
+    )
+    if (what === 'words and ranges') {
+      await sql`
+        update intelligence_advisory
+        set affected = jsonb_set(affected, '{0,ranges,0,to,version}', '"11.39.599"', false)
+        where id = any (${ids}::text[]) and hashtext(id) % 2 = 0`.execute(tx)
+    }
+    await sql`insert into intelligence_change (advisory) select unnest(${ids}::text[]) on conflict do nothing`.execute(
+      tx,
+    )
+    await announce('intelligence.changed', {})
+  })
+  await house.drain()
+}
