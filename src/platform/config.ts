@@ -15,6 +15,7 @@ export interface Config {
   readonly allowPrivate: readonly string[]
   readonly httpsProxy: Secret | undefined
   readonly nvdKey: Secret | undefined
+  readonly openfdaKey: Secret | undefined
   readonly osvEcosystems: readonly string[]
   readonly offline: boolean
   readonly url: string | undefined

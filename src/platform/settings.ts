@@ -72,6 +72,11 @@ export const settings = {
   },
   httpsProxy: { name: 'HTTPS_PROXY', kind: 'secret-url', meaning: 'Proxy for outgoing calls.' },
   nvdKey: { name: 'AFTERCARE_NVD_KEY', kind: 'secret', meaning: 'Key for the API of the NVD; raises its rate limit.' },
+  openfdaKey: {
+    name: 'AFTERCARE_OPENFDA_KEY',
+    kind: 'secret',
+    meaning: 'Key for openFDA; raises its daily limit.',
+  },
   osvEcosystems: {
     name: 'AFTERCARE_OSV_ECOSYSTEMS',
     kind: 'list',

@@ -69,6 +69,6 @@ function found(patterns: readonly RegExp[], text: string): string[] {
 }
 
 function patternOf(word: string): RegExp {
-  const body = word.replace(/[.+?^${}()|[\]\\-]/g, '\\$&').replaceAll('*', '[\\p{L}\\p{N}-]*')
+  const body = word.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '[\\p{L}\\p{N}-]*')
   return new RegExp(`(?<![\\p{L}\\p{N}])(${body})(?![\\p{L}\\p{N}])`, 'u')
 }

@@ -1,19 +1,19 @@
 import { basename } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { stop } from '../../core/outcome.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { NetFailure } from '../../platform/net-failure.ts'
 import { reportProgress } from '../../platform/progress.ts'
 import { SandboxFailure } from '../../platform/sandbox.ts'
+import { answerTo, placeOf } from './answer.ts'
 import { type Feed, FeedBroken, type FeedFile, type FeedOptions, type FeedRequest } from './feed.ts'
 import { feeds } from './feeds.ts'
 import { filesUnder } from './folder.ts'
+import * as incidents from './incident-store.ts'
 import { Intake } from './intake.ts'
 import * as store from './source-store.ts'
+import { PartlyBroken, walkSource } from './walk.ts'
 
-const TRIES = 3
 const LONGEST_PAUSE = 60_000
-const LONGEST_ANSWER = 30 * 60_000
 
 /** How a pass may differ from the usual one: a mirror's address, a part of the source, no waiting in tests. */
 export interface PassOptions {
@@ -41,21 +41,26 @@ export async function syncSource(ctx: Ctx, id: string, pass: PassOptions, signal
   const options: FeedOptions = {
     full,
     now: ctx.clock.now().toISOString(),
-    apiKey: feed.id === 'nvd' ? ctx.config.nvdKey?.reveal() : undefined,
+    apiKey: keyOf(ctx, feed),
     baseUrl: pass.baseUrl,
-    parts:
-      pass.parts ?? (feed.id === 'osv' && ctx.config.osvEcosystems.length > 0 ? ctx.config.osvEcosystems : undefined),
+    parts: pass.parts ?? (await partsOf(ctx, feed)),
   }
   const origin = [pass.baseUrl ?? feed.home.href, ...(options.parts ?? [])].join(' ')
   const isWhole = full || feed.isWholeEachTime === true
   await asRun(ctx, feed, { kind: isWhole ? 'full' : 'incremental', origin }, signal, async intake => {
+    const patience = pass.patience ?? LONGEST_PAUSE
+    if (feed.walk) {
+      const cursor = await walkSource(ctx, { ...feed, walk: feed.walk }, intake, since, options, patience, signal)
+      if (isWhole && !pass.acceptSmaller) await demandSize(ctx, feed, origin, intake)
+      return cursor
+    }
     const asked: FeedRequest[] = []
     const tags: Record<string, string> = {}
     for await (const request of feed.requests(since, options)) asked.push(request)
     for (let request = asked.shift(); request; request = asked.shift()) {
       signal?.throwIfAborted()
       const etag = request.conditional && !full ? since[tagOf(request)] : undefined
-      const { head, headers } = await ask(ctx, intake, { ...request, etag }, pass.patience ?? LONGEST_PAUSE, signal)
+      const { head, headers } = await ask(ctx, intake, { ...request, etag }, patience, signal)
       if (request.conditional && headers.etag) tags[tagOf(request)] = headers.etag
       if (head) asked.push(...(feed.follow?.({ request, head, headers }, since, options) ?? []))
     }
@@ -65,9 +70,21 @@ export async function syncSource(ctx: Ctx, id: string, pass: PassOptions, signal
   })
 }
 
+function keyOf({ config }: Ctx, feed: Feed): string | undefined {
+  if (feed.id === 'nvd') return config.nvdKey?.reveal()
+  return feed.id === 'openfda' ? config.openfdaKey?.reveal() : undefined
+}
+
+/** What to ask of a source that is too large to be kept whole: the operator's choice, the wishes of other rooms. */
+async function partsOf(ctx: Ctx, feed: Feed): Promise<readonly string[] | undefined> {
+  if (feed.id === 'osv' && ctx.config.osvEcosystems.length > 0) return ctx.config.osvEcosystems
+  const wishes = await incidents.wishes(ctx.db, feed.id)
+  return wishes.length > 0 ? wishes : undefined
+}
+
 /** Under which name the cursor keeps the ETag of an answer. */
 function tagOf({ url }: FeedRequest): string {
-  return `etag ${addressOf(url)}`
+  return `etag ${placeOf(url)}`
 }
 
 /** A source that has lost half of its records since the last whole pass is more likely broken than better. */
@@ -120,7 +137,8 @@ async function asRun(
   } catch (error) {
     const known = failureOf(error)
     if (!known) bug = error
-    end = { error: known ?? { code: signal?.aborted ? 'interrupted' : 'internal', where: feed.id, detail: '' } }
+    const cursor = error instanceof PartlyBroken ? error.cursor : undefined
+    end = { cursor, error: known ?? { code: signal?.aborted ? 'interrupted' : 'internal', where: feed.id, detail: '' } }
   }
   await ctx.write(tx => store.endRun(tx, run, { now: ctx.clock.now(), counts: intake.counts, ...end }))
   await reportProgress(ctx, `source:${feed.id}`, end.error ? 'failed' : 'done', intake.counts)
@@ -129,7 +147,7 @@ async function asRun(
   return end.error
 }
 
-/** One request with its answer read; a source that is busy or away is asked again, twice at most. */
+/** One request with its answer read. */
 async function ask(
   ctx: Ctx,
   intake: Intake,
@@ -137,46 +155,9 @@ async function ask(
   patience: number,
   signal?: AbortSignal,
 ): Promise<{ head?: Uint8Array; headers: Readonly<Record<string, string>> }> {
-  if (request.pause) await wait(Math.min(request.pause, patience), undefined, { signal })
-  for (let attempt = 1; ; attempt++) {
-    const wish = {
-      headers: request.headers,
-      purpose: `intelligence.${request.hint.name}`,
-      timeoutMs: LONGEST_ANSWER,
-      etag: request.etag,
-      maxBytes: request.maxBytes,
-      signal,
-    }
-    const answer = await ctx.net.get(request.url, wish)
-    if (request.etag && answer.notModified) return { headers: { etag: request.etag, ...answer.headers } }
-    if ((answer.status >= 200 && answer.status < 300) || request.answers?.includes(answer.status)) {
-      const head = await intake.take([{ hint: request.hint, bytes: answer.body }], signal)
-      return { head, headers: answer.headers }
-    }
-    await answer.cancel()
-    const busy = answer.status === 429 || answer.status >= 500
-    if (!busy || attempt >= TRIES)
-      throw new FeedBroken(codeOf(answer.status), addressOf(request.url), `HTTP ${answer.status}`)
-    await wait(Math.min(patience, retryAfter(answer.headers) ?? 2000 * 5 ** (attempt - 1)), undefined, { signal })
-  }
-}
-
-/** What an answer without content means for the person who reads it. */
-function codeOf(status: number): string {
-  if (status === 401 || status === 403) return 'answer-refused'
-  if (status === 404 || status === 410) return 'answer-not-found'
-  return status === 429 || status >= 500 ? 'answer-busy' : 'answer-odd'
-}
-
-/** Host and path; what stands behind a question mark may be a key. */
-function addressOf(url: string): string {
-  const { host, pathname } = new URL(url)
-  return host + pathname
-}
-
-function retryAfter(headers: Readonly<Record<string, string | undefined>>): number | undefined {
-  const seconds = Number(headers['retry-after'])
-  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : undefined
+  const { headers, body, notModified } = await answerTo(ctx, request, patience, signal)
+  if (request.etag && notModified) return { headers: { etag: request.etag, ...headers } }
+  return { head: await intake.take([{ hint: request.hint, bytes: body }], signal), headers }
 }
 
 function failureOf(error: unknown): Failure | undefined {
