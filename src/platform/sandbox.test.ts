@@ -59,6 +59,14 @@ describe('the sandbox', { timeout: 60_000 }, () => {
     expect(children('echo.ts')).toEqual([])
   })
 
+  it('fails, and nothing else, when the program ends before it has taken its input', async () => {
+    const absent = new URL('./fixtures/absent.ts', import.meta.url)
+    const much = async function* () {
+      for (let at = 0; at < 200; at++) yield Buffer.alloc(1024 ** 2, 'x')
+    }
+    await expect(linesOf(absent, much())).rejects.toMatchObject({ kind: 'crash' })
+  })
+
   it('passes on that the input broke', async () => {
     async function* broken() {
       yield Buffer.from('say a\n')

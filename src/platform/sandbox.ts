@@ -134,6 +134,8 @@ function watchOver(child: Child, { seconds = 900, memoryMib = 1024, signal }: Sa
 /** Gives the child its input; what breaks in the input is remembered, what breaks because the child ended is not. */
 async function feed(input: AsyncIterable<Uint8Array>, child: Child): Promise<unknown> {
   let broken: unknown
+  // a write that was under way when the child ended fails after the pipeline has let go of it
+  child.stdin.on('error', () => {})
   const source = async function* () {
     try {
       yield* input
