@@ -140,6 +140,8 @@ async function feed(input: AsyncIterable<Uint8Array>, child: Child): Promise<unk
     try {
       yield* input
     } catch (error) {
+      // the pipeline throws what broke the other end into the source as well
+      if (error === child.stdin.errored) return
       broken = error
       child.kill('SIGKILL')
     }
