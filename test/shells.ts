@@ -3,11 +3,14 @@
  * child do): they load, read files or run a child. One line each, with the reason.
  */
 export const shells: Readonly<Record<string, string>> = {
+  'src/rooms/intelligence/answer.ts': 'asks for one address over the network, patiently',
   'src/rooms/intelligence/facts.ts': 'loads what other rooms ask about a vulnerability',
   'src/rooms/intelligence/folder.ts': 'finds the files of a feed on disk',
   'src/rooms/intelligence/intake.ts': 'writes what a feed parsed, batch by batch',
+  'src/rooms/intelligence/prove.ts': 'checks hashes and signatures with the cryptography of the platform',
   'src/rooms/intelligence/sync.ts': 'asks a source over the network and drives the intake',
   'src/rooms/intelligence/unpack.ts': 'streams archives from disk',
+  'src/rooms/intelligence/walk.ts': 'asks a source that finds its own way, and drives the intake',
   'src/rooms/inventory/read-document.ts': 'drives the child process that reads an SBOM',
   'src/rooms/inventory/scope.ts': 'loads a thing and refuses what the actor does not reach',
   'src/rooms/inventory/views.ts': 'turns rows into what the contract shows',

@@ -59,7 +59,7 @@ describe('signatures made by gpg', () => {
 
   it('no flipped bit of a signature leaves it good, but for the hint outside the signed area', () => {
     const signature = file('ed25519.sig')
-    const [{ fingerprint }] = readCertificates(file('ed25519.key.asc')) as [{ fingerprint: string }]
+    const fingerprint = readCertificates(file('ed25519.key.asc'))[0]!.fingerprint
     const hint = signature.indexOf(Buffer.from(fingerprint.slice(-16), 'hex'), 40)
     const good: number[] = []
     for (let at = 0; at < signature.length; at++) {

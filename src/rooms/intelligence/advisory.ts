@@ -16,7 +16,12 @@ export interface Advisory {
   readonly affected: readonly AffectedPackage[]
   /** Products in the source's own words, which nothing can be compared with: counted and shown, never guessed. */
   readonly stated?: readonly StatedProduct[]
-  readonly references: readonly { readonly url: string; readonly kind?: string }[]
+  readonly references: readonly {
+    readonly url: string
+    readonly kind?: string
+    /** The document that the statement stands in, and what was proven about it. */
+    readonly document?: SourceDocument
+  }[]
   readonly weaknesses: readonly string[]
   readonly published?: string
   readonly modified?: string
@@ -26,6 +31,37 @@ export interface Advisory {
   readonly status?: string
   readonly licence?: string
   readonly ssvc?: SsvcStatement
+}
+
+/** What was checked about a document before it was read; one that fails a check never gets this far. */
+export interface DocumentEvidence {
+  readonly address?: string
+  readonly publisher?: string
+  /** Which hash beside the document was compared; none: the publisher offers none. */
+  readonly hash: 'sha512' | 'sha256' | 'none' | 'not-asked'
+  /** good: by a key of the publisher. none: he offers none. not-asked: the document came as a file. */
+  readonly signature: 'good' | 'none' | 'unknown-key' | 'expired-key' | 'not-asked'
+  /** Fingerprint of the key that signed, or that the signature names. */
+  readonly key?: string
+  readonly signedAt?: string
+}
+
+/** A document of a publisher as far as its statements share it: edition, state, and how far it can be trusted. */
+export interface SourceDocument {
+  readonly publisher: string
+  readonly trackingId: string
+  readonly category: string
+  readonly version: string
+  readonly released: string
+  /** `draft`, `interim` or `final`. */
+  readonly status: string
+  readonly tlp?: string
+  readonly revisions: number
+  readonly evidence: DocumentEvidence
+  /** Tests of the standard that the document fails, by clause: a lack of the source, and no reason not to read it. */
+  readonly lacks?: readonly string[]
+  /** What it says to do, in the publisher's words. */
+  readonly remediations?: readonly { readonly category: string; readonly details: string; readonly url?: string }[]
 }
 
 /** A product that a source names without a name that can be looked up, or with versions that cannot be ordered. */

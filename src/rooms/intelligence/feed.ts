@@ -1,5 +1,5 @@
 import type { Result } from '../../core/outcome.ts'
-import type { Advisory, Exploitation, ExploitPrediction, Skipped } from './advisory.ts'
+import type { Advisory, DocumentEvidence, Exploitation, ExploitPrediction, Skipped } from './advisory.ts'
 import type { Incident } from './incident.ts'
 import type { Lifecycle } from './lifecycle.ts'
 
@@ -25,6 +25,11 @@ export interface Feed {
   requests(since: Cursor, options: FeedOptions): AsyncIterable<FeedRequest> | Iterable<FeedRequest>
   /** What an answer leads to: the next page, the changed records of a list. Absent where one request is all. */
   follow?(answer: FeedAnswer, since: Cursor, options: FeedOptions): Iterable<FeedRequest>
+  /**
+   * Asks a source whose files belong together (a document, its hash, its signature) and whose lists name what comes next,
+   * in its own order. Then `requests` only tells where it begins, and `follow` and `cursor` are not asked.
+   */
+  walk?(since: Cursor, options: FeedOptions, ask: FeedAsk): FeedWalk
   /** What to remember once the pass that began with these options is complete. */
   cursor(since: Cursor, options: FeedOptions): Cursor
   /**
@@ -43,8 +48,41 @@ export type FeedItem =
   | { readonly kind: 'prediction'; readonly prediction: ExploitPrediction }
   | { readonly kind: 'incident'; readonly incident: Incident }
   | { readonly kind: 'lifecycle'; readonly lifecycle: Lifecycle }
+  | { readonly kind: 'document'; readonly document: DocumentItem }
   /** A part of the record that could not be used, beside what could. */
   | { readonly kind: 'skipped'; readonly skipped: Skipped }
+
+/**
+ * An edition of a document that several statements come from: what it no longer says is withdrawn, and an edition that is
+ * older than the one at hand is set aside whole.
+ */
+export interface DocumentItem {
+  /** The ids of its statements are this, a colon, and a part without colon. */
+  readonly base: string
+  readonly holds: readonly string[]
+  readonly version: string
+  /** Instant of the edition. */
+  readonly released: string
+  /** Names under which the document may have been set aside before. */
+  readonly names: readonly string[]
+}
+
+/** A source that finds its own way. */
+export interface FeedWalk {
+  readonly files: AsyncIterable<FeedFile>
+  /** What to remember when all files are read, given the names of those that could not be used. */
+  end(unusable: ReadonlySet<string>): { readonly cursor: Cursor; readonly broken?: FeedBroken }
+}
+
+/** Asks for one address, patiently; what comes to nothing is FeedBroken. */
+export type FeedAsk = (url: string, wish?: { readonly maxBytes?: number }) => Promise<FeedReply>
+
+export interface FeedReply {
+  readonly bytes: Uint8Array
+  /** Where the answer came from in the end. */
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+}
 
 /** Where the last complete pass of a source ended; moved only after a complete pass. */
 export type Cursor = Readonly<Record<string, string>>
@@ -90,6 +128,24 @@ export interface FeedHint {
   readonly part?: string
   /** Name of the archive or folder that this is an entry of: one bad entry then costs itself, not the answer. */
   readonly inside?: string
+  /** What the publisher put beside the file, so that it is proven before it is read. */
+  readonly seal?: FeedSeal
+  /** What came of that: the reader tells the feed. */
+  readonly evidence?: DocumentEvidence
+}
+
+/** What a publisher puts beside a file: hashes, a detached signature, and the keys that he names as his. */
+export interface FeedSeal {
+  readonly address: string
+  readonly publisher: string
+  /** Text of the hash file: hex, mostly followed by the file's name. */
+  readonly sha256?: string
+  readonly sha512?: string
+  /** Armored OpenPGP signature. */
+  readonly signature?: string
+  readonly keys: readonly { readonly fingerprint?: string; readonly armored: string }[]
+  /** ISO instant of the pass. */
+  readonly now: string
 }
 
 /** A file inside an answer, ready for `Feed.split`. */
@@ -104,6 +160,8 @@ export interface RawRecord {
   readonly bytes: Uint8Array
   /** What the head of the file says about all of its records: the day and model of a score. */
   readonly context?: Readonly<Record<string, string>>
+  /** What was proven about the file: another outcome makes another record of the same bytes. */
+  readonly evidence?: DocumentEvidence
 }
 
 /** Puts a mirror's address in front of a published path; without mirror the published address stays. */

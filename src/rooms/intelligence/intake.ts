@@ -1,7 +1,9 @@
 import type { Ctx } from '../../platform/context.ts'
 import { reportProgress } from '../../platform/progress.ts'
 import type { Exploitation, ExploitPrediction, Skipped } from './advisory.ts'
-import { type Feed, FeedBroken, type FeedFile, type FeedItem } from './feed.ts'
+import * as editions from './document-store.ts'
+import { Documents, type Dropped } from './documents.ts'
+import { type DocumentItem, type Feed, FeedBroken, type FeedFile, type FeedItem } from './feed.ts'
 import type { FeedLine } from './feed-line.ts'
 import { writeFrames } from './frames.ts'
 import type { Incident } from './incident.ts'
@@ -29,6 +31,11 @@ export class Intake {
   #lifecycles: lifecycles.Arriving[] = []
   readonly #products = new Set<string>()
   #skipped: Skipped[] = []
+  #dropped: Dropped[] = []
+  #documents: Documents | undefined
+  /** Names under which records may have been set aside, that are good now. */
+  #better: string[] = []
+  readonly #unusable = new Set<string>()
   /** The batch on its way into the database; its failure is told when the next one comes, or at the end. */
   #writing: Promise<void> = Promise.resolve()
 
@@ -39,6 +46,11 @@ export class Intake {
 
   get counts(): Readonly<Record<string, number>> {
     return { ...this.#counts }
+  }
+
+  /** Names of the records that were set aside in this pass. */
+  get unusable(): ReadonlySet<string> {
+    return this.#unusable
   }
 
   /** Reads files; gives the beginning of the first one, by which the feed decides what to ask next. */
@@ -84,8 +96,12 @@ export class Intake {
 
   async #record(line: FeedLine & { kind: 'record' }): Promise<void> {
     this.#counts.records++
+    const older = await this.#olderEdition(line.items)
+    if (older)
+      return this.#setAside({ record: older.names[0] ?? older.base, code: 'older-edition', detail: older.version })
     for (const item of line.items) {
-      if (item.kind === 'skipped') this.#skipped.push(item.skipped)
+      if (item.kind === 'skipped') this.#setAside(item.skipped)
+      else if (item.kind === 'document') this.#document(item.document)
       else if (item.kind === 'exploitation') {
         this.#exploitations.push(item.exploitation)
         this.#exploited.add(item.exploitation.cve)
@@ -103,6 +119,24 @@ export class Intake {
     await this.#writing
     this.#writing = this.#flush()
     this.#writing.catch(() => {})
+  }
+
+  #setAside(skipped: Skipped): void {
+    this.#skipped.push(skipped)
+    this.#unusable.add(skipped.record)
+  }
+
+  /** The document of a record whose edition is older than the one at hand. */
+  async #olderEdition(items: readonly FeedItem[]): Promise<DocumentItem | undefined> {
+    const document = items.find(item => item.kind === 'document')?.document
+    if (!document) return undefined
+    this.#documents ??= new Documents(await editions.editionsOf(this.#ctx.db, this.#feed.id))
+    return this.#documents.isOlder(document) ? document : undefined
+  }
+
+  #document(document: DocumentItem): void {
+    this.#dropped.push(...(this.#documents?.take(document) ?? []))
+    this.#better.push(...document.names)
   }
 
   /** Stored as it comes, or stored with more than the bare name that comes. */
@@ -131,10 +165,12 @@ export class Intake {
     const [advisories, exploitations] = [this.#advisories.splice(0), this.#exploitations.splice(0)]
     const [predictions, skipped] = [this.#predictions.splice(0), this.#skipped.splice(0)]
     const [happened, lives] = [this.#incidents.splice(0), this.#lifecycles.splice(0)]
+    const [dropped, better] = [this.#dropped.splice(0), this.#better.splice(0)]
     for (const one of advisories) this.#known?.set(one.advisory.id, Buffer.from(one.digest).toString('hex'))
     for (const one of happened) this.#known?.set(one.incident.id, Buffer.from(one.digest).toString('hex'))
     await this.#ctx.write(async (tx, announce) => {
       await store.saveAdvisories(tx, advisories, this.#ctx.clock.now())
+      await editions.withdraw(tx, dropped, this.#ctx.clock.now())
       // what a record says of exploitation goes with the record; a list that is read whole forgets at its end
       if (!this.#feed.isExploitedListWhole)
         await signals.dropExploitations(
@@ -150,14 +186,15 @@ export class Intake {
         ...advisories.map(one => one.advisory.externalId),
         ...happened.map(one => one.incident.externalId),
         ...lives.map(one => one.lifecycle.product),
+        ...better,
       ])
       await signals.saveSkipped(tx, this.#feed.id, skipped, this.#ctx.clock.now())
-      if (advisories.length > 0) await announce('intelligence.changed', {})
+      if (advisories.length + dropped.length > 0) await announce('intelligence.changed', {})
       if (happened.length > 0) await announce('intelligence.incidents-changed', {})
     })
     this.#counts.written += advisories.length + exploitations.length + predictions.length
     this.#counts.written += happened.length + lives.length
-    this.#counts.withdrawn += advisories.filter(one => one.advisory.withdrawn).length
+    this.#counts.withdrawn += advisories.filter(one => one.advisory.withdrawn).length + dropped.length
     this.#counts.skipped += skipped.length
     await reportProgress(this.#ctx, `source:${this.#feed.id}`, 'reading', this.counts)
   }

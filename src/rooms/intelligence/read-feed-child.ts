@@ -5,6 +5,7 @@ import type { FeedLine } from './feed-line.ts'
 import { feeds } from './feeds.ts'
 import { readFrames } from './frames.ts'
 import { KNOWN_RECORDS, KnownRecords } from './known-records.ts'
+import { prove } from './prove.ts'
 import { peek, unpack } from './unpack.ts'
 
 // Runs in the sandbox: files on stdin, each with the id of its feed; on stdout one line for each record that is new.
@@ -42,7 +43,9 @@ async function main(): Promise<void> {
 async function readFile(feed: Feed, file: FeedFile): Promise<void> {
   const part = file.hint.part?.split('|').slice(1).join('|')
   const hint = { ...file.hint, part: part || undefined }
-  for await (const inner of unpack(file.bytes, hint)) {
+  for await (const opened of unpack(file.bytes, hint)) {
+    const inner = opened.hint.seal ? await proven(opened) : opened
+    if (!inner) continue
     const { head, all } = await peek(inner.bytes, HEAD)
     if (!hasHead) await put({ kind: 'head', name: inner.hint.name, head: head.toString('base64') })
     hasHead = true
@@ -51,18 +54,31 @@ async function readFile(feed: Feed, file: FeedFile): Promise<void> {
     } catch (error) {
       // one bad entry of an archive costs itself, a bad answer costs the pass
       if (!(error instanceof FeedBroken) || !inner.hint.inside) throw error
-      await put({
-        kind: 'record',
-        digest: '',
-        items: [{ kind: 'skipped', skipped: { record: inner.hint.name, code: error.code, detail: error.message } }],
-      })
+      await setAside(inner.hint.name, error)
     }
   }
 }
 
+/** A sealed file when it is what its publisher says; otherwise it is set aside, and nothing of it is read. */
+async function proven(file: FeedFile): Promise<FeedFile | undefined> {
+  try {
+    return await prove(file)
+  } catch (error) {
+    if (!(error instanceof FeedBroken)) throw error
+    await setAside(file.hint.name, error)
+    return undefined
+  }
+}
+
+async function setAside(record: string, { code, message }: FeedBroken): Promise<void> {
+  await put({ kind: 'record', digest: '', items: [{ kind: 'skipped', skipped: { record, code, detail: message } }] })
+}
+
 /** A record whose bytes are stored already is counted and not parsed. */
 async function readOne(feed: Feed, raw: RawRecord): Promise<void> {
-  const digest = createHash('sha256').update(raw.bytes).digest('hex')
+  const hash = createHash('sha256').update(raw.bytes)
+  if (raw.evidence) hash.update(JSON.stringify(raw.evidence))
+  const digest = hash.digest('hex')
   if (known.has(digest)) {
     if (++unchanged >= 1000) await tellUnchanged()
     return

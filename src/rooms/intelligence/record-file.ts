@@ -15,7 +15,8 @@ export async function recordOfFile(body: AsyncIterable<Uint8Array>, hint: FeedHi
   return { name: hint.name, bytes }
 }
 
-async function wholeFile(body: AsyncIterable<Uint8Array>, hint: FeedHint): Promise<Uint8Array> {
+/** A file in memory; one that no record may be as large as is refused. */
+export async function wholeFile(body: AsyncIterable<Uint8Array>, hint: FeedHint): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let length = 0
   for await (const chunk of body) {

@@ -113,7 +113,10 @@ export interface RunEnd {
   readonly error?: Omit<SourceError, 'at'>
 }
 
-/** Ends a run. Only a complete pass moves the cursor and the date of completeness; a failed one leaves all data. */
+/**
+ * Ends a run. Only a complete pass moves the date of completeness; a failed one leaves all data, and its cursor names the
+ * parts that were complete, where a source has parts.
+ */
 export async function endRun(tx: Tx, run: Run, end: RunEnd): Promise<void> {
   const error = end.error && { ...end.error, at: end.now.toISOString() }
   const counts = sql<Record<string, number>>`${JSON.stringify(end.counts)}::jsonb`
@@ -126,7 +129,7 @@ export async function endRun(tx: Tx, run: Run, end: RunEnd): Promise<void> {
       // the counts of the last complete pass stay: its data still serve
       ...(error ? {} : { counts, answered_at: end.now, complete_at: end.now }),
       ...(written > 0 ? { changed_at: end.now } : {}),
-      ...(end.cursor && !error ? { cursor: sql`${JSON.stringify(end.cursor)}::jsonb` } : {}),
+      ...(end.cursor ? { cursor: sql`${JSON.stringify(end.cursor)}::jsonb` } : {}),
     })
     .where('id', '=', run.source)
     .execute()
