@@ -9,7 +9,7 @@ import { fieldsOf } from './json-shape.ts'
 import { writeOpenVex } from './openvex.ts'
 import { readOpenVex } from './openvex-read.ts'
 import type { VexDocument, VexFormat, VexGap, VexStatement } from './vex.ts'
-import { lossesOf, type VexLoss } from './vex-loss.ts'
+import { lossFinder, type VexLoss } from './vex-loss.ts'
 import type { VexReading, VexRefusal } from './vex-reading.ts'
 
 /** Reads a VEX document of any of the three formats; `received` is the instant for statements that bear none. */
@@ -47,10 +47,11 @@ export function convertVex(document: VexDocument, to: VexFormat): Result<Convert
   const ready = { ...document, statements: document.statements.map(statement => withAction(statement, borrowed)) }
   const written = write(ready, to)
   if (!written.ok) return written
+  const lossesOf = lossFinder(document, to)
   const losses = [
     ...borrowed,
     ...documentLosses(document, to),
-    ...document.statements.flatMap(statement => [...lossesOf(statement, to), ...foreignTerms(statement, to)]),
+    ...document.statements.flatMap(statement => [...lossesOf(statement), ...foreignTerms(statement, to)]),
   ]
   return success({ document: written.value, losses })
 }

@@ -1,5 +1,5 @@
 import { failure, type Result, success } from '../core/outcome.ts'
-import { filled, objectsOf, texts, textsOf } from './csaf/fields.ts'
+import { filled, texts, textsOf } from './csaf/fields.ts'
 import { type Fields, fieldsOf, listOf, textOf } from './json-shape.ts'
 import { readPurl } from './purl.ts'
 import {
@@ -96,29 +96,42 @@ function vulnerabilityOf(fields: Fields): VexStatement['vulnerability'] | undefi
 
 function productsOf(fields: Fields, path: string, notes: VexNote[]): VexProduct[] {
   // 0.0.x lists subcomponents beside the products
-  const shared = componentsOf(fields.subcomponents)
+  const shared = componentsOf(fields.subcomponents, `${path}/subcomponents`, notes)
   return listOf(fields.products).flatMap((value, at) => {
     const product = identified(value)
-    if (!product) return []
-    if (fieldsOf(value)?.hashes) notes.push({ code: 'hashes', path: `${path}/products/${at}`, what: product.id })
-    const components = [...componentsOf(fieldsOf(value)?.subcomponents), ...shared]
-    return [{ ...product, version: product.version ?? '', components }]
+    const id = product?.id ?? (product && firstIdentifierOf(product))
+    if (!product || !id) {
+      notes.push({ code: 'unnamed-product', path: `${path}/products/${at}`, what: '' })
+      return []
+    }
+    const own = componentsOf(fieldsOf(value)?.subcomponents, `${path}/products/${at}/subcomponents`, notes)
+    const components = [...own, ...shared]
+    return [
+      { ...product, ...nameOf(product.purl, id), version: nameOf(product.purl, id).version ?? '', id, components },
+    ]
   })
 }
 
-function componentsOf(value: unknown): VexComponent[] {
-  return listOf(value).flatMap(item => {
+function componentsOf(value: unknown, path: string, notes: VexNote[]): VexComponent[] {
+  return listOf(value).flatMap((item, at) => {
     const component = identified(item)
-    if (!component) return []
+    const given = component?.id ?? (component && firstIdentifierOf(component))
+    if (!component || !given) {
+      notes.push({ code: 'unnamed-part', path: `${path}/${at}`, what: '' })
+      return []
+    }
     const { id, ...rest } = component
-    return [{ ...rest, ...linked(id) }]
+    const link = id ? readBomLink(id) : undefined
+    return [
+      {
+        ...nameOf(rest.purl, given),
+        ...rest,
+        // a BOM-Link names the SBOM and the component in it
+        ...(link?.ref ? { ref: link.ref, sbom: link.sbom } : {}),
+        ...(id && id !== rest.purl && !link?.ref ? { id } : {}),
+      },
+    ]
   })
-}
-
-/** A BOM-Link names the SBOM and the component in it. */
-function linked(id: string): Pick<VexComponent, 'ref' | 'sbom'> {
-  const link = readBomLink(id)
-  return link?.ref ? { ref: link.ref, sbom: link.sbom } : {}
 }
 
 /** Parts of `urn:cdx:<serial>/<version>#<ref>`; the ref is missing where the whole SBOM is meant. */
@@ -139,19 +152,34 @@ function decoded(text: string): string {
   }
 }
 
-function identified(value: unknown) {
+type Identified = Pick<VexComponent, 'id' | 'purl' | 'cpe' | 'hashes' | 'identifiers'>
+
+function identified(value: unknown): Identified | undefined {
   const fields = fieldsOf(value)
-  const identifiers = fieldsOf(fields?.identifiers)
-  const given = textOf(fields?.['@id']) ?? textOf(value)
-  const purl = textOf(identifiers?.purl) ?? (given?.startsWith('pkg:') ? given : undefined)
-  const cpe = textOf(identifiers?.cpe23) ?? textOf(identifiers?.cpe22)
-  const id = given ?? purl ?? cpe ?? hashOf(fields)
-  if (!id) return undefined
-  return { id, ...nameOf(purl, id), ...(purl ? { purl } : {}), ...(cpe ? { cpe } : {}) }
+  const { purl: named, cpe23, cpe22, ...more } = textsIn(fields?.identifiers)
+  const id = textOf(fields?.['@id']) ?? textOf(value)
+  const purl = named ?? (id?.startsWith('pkg:') ? id : undefined)
+  const cpe = cpe23 ?? cpe22
+  const identifiers = { ...more, ...(cpe23 && cpe22 ? { cpe22 } : {}) }
+  const hashes = textsIn(fields?.hashes)
+  const found = {
+    ...(id ? { id } : {}),
+    ...(purl ? { purl } : {}),
+    ...(cpe ? { cpe } : {}),
+    ...(Object.keys(identifiers).length > 0 ? { identifiers } : {}),
+    ...(Object.keys(hashes).length > 0 ? { hashes } : {}),
+  }
+  return Object.keys(found).length > 0 ? found : undefined
 }
 
-function hashOf(fields: Fields | undefined): string | undefined {
-  return objectsOf([fields?.hashes]).flatMap(hashes => Object.values(hashes).flatMap(hash => textOf(hash) ?? []))[0]
+function textsIn(value: unknown): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(fieldsOf(value) ?? {}).flatMap(([key, text]) => (textOf(text) ? [[key, String(text)]] : [])),
+  )
+}
+
+function firstIdentifierOf({ purl, cpe, identifiers, hashes }: Identified): string | undefined {
+  return purl ?? cpe ?? Object.values(identifiers ?? {})[0] ?? Object.values(hashes ?? {})[0]
 }
 
 /** OpenVEX has no names of products; a purl has. */

@@ -2,8 +2,10 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { dataFolder, needsData } from '../../test/support/data.ts'
-import { bomLink, writeCycloneDxVex } from './cyclonedx/vex.ts'
+import { bomLink } from './cyclonedx/bom-link.ts'
+import { writeCycloneDxVex } from './cyclonedx/vex.ts'
 import { writeOpenVex } from './openvex.ts'
+import { readOpenVex } from './openvex-read.ts'
 import {
   cycloneDxJustificationOf,
   cycloneDxJustifications,
@@ -16,6 +18,7 @@ import {
   vexJustifications,
   vexStatuses,
 } from './vex.ts'
+import { lossFinder } from './vex-loss.ts'
 
 const serialNumber = 'urn:uuid:3E671687-395B-41F5-A30F-A58921A69B79'
 
@@ -109,21 +112,30 @@ describe('OpenVEX 0.2.0', () => {
   })
 })
 
-describe.each([
-  ['OpenVEX', writeOpenVex],
-  ['CycloneDX', writeCycloneDxVex],
-])('%s refuses a statement that says too little, with what it lacks', (_format, write) => {
+describe('a statement that says too little is refused with what it lacks', () => {
   it.each([
     ['not_affected', { justification: undefined, impact: ' ' }, 'needs-justification'],
     ['false_positive', { justification: undefined, impact: undefined }, 'needs-justification'],
     ['affected', {}, 'needs-action'],
     ['fixed', { products: [] }, 'no-product'],
-  ] as const)('%s', (status, more, code) => {
-    const written = write(documentOf(log4j, { ...log4j, status, ...more }))
+  ] as const)('OpenVEX: %s', (status, more, code) => {
+    const written = writeOpenVex(documentOf(log4j, { ...log4j, status, ...more }))
     expect(written).toMatchObject({ ok: false, error: [{ code, vulnerability: 'CVE-2021-44228' }] })
   })
 
-  it('no statement at all', () => {
+  it.each([
+    ['not_affected', { justification: undefined, impact: undefined }],
+    ['affected', { action: undefined }],
+  ] as const)('CycloneDX advises, where OpenVEX demands: %s is written', (status, more) => {
+    expect(writeCycloneDxVex(documentOf({ ...log4j, status, ...more })).ok).toBe(true)
+  })
+
+  it('CycloneDX: about no product', () => {
+    const written = writeCycloneDxVex(documentOf(log4j, { ...log4j, products: [] }))
+    expect(written).toMatchObject({ ok: false, error: [{ code: 'no-product', vulnerability: 'CVE-2021-44228' }] })
+  })
+
+  it.each([writeOpenVex, writeCycloneDxVex])('no statement at all: %o', write => {
     expect(write(documentOf())).toMatchObject({ ok: false, error: [{ code: 'no-statement' }] })
   })
 })
@@ -173,7 +185,7 @@ describe('CycloneDX 1.6 VEX', () => {
       documentOf({ ...log4j, products: [{ ...log4j.products[0]!, components: [part] }] }),
     )
     const refs = written.ok ? written.value.vulnerabilities.flatMap(({ affects }) => affects.map(({ ref }) => ref)) : []
-    expect(refs).toEqual([part.purl])
+    expect(refs).toEqual(['log4j core#1'])
     expect(written.ok && written.value.components?.map(component => component['bom-ref'])).toEqual(refs)
   })
 
@@ -181,9 +193,33 @@ describe('CycloneDX 1.6 VEX', () => {
     const whole = { ...log4j, products: [{ ...log4j.products[0]!, components: [] }] }
     const written = writeCycloneDxVex(documentOf(whole))
     expect(written.ok && written.value.vulnerabilities[0]!.affects).toEqual([{ ref: whole.products[0]!.id }])
-    expect(written.ok && written.value.components).toMatchObject([
-      { type: 'device', name: 'Pulso 3', version: '3.2.1' },
-    ])
+    expect(written.ok && written.value.metadata.component).toEqual({
+      ...{ type: 'device', name: 'Pulso 3', version: '3.2.1' },
+      'bom-ref': whole.products[0]!.id,
+    })
+    expect(written.ok && written.value).not.toHaveProperty('components')
+  })
+
+  it('names the one product of a document, and the SBOM that a BOM-Link leads into as its own', () => {
+    const written = writeCycloneDxVex(documentOf(log4j))
+    expect(written.ok && written.value.metadata.component).toMatchObject({
+      name: 'Pulso 3',
+      externalReferences: [{ type: 'bom', url: 'urn:cdx:3e671687-395b-41f5-a30f-a58921a69b79/2' }],
+    })
+  })
+
+  it('two products with parts of equal refs are kept apart, and their products told as lost', () => {
+    const product = log4j.products[0]!
+    const parts = { components: [{ name: 'a', version: '1', ref: 'a' }] }
+    const both = [
+      { ...product, ...parts },
+      { ...product, id: 'urn:x:other', ...parts },
+    ]
+    const document = documentOf({ ...log4j, products: both })
+    const written = writeCycloneDxVex(document)
+    const refs = written.ok ? written.value.vulnerabilities.flatMap(({ affects }) => affects.map(({ ref }) => ref)) : []
+    expect(refs).toEqual([`${product.id}#a`, 'urn:x:other#a'])
+    expect(lossFinder(document, 'cyclonedx')(document.statements[0]!)).toMatchObject([{ code: 'product' }])
   })
 
   it.each([
@@ -193,6 +229,53 @@ describe('CycloneDX 1.6 VEX', () => {
     [{ name: 'x', ref: 'a', sbom: { serialNumber, version: 'x' } }, 'urn:cdx:3e671687-395b-41f5-a30f-a58921a69b79/1#a'],
   ])('BOM-Link of %o', (component, link) => {
     expect(bomLink(component)).toBe(link)
+  })
+})
+
+describe('OpenVEX identifiers and hashes', () => {
+  const product = {
+    '@id': 'https://example.com/pulso',
+    identifiers: { purl: 'pkg:generic/pulso@3', cpe23: 'cpe:2.3:a:n:pulso:3:*:*:*:*:*:*:*', cpe22: 'cpe:/a:n:pulso:3' },
+    hashes: { 'sha-256': 'ab'.repeat(32), 'blake2s-256': 'cd'.repeat(32) },
+    subcomponents: [
+      { '@id': 'https://example.com/part', identifiers: { purl: 'pkg:npm/a@1', swh: 'swh:1:cnt:94a9' } },
+      { hashes: { sha1: 'ef'.repeat(20) } },
+    ],
+  }
+  const statement = { vulnerability: { name: 'CVE-2026-1' }, status: 'fixed', products: [product] }
+  const document = { '@context': 'https://openvex.dev/ns/v0.2.0', '@id': 'https://example.com/1', author: 'N' }
+  const read = (value: object) => {
+    const reading = readOpenVex({ ...document, version: 1, statements: [value] }, '2026-11-25T12:00:00Z')
+    if (!reading.ok) throw new Error(reading.error.code)
+    return reading.value
+  }
+
+  it('are read and written as they were', () => {
+    const { document: ours, notes } = read({ ...statement, timestamp: '2026-11-25T12:00:00Z' })
+    const written = writeOpenVex(ours)
+    expect(written.ok && written.value.statements[0]?.products).toEqual([product])
+    expect(notes.map(({ code }) => code)).toEqual(['no-date'])
+  })
+
+  it.each([
+    ['csaf', ['ab'.repeat(32)], ['cpe:/a:n:pulso:3']],
+    // which has no name for BLAKE2s
+    ['cyclonedx', ['cd'.repeat(32)], ['cpe:/a:n:pulso:3']],
+    ['openvex', [], []],
+  ] as const)('%s tells which it cannot hold', (format, hashes, identifiers) => {
+    const { document: ours } = read(statement)
+    const losses = lossFinder(ours, format)(ours.statements[0]!)
+    expect(losses.filter(({ code }) => code === 'hashes').map(({ what }) => what)).toEqual(hashes)
+    expect(losses.filter(({ code }) => code === 'identifiers').map(({ what }) => what)).toEqual(identifiers)
+  })
+
+  it('what nothing identifies is left out and told', () => {
+    const { notes } = read({ ...statement, products: [{}, { '@id': 'x', subcomponents: [{}] }] })
+    expect(notes.map(({ code, path }) => `${code} ${path}`)).toEqual([
+      'no-date /timestamp',
+      'unnamed-product /statements/0/products/0',
+      'unnamed-part /statements/0/products/1/subcomponents/0',
+    ])
   })
 })
 

@@ -1,5 +1,5 @@
 import { failure, type Result, success } from '../core/outcome.ts'
-import { bomLink } from './cyclonedx/vex.ts'
+import { bomLink } from './cyclonedx/bom-link.ts'
 import {
   gapsOf,
   type OpenVexStatus,
@@ -7,6 +7,7 @@ import {
   type VexComponent,
   type VexDocument,
   type VexGap,
+  type VexHashes,
   type VexJustification,
   type VexProduct,
   type VexStatement,
@@ -37,7 +38,8 @@ interface OpenVexStatement {
 
 interface Named {
   readonly '@id'?: string
-  readonly identifiers?: { readonly purl?: string; readonly cpe22?: string; readonly cpe23?: string }
+  readonly identifiers?: Readonly<Record<string, string>>
+  readonly hashes?: VexHashes
 }
 
 interface OpenVexProduct extends Named {
@@ -93,21 +95,21 @@ function productOf(product: VexProduct): OpenVexProduct {
 }
 
 function componentOf(component: VexComponent): Named {
-  const id = component.purl ?? bomLink(component)
+  const id = component.id ?? component.purl ?? bomLink(component)
   return { ...(id ? { '@id': id } : {}), ...identifiersOf(component) }
 }
 
-function identifiersOf({ purl, cpe }: { purl?: string; cpe?: string }): Named {
-  if (!purl && !cpe) return {}
+function identifiersOf({ purl, cpe, hashes, identifiers }: Omit<VexComponent, 'name'>): Named {
   const spelling = cpe?.startsWith('cpe:2.3:') ? 'cpe23' : 'cpe22'
-  return { identifiers: { ...(purl ? { purl } : {}), ...(cpe ? { [spelling]: cpe } : {}) } }
+  const all = { ...identifiers, ...(purl ? { purl } : {}), ...(cpe ? { [spelling]: cpe } : {}) }
+  return { ...(Object.keys(all).length > 0 ? { identifiers: all } : {}), ...(hashes ? { hashes } : {}) }
 }
 
 /** A part that nothing identifies would widen the statement to the whole product if it were left out. */
 function unnamed({ vulnerability, products }: VexStatement): VexGap[] {
   const nameless = products
     .flatMap(product => product.components)
-    .filter(part => !part.purl && !part.cpe && !bomLink(part))
+    .filter(part => !part.id && !part.purl && !part.cpe && !part.hashes && !part.identifiers && !bomLink(part))
   return nameless.map(({ name }) => ({ code: 'unnamed-component', vulnerability: vulnerability.name, detail: name }))
 }
 

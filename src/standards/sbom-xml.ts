@@ -1,4 +1,5 @@
 import { CycloneDxXml } from './cyclonedx/xml.ts'
+import { cycloneDxRoot } from './cyclonedx/xml-tree.ts'
 import { otherXml } from './other-documents.ts'
 import { XmlReader, type XmlVisitor } from './read-xml.ts'
 import type { SbomItem } from './sbom.ts'
@@ -44,11 +45,10 @@ export class SbomXml implements SbomReader, XmlVisitor {
   }
 
   #recognised(name: string, attributes: ReadonlyMap<string, string>): CycloneDxXml {
-    const prefix = name.includes(':') ? name.slice(0, name.indexOf(':') + 1) : ''
-    const root = name.slice(prefix.length)
-    const namespace = attributes.get(prefix === '' ? 'xmlns' : `xmlns:${prefix.slice(0, -1)}`) ?? ''
-    const version = /^http:\/\/cyclonedx\.org\/schema\/bom\/(.+)$/.exec(namespace)?.[1]
-    if (root === 'bom' && version !== undefined) return new CycloneDxXml(this.#tally, version, prefix, namespace)
+    const cycloneDx = cycloneDxRoot(name, attributes)
+    if (cycloneDx) return new CycloneDxXml(this.#tally, cycloneDx)
+    const root = name.slice(name.indexOf(':') + 1)
+    const namespace = attributes.get(root === name ? 'xmlns' : `xmlns:${name.slice(0, -root.length - 1)}`) ?? ''
     const found = `XML <${name.slice(0, 40)}${namespace && ` xmlns="${namespace.slice(0, 80)}"`}>`
     throw new SbomRefusal(otherXml(root) ?? 'unknown-format', this.#xml.where(), { found })
   }

@@ -1,7 +1,16 @@
 import { categoriesOf, csafStatusOf, responseOf } from './csaf/vex-terms.ts'
-import { bomLink } from './cyclonedx/vex.ts'
+import { bomLink } from './cyclonedx/bom-link.ts'
+import { CycloneDxPlaces, cycloneDxHashOf, isHash } from './cyclonedx/vex-places.ts'
 import { nameOf } from './openvex-read.ts'
-import { type CycloneDxResponse, openVexStatusOf, type VexFormat, type VexStatement } from './vex.ts'
+import {
+  type CycloneDxResponse,
+  openVexStatusOf,
+  type VexDocument,
+  type VexFormat,
+  type VexHashes,
+  type VexIdentifiers,
+  type VexStatement,
+} from './vex.ts'
 
 /** What a format cannot say of a statement; `code` is also the text key (`vex.loss.<code>`). */
 export interface VexLoss {
@@ -26,20 +35,25 @@ export const vexFacets = [
   'product-name',
   'range',
   'component',
+  'hashes',
+  'identifiers',
 ] as const
 export type VexFacet = (typeof vexFacets)[number]
 
-type Finder = (statement: VexStatement) => Partial<Record<VexFacet, string | undefined>>
+type Finder = (statement: VexStatement, places: CycloneDxPlaces) => Partial<Record<VexFacet, string | undefined>>
 
 const findersOf: Readonly<Record<VexFormat, Finder>> = { openvex: inOpenVex, cyclonedx: inCycloneDx, csaf: inCsaf }
 
-/** What of a statement does not survive being written in a format and read again. */
-export function lossesOf(statement: VexStatement, format: VexFormat): VexLoss[] {
-  const found = findersOf[format](statement)
-  return vexFacets.flatMap(code => {
-    const what = found[code]
-    return what === undefined ? [] : [{ code, vulnerability: statement.vulnerability.name, what }]
-  })
+/** Says what of a statement of a document does not survive being written in a format and read again. */
+export function lossFinder(document: VexDocument, format: VexFormat): (statement: VexStatement) => VexLoss[] {
+  const places = new CycloneDxPlaces(document)
+  return statement => {
+    const found = findersOf[format](statement, places)
+    return vexFacets.flatMap(code => {
+      const what = found[code]
+      return what === undefined ? [] : [{ code, vulnerability: statement.vulnerability.name, what }]
+    })
+  }
 }
 
 function inOpenVex(statement: VexStatement): ReturnType<Finder> {
@@ -53,7 +67,7 @@ function inOpenVex(statement: VexStatement): ReturnType<Finder> {
     'first-decided-at': firstOf(statement),
     source: vulnerability.source?.name,
     'product-name': products.find(product => !isNamedByPurl(product, product.id))?.name,
-    range: products.find(({ range }) => range)?.range,
+    range: [...products, ...products.flatMap(({ components }) => components)].find(({ range }) => range)?.range,
     component: products
       .flatMap(({ components }) => components)
       .find(part => !isNamedByPurl(part, bomLink(part) ?? '') || part.ref !== undefined)?.name,
@@ -69,15 +83,36 @@ function isNamedByPurl(
   return named.name === name && (named.version ?? '') === (version ?? '')
 }
 
-function inCycloneDx(statement: VexStatement): ReturnType<Finder> {
-  const { products } = statement
-  const withParts = products.filter(({ components }) => components.length > 0)
-  const linked = withParts.flatMap(({ components }) => components).find(part => bomLink(part) !== undefined)
+function inCycloneDx({ products }: VexStatement, places: CycloneDxPlaces): ReturnType<Finder> {
+  const parts = products.flatMap(({ components }) => components)
+  const linked = parts.filter(part => places.linkOf(part) !== undefined)
   return {
-    // a BOM-Link leads to the SBOM of the product, a local ref to the part alone
-    product: withParts[0]?.name,
-    component: linked?.name,
+    // without a subject a BOM-Link leads to the SBOM of the product, and a local ref to the part wherever it is
+    product: places.subject ? undefined : products.find(({ components }) => components.length > 0)?.name,
+    range: products.find(({ range, components }) => range && components.length > 0)?.range,
+    // of a linked part the link stays, which is all that its SBOM needs
+    component: (linked[0] ?? parts.find(({ id }) => id))?.name,
+    hashes: hashOf([
+      ...[...products, ...parts].map(({ hashes = {} }) => ({ hashes: unheld(hashes) })),
+      ...linked,
+      ...(places.subject ? [] : products.filter(({ components }) => components.length > 0)),
+    ]),
+    identifiers: identifierOf([...products, ...parts]),
   }
+}
+
+/** Hashes for which CycloneDX has no name, or that are none. */
+function unheld(hashes: VexHashes): VexHashes {
+  const isHeld = ([label, content]: [string, string]) => cycloneDxHashOf[label.toLowerCase()] && isHash(content)
+  return Object.fromEntries(Object.entries(hashes).filter(entry => !isHeld(entry)))
+}
+
+function hashOf(items: readonly { readonly hashes?: VexHashes }[]): string | undefined {
+  return items.flatMap(({ hashes = {} }) => Object.values(hashes))[0]
+}
+
+function identifierOf(items: readonly { readonly identifiers?: VexIdentifiers }[]): string | undefined {
+  return items.flatMap(({ identifiers = {} }) => Object.values(identifiers))[0]
 }
 
 function inCsaf(statement: VexStatement): ReturnType<Finder> {
@@ -97,7 +132,10 @@ function inCsaf(statement: VexStatement): ReturnType<Finder> {
     name: !isCve.test(name) && aliases.some(alias => isCve.test(alias)) ? name : undefined,
     component: products
       .flatMap(({ components }) => components)
-      .find(part => part.ref !== undefined && bomLink(part) === undefined)?.name,
+      .find(part => part.id !== undefined || (part.ref !== undefined && bomLink(part) === undefined))?.name,
+    // CSAF names files by hash, each with its file name (`hashes[].filename` is demanded); we have none
+    hashes: hashOf([...products, ...products.flatMap(({ components }) => components)]),
+    identifiers: identifierOf([...products, ...products.flatMap(({ components }) => components)]),
   }
 }
 

@@ -1,3 +1,4 @@
+import type { JsonRefusal } from './json-document.ts'
 import type { VexDocument, VexFormat } from './vex.ts'
 
 /** A document in our form, and what of it was passed over. */
@@ -17,6 +18,8 @@ export interface VexNote {
     | 'no-date'
     | 'contradiction'
     | 'unknown-product'
+    | 'unnamed-product'
+    | 'unnamed-part'
     | 'hashes'
   /** JSON pointer. */
   readonly path: string
@@ -25,10 +28,21 @@ export interface VexNote {
 
 /** Why a file is no VEX document; `code` is also the text key (`vex.refusal.<code>`). */
 export interface VexRefusal {
-  readonly code: 'not-vex' | 'no-statement' | 'unknown-version' | 'unreadable'
+  readonly code: 'not-vex' | 'no-statement' | 'unknown-version' | 'unreadable' | JsonRefusal['code'] | XmlRefusalCode
   readonly path: string
   readonly facts: Readonly<Record<string, string | number>>
 }
+
+/** What the guards around XML refuse. */
+export type XmlRefusalCode =
+  | 'not-xml'
+  | 'doctype'
+  | 'truncated'
+  | 'string-too-long'
+  | 'too-many-attributes'
+  | 'item-too-large'
+  | 'too-many-pieces'
+  | 'unsupported-encoding'
 
 /** An instant with its zone: some writers leave it out, and then UTC is meant more often than anything else. */
 export function instantOf(text: string | undefined): string | undefined {

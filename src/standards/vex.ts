@@ -61,14 +61,28 @@ export interface VexProduct {
   readonly range?: string
   readonly purl?: string
   readonly cpe?: string
+  readonly hashes?: VexHashes
+  readonly identifiers?: VexIdentifiers
   readonly components: readonly VexComponent[]
 }
+
+/** Hash by the label of OpenVEX, such as `sha-256`. */
+export type VexHashes = Readonly<Record<string, string>>
+
+/** Further identifiers by the label of OpenVEX, such as a `cpe22` beside the CPE 2.3. */
+export type VexIdentifiers = Readonly<Record<string, string>>
 
 export interface VexComponent {
   readonly name: string
   readonly version?: string
+  /** Versions of the part that are meant when they are more than one, as of a product. */
+  readonly range?: string
   readonly purl?: string
   readonly cpe?: string
+  readonly hashes?: VexHashes
+  readonly identifiers?: VexIdentifiers
+  /** IRI by which the source names the part, where that is neither its purl nor its BOM-Link. */
+  readonly id?: string
   /** bom-ref in the SBOM below. */
   readonly ref?: string
   /** The CycloneDX SBOM that the ref points into. */
@@ -124,15 +138,19 @@ export interface VexGap {
  * Requirements"; CSAF 2.0, profile VEX). A false positive is written as `not_affected` and needs the same.
  */
 export function gapsOf({ vulnerability, ...statement }: VexStatement): VexGap[] {
-  const gaps: VexGap[] = []
-  const demand = (fact: unknown, code: VexGap['code']) => {
-    if (!fact) gaps.push({ code, vulnerability: vulnerability.name })
-  }
   const isCleared = statement.status === 'not_affected' || statement.status === 'false_positive'
-  demand(!isCleared || statement.justification || statement.impact?.trim(), 'needs-justification')
-  demand(statement.status !== 'affected' || statement.action?.trim(), 'needs-action')
-  demand(statement.products.length > 0, 'no-product')
-  return gaps
+  const isReasoned = !isCleared || statement.justification || statement.impact?.trim()
+  const isActionable = statement.status !== 'affected' || statement.action?.trim()
+  return [
+    ...(isReasoned ? [] : [{ code: 'needs-justification' as const, vulnerability: vulnerability.name }]),
+    ...(isActionable ? [] : [{ code: 'needs-action' as const, vulnerability: vulnerability.name }]),
+    ...productGaps({ vulnerability, products: statement.products }),
+  ]
+}
+
+/** What every format demands: a statement about nothing says nothing. */
+export function productGaps({ vulnerability, products }: Pick<VexStatement, 'vulnerability' | 'products'>): VexGap[] {
+  return products.length > 0 ? [] : [{ code: 'no-product', vulnerability: vulnerability.name }]
 }
 
 export const cycloneDxStates = [

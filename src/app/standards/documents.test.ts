@@ -103,6 +103,29 @@ describe('aftercare standards vex', () => {
   })
 })
 
+describe('aftercare standards vex with XML', () => {
+  const bom = (body: string) => `<bom xmlns="http://cyclonedx.org/schema/bom/1.6" version="1">${body}</bom>`
+  const body = `<components><component bom-ref="a"><name>a</name></component></components><vulnerabilities><vulnerability>
+    <id>CVE-2026-10001</id><analysis><state>resolved</state></analysis><affects><target><ref>a</ref></target></affects>
+    </vulnerability></vulnerabilities>`
+
+  it('reads it in the sandbox, refuses what is hostile, and says where', { timeout: 60_000 }, async () => {
+    const files = [
+      file('doctype.xml', `<!DOCTYPE bom [<!ENTITY a SYSTEM "file:///etc/passwd">]>${bom('&a;')}`),
+      file('vex.xml', bom(body)),
+      file('deep.xml', bom('<components>'.repeat(20_000))),
+    ]
+    const totals = { written: 0, refused: 0 }
+    const told = await lines(vexLines(sandbox, files, { to: 'openvex' }, totals, t))
+    expect(told).toMatchObject([
+      { error: 'doctype', path: '1:1', message: expect.stringContaining('1:1') },
+      { from: 'cyclonedx', document: { statements: [{ status: 'fixed' }] } },
+      { error: 'too-deep', message: expect.stringContaining('128') },
+    ])
+    expect(totals).toEqual({ written: 1, refused: 2 })
+  })
+})
+
 it('a document that breaks its child costs that document, not the batch', { timeout: 60_000 }, async () => {
   const files = ['a.json', 'crash.json', 'bad.json', 'b.json'].map(name => file(name, name === 'bad.json' ? '{' : {}))
   const entry = new URL('fixtures/crash-child.ts', import.meta.url)

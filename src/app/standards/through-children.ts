@@ -13,7 +13,11 @@ export interface Answered {
 /** Largest file that is taken, bytes; the standard advises no more than 15 MB (CSAF 2.0 §C.1). */
 const LARGEST = 24 * 1024 * 1024
 
-const read = new URL('read-json-child.ts', import.meta.url)
+/** What reads a file before anything is done with it: JSON, or VEX in any syntax. */
+const readers = {
+  json: new URL('read-json-child.ts', import.meta.url),
+  vex: new URL('read-vex-child.ts', import.meta.url),
+}
 
 /**
  * Takes files through two children: one that reads, one that does the work on what was read. A document that breaks or
@@ -25,6 +29,7 @@ export async function* throughChildren(
   entry: URL,
   profile: 'read' | 'check',
   more: Readonly<Record<string, unknown>> = {},
+  reader: keyof typeof readers = 'json',
 ): AsyncGenerator<Answered> {
   let at = 0
   while (at < files.length) {
@@ -61,7 +66,7 @@ export async function* throughChildren(
     limits: { seconds: number },
   ): AsyncGenerator<Uint8Array> {
     let index = files.length - rest.length
-    for await (const line of box.run(read, fileLines(rest), limits)) {
+    for await (const line of box.run(readers[reader], fileLines(rest), limits)) {
       const answered = JSON.parse(line) as Answered
       if (answered.refusal) refused.set(index, answered)
       else yield Buffer.from(`${JSON.stringify({ ...answered, ...extra })}\n`)

@@ -28,11 +28,12 @@ export async function* vexLines(
   t: Translate,
 ): AsyncGenerator<string> {
   const more = { to, received: new Date().toISOString(), ...(namespace ? { namespace } : {}) }
-  for await (const answered of throughChildren(sandbox, files, entry, 'read', more)) {
+  for await (const answered of throughChildren(sandbox, files, entry, 'read', more, 'vex')) {
     const { file, refusal, gaps, from, document, losses, notes } = answered
     if (refusal) {
       totals.refused++
-      const message = t(`vex.refusal.${refusal.code}`, refusal.facts as Record<string, string>)
+      const facts = { where: refusal.path, ...(refusal.facts as Record<string, string>) }
+      const message = t(`vex.refusal.${refusal.code}`, facts)
       yield `${JSON.stringify({ file, error: refusal.code, path: refusal.path, message })}\n`
     } else if (gaps) {
       totals.refused++

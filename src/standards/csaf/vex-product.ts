@@ -44,12 +44,13 @@ function identifiersOf({ identifiers }: CsafProduct): { purl?: string; cpe?: str
 }
 
 function componentOf(part: CsafProduct): VexComponent {
-  const { name, version } = namesOf(part)
+  const { name, version, range } = namesOf(part)
   const uri = part.identifiers.uris?.find(({ namespace }) => namespace === BOM_LINK_NAMESPACE)?.uri
   const link = uri ? readBomLink(uri) : undefined
   return {
     name,
     ...(version ? { version } : {}),
+    ...(range ? { range } : {}),
     ...identifiersOf(part),
     ...(link?.ref ? { ref: link.ref, sbom: link.sbom } : {}),
   }

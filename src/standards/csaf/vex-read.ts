@@ -87,6 +87,8 @@ function statementsOf(
     for (const id of ids) {
       const product = products.get(id)
       if (!product) notes.push({ code: 'unknown-product', path: `${path}/product_status/${status}`, what: id })
+      if (product?.identifiers.hashes)
+        notes.push({ code: 'hashes', path: `${path}/product_status/${status}`, what: id })
       const judgement = judgementOf(id, status, said, timestamp)
       const key = JSON.stringify(judgement)
       const group = groups.get(key) ?? { judgement, products: [] }

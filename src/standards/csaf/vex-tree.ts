@@ -1,4 +1,4 @@
-import { bomLink } from '../cyclonedx/vex.ts'
+import { bomLink } from '../cyclonedx/bom-link.ts'
 import type { VexComponent, VexProduct, VexStatement } from '../vex.ts'
 import type { CsafBranch, CsafProduct } from './document.ts'
 import { filled } from './fields.ts'
@@ -49,12 +49,12 @@ function wholeOf(product: VexProduct, vendor: string): CsafProduct {
 }
 
 function partOf(component: VexComponent): CsafProduct {
-  const { name, version, purl, cpe } = component
+  const { name, version, range, purl, cpe } = component
   const link = bomLink(component)
   return {
-    id: link ?? purl ?? cpe ?? `${name}@${version ?? ''}`,
-    name: [name, version ?? ''].join(' ').trim(),
-    path: pathOf(name, version ?? ''),
+    id: `${link ?? purl ?? cpe ?? `${name}@${version ?? ''}`}${range ? rangeSuffix(range) : ''}`,
+    name: [name, range ?? version ?? ''].join(' ').trim(),
+    path: pathOf(name, version ?? '', range),
     identifiers: {
       ...(cpe ? { cpe } : {}),
       ...filled('purls', purl ? [purl] : []),

@@ -4,15 +4,19 @@ import { type Fields, fieldsOf, listOf, textOf } from '../json-shape.ts'
 import { nameOf, readBomLink } from '../openvex-read.ts'
 import {
   cycloneDxResponses,
+  type VexComponent,
   type VexDocument,
+  type VexHashes,
   type VexJustification,
   type VexProduct,
   type VexStatement,
   vexJustifications,
 } from '../vex.ts'
 import { instantOf, type VexNote, type VexReading, type VexRefusal } from '../vex-reading.ts'
+import { uuidOf } from './bom-link.ts'
 import { JUSTIFICATION_PROPERTY } from './vex.ts'
 import { componentsByRef } from './vex-components.ts'
+import { cycloneDxHashOf } from './vex-places.ts'
 import { readCycloneDxTerms } from './vex-terms.ts'
 
 /** Reads the vulnerabilities of a CycloneDX document as statements; ratings and advisories are not their business. */
@@ -57,12 +61,18 @@ class StatementReader {
   readonly #notes: VexNote[]
   readonly #components: ReadonlyMap<string, Fields>
   readonly #subject: Fields | undefined
+  /** Serial number of the document, and its version, where it can be linked to. */
+  readonly #serial: string | undefined
+  readonly #version: string
 
   constructor(root: Fields, timestamp: string, notes: VexNote[]) {
     this.#timestamp = timestamp
     this.#notes = notes
     this.#components = componentsByRef(root)
     this.#subject = fieldsOf(fieldsOf(root.metadata)?.component)
+    const uuid = uuidOf(textOf(root.serialNumber))
+    this.#serial = uuid && `urn:uuid:${uuid}`
+    this.#version = String(Number.isInteger(root.version) ? root.version : 1)
   }
 
   /** One statement, or several where versions of one product are judged differently. */
@@ -145,36 +155,73 @@ class StatementReader {
 
   #product(ref: string, path: string): VexProduct {
     const link = readBomLink(ref)
-    if (link) {
-      const { serialNumber, version } = link.sbom
-      const id = `urn:cdx:${serialNumber.slice('urn:uuid:'.length)}/${version}`
-      const components = link.ref ? [{ name: link.ref, ref: link.ref, sbom: link.sbom }] : []
-      return { id, name: id, version: '', components }
-    }
-    const component = this.#components.get(ref)
+    if (link) return this.#linked(link)
+    const component = this.#components.get(ref) ?? (ref === '' ? this.#subject : undefined)
     if (!component) this.#notes.push({ code: 'unknown-product', path, what: ref })
     const subject = this.#subject
-    if (!component || !subject || component === subject) return productOf(component ?? {}, ref)
-    const { id: _, components: __, ...part } = productOf(component, ref)
-    return { ...productOf(subject, textOf(subject['bom-ref']) ?? ''), components: [{ ...part, ref }] }
+    if (!component || !subject || component === subject) return this.#described(component ?? {}, ref)
+    const { id: _, components: __, version, ...part } = this.#described(component, ref)
+    const place = this.#serial ? { sbom: { serialNumber: this.#serial, version: this.#version } } : {}
+    return {
+      ...this.#described(subject, textOf(subject['bom-ref']) ?? ''),
+      components: [{ ...part, ...(version ? { version } : {}), ref, ...place }],
+    }
+  }
+
+  /** A part of another SBOM: of the subject where that names the SBOM as its own. */
+  #linked({ sbom, ref }: NonNullable<ReturnType<typeof readBomLink>>): VexProduct {
+    const id = `urn:cdx:${sbom.serialNumber.slice('urn:uuid:'.length)}/${sbom.version}`
+    const components = ref ? [{ name: ref, ref, sbom }] : []
+    const isOfSubject = objectsOf(this.#subject?.externalReferences).some(
+      ({ type, url }) => type === 'bom' && url === id,
+    )
+    if (!isOfSubject || !this.#subject) return { id, name: id, version: '', components }
+    return { ...this.#described(this.#subject, textOf(this.#subject['bom-ref']) ?? ''), components }
+  }
+
+  #described(component: Fields, ref: string): VexProduct {
+    const purl = textOf(component.purl)
+    const name = textOf(component.name) ?? nameOf(purl, ref).name
+    const version = textOf(component.version) ?? ''
+    const own = this.#serial && `urn:cdx:${this.#serial.slice('urn:uuid:'.length)}/${this.#version}`
+    const hashes = hashesOf(component)
+    return {
+      // a subject without a ref of its own is what its SBOM is about
+      id: ref || purl || own || [name, version].filter(Boolean).join('@'),
+      name,
+      version,
+      ...texts(component, { purl: 'purl', cpe: 'cpe' }),
+      ...(hashes ? { hashes } : {}),
+      components: [],
+    }
   }
 }
 
-function productOf(component: Fields, ref: string): VexProduct {
-  const purl = textOf(component.purl)
-  const name = textOf(component.name) ?? nameOf(purl, ref).name
-  return {
-    id: ref,
-    name,
-    version: textOf(component.version) ?? '',
-    ...texts(component, { purl: 'purl', cpe: 'cpe' }),
-    components: [],
-  }
+const labelOf = new Map(Object.entries(cycloneDxHashOf).map(([label, name]) => [name, label]))
+
+function hashesOf(component: Fields): VexHashes | undefined {
+  const hashes = objectsOf(component.hashes).flatMap(({ alg, content }) => {
+    const label = labelOf.get(textOf(alg) ?? '')
+    const hash = textOf(content)
+    return label && hash ? [[label, hash] as const] : []
+  })
+  return hashes.length > 0 ? Object.fromEntries(hashes) : undefined
 }
 
-function narrowed({ range: _, ...product }: VexProduct, version: Fields): VexProduct {
+/** Versions are those of what the ref names: of the part where one is meant, else of the product. */
+function narrowed(product: VexProduct, version: Fields): VexProduct {
+  const [part] = product.components
+  if (part) return { ...product, components: [{ ...of(part, version) }] }
+  const { version: one, range, ...rest } = of(product, version)
+  return { ...rest, version: one ?? '', ...(range ? { range } : {}) }
+}
+
+function of<T extends VexProduct | VexComponent>({ version: _, range: __, ...rest }: T, version: Fields) {
   const range = textOf(version.range)
-  return range ? { ...product, version: '', range } : { ...product, version: textOf(version.version) ?? '' }
+  const one = textOf(version.version)
+  return { ...rest, ...(range ? { range } : one ? { version: one } : {}) } as Omit<T, 'version'> & {
+    readonly version?: string
+  }
 }
 
 function ownJustification(fields: Fields): VexJustification | undefined {

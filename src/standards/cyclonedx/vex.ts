@@ -5,13 +5,13 @@ import {
   type CycloneDxState,
   cycloneDxJustificationOf,
   cycloneDxStateOf,
-  gapsOf,
-  type VexComponent,
+  productGaps,
   type VexDocument,
   type VexGap,
-  type VexProduct,
   type VexStatement,
 } from '../vex.ts'
+import { uuidOf } from './bom-link.ts'
+import { type CycloneDxComponent, CycloneDxPlaces } from './vex-places.ts'
 import { readCycloneDxTerms } from './vex-terms.ts'
 
 /** A CycloneDX 1.6 document that carries VEX, ready for JSON. */
@@ -29,16 +29,8 @@ export interface CycloneDxVex {
 interface CycloneDxMetadata {
   readonly timestamp: string
   readonly tools?: { readonly components: readonly { type: 'application'; name: string; version: string }[] }
+  readonly component?: CycloneDxComponent
   readonly supplier: { readonly name: string }
-}
-
-interface CycloneDxComponent {
-  readonly type: 'library' | 'device'
-  readonly 'bom-ref': string
-  readonly name: string
-  readonly version?: string
-  readonly purl?: string
-  readonly cpe?: string
 }
 
 interface CycloneDxVulnerability {
@@ -69,12 +61,17 @@ const SCHEMA = 'http://cyclonedx.org/schema/bom-1.6.schema.json'
 /** Property that keeps our own justification, which CycloneDX has no word for. */
 export const JUSTIFICATION_PROPERTY = 'aftercare:vex:justification'
 
-/** Writes a CycloneDX 1.6 VEX; refs lead into the SBOM by BOM-Link, or to a component listed here. */
+/**
+ * Writes a CycloneDX 1.6 VEX. A part is named by its BOM-Link where its SBOM is known, else listed here, below the product
+ * where the document speaks of one only. Justification and recommendation are advised by the format, not demanded.
+ */
 export function writeCycloneDxVex(document: VexDocument): Result<CycloneDxVex, readonly VexGap[]> {
-  const gaps = document.statements.flatMap(gapsOf)
+  const gaps = document.statements.flatMap(productGaps)
   if (document.statements.length === 0) gaps.push({ code: 'no-statement', vulnerability: '' })
   if (gaps.length > 0) return failure(gaps)
-  const components = listed(document)
+  const places = new CycloneDxPlaces(document)
+  const components = places.components()
+  const subject = places.subjectComponent()
   return success({
     $schema: SCHEMA,
     bomFormat: 'CycloneDX',
@@ -84,30 +81,15 @@ export function writeCycloneDxVex(document: VexDocument): Result<CycloneDxVex, r
     metadata: {
       timestamp: document.timestamp,
       ...(document.tool ? { tools: { components: [{ type: 'application', ...document.tool }] } } : {}),
+      ...(subject ? { component: subject } : {}),
       supplier: { name: document.author },
     },
     ...(components.length > 0 ? { components } : {}),
-    vulnerabilities: document.statements.map(vulnerabilityOf),
+    vulnerabilities: document.statements.map(statement => vulnerabilityOf(statement, places)),
   })
 }
 
-/**
- * BOM-Link of a component, `urn:cdx:<serial>/<version>#<ref>`; undefined where its SBOM has no serial number (a UUID by
- * the specification).
- */
-export function bomLink({ ref, sbom }: VexComponent): string | undefined {
-  const serial = uuidOf(sbom?.serialNumber)
-  if (!ref || !serial) return undefined
-  const version = /^[1-9]\d*$/.test(sbom?.version ?? '') ? sbom?.version : '1'
-  return `urn:cdx:${serial}/${version}#${encodeURIComponent(ref)}`
-}
-
-function uuidOf(text: string | undefined): string | undefined {
-  const uuid = /^(?:urn:uuid:)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i.exec(text ?? '')?.[1]
-  return uuid?.toLowerCase()
-}
-
-function vulnerabilityOf(statement: VexStatement): CycloneDxVulnerability {
+function vulnerabilityOf(statement: VexStatement, places: CycloneDxPlaces): CycloneDxVulnerability {
   const { vulnerability, justification, impact, action, responses } = statement
   const term = termsOf(statement)
   return {
@@ -123,7 +105,7 @@ function vulnerabilityOf(statement: VexStatement): CycloneDxVulnerability {
       firstIssued: statement.firstDecidedAt ?? statement.decidedAt,
       lastUpdated: statement.decidedAt,
     },
-    affects: affectedOf(statement),
+    affects: affectedOf(statement, places),
     ...(justification ? { properties: [{ name: JUSTIFICATION_PROPERTY, value: justification }] } : {}),
   }
 }
@@ -153,14 +135,16 @@ const versionStatus = {
   under_investigation: 'unknown',
 } as const
 
-function affectedOf({ products, status }: VexStatement): CycloneDxAffected[] {
+function affectedOf({ products, status }: VexStatement, places: CycloneDxPlaces): CycloneDxAffected[] {
   const affected = new Map<string, CycloneDxAffected>()
+  const add = (ref: string, range: string | undefined) => {
+    const ranges = range ? [{ range, status: versionStatus[status] }] : []
+    const versions = [...(affected.get(ref)?.versions ?? []), ...ranges]
+    affected.set(ref, versions.length > 0 ? { ref, versions } : { ref })
+  }
   for (const product of products) {
-    const ranges = [product.range ?? []].flat().map(range => ({ range, status: versionStatus[status] }))
-    for (const ref of refsOf(product)) {
-      const versions = [...(affected.get(ref)?.versions ?? []), ...ranges]
-      affected.set(ref, versions.length > 0 ? { ref, versions } : { ref })
-    }
+    if (product.components.length === 0) add(product.id, product.range)
+    for (const part of product.components) add(places.refOf(part, product), part.range)
   }
   return [...affected.values()]
 }
@@ -168,42 +152,4 @@ function affectedOf({ products, status }: VexStatement): CycloneDxAffected[] {
 /** Other names of the vulnerability; who gave them is told by their beginning. */
 function referenceOf(alias: string): { id: string; source: { name: string } } {
   return { id: alias, source: { name: /^[A-Za-z]+/.exec(alias)?.[0] ?? alias } }
-}
-
-/** The components that are meant, or the product itself where none is named. */
-function refsOf(product: VexProduct): string[] {
-  if (product.components.length === 0) return [product.id]
-  return product.components.map(component => bomLink(component) ?? localRef(component, product))
-}
-
-function localRef({ purl, ref, name, version }: VexComponent, product: VexProduct): string {
-  return purl ?? `${product.id}#${ref ?? `${name}@${version ?? ''}`}`
-}
-
-/** Components without a BOM-Link stand in this document, so that no ref leads nowhere. */
-function listed({ statements }: VexDocument): CycloneDxComponent[] {
-  const components = new Map<string, CycloneDxComponent>()
-  for (const product of statements.flatMap(statement => statement.products)) {
-    if (product.components.length === 0) components.set(product.id, componentOf(product.id, product, 'device'))
-    for (const part of product.components) {
-      const ref = localRef(part, product)
-      if (!bomLink(part)) components.set(ref, componentOf(ref, part, 'library'))
-    }
-  }
-  return [...components.values()]
-}
-
-function componentOf(
-  ref: string,
-  { name, version, purl, cpe }: Pick<VexComponent, 'name' | 'version' | 'purl' | 'cpe'>,
-  type: CycloneDxComponent['type'],
-): CycloneDxComponent {
-  return {
-    type,
-    'bom-ref': ref,
-    name,
-    ...(version ? { version } : {}),
-    ...(purl ? { purl } : {}),
-    ...(cpe ? { cpe } : {}),
-  }
 }

@@ -74,18 +74,22 @@ function licenceChoice(choice: XmlElement): Fields {
   return { license: { id: textIn(choice, 'id'), name: textIn(choice, 'name') } }
 }
 
-function organisation(element: XmlElement | undefined): Fields | undefined {
+/** An organisation in the shape of the JSON form. */
+export function organisation(element: XmlElement | undefined): Fields | undefined {
   return element && { name: textIn(element, 'name') }
 }
 
-function childOf(element: XmlElement, name: string): XmlElement | undefined {
+/** The first child of a name. */
+export function childOf(element: XmlElement, name: string): XmlElement | undefined {
   return element.children.find(child => child.name === name)
 }
 
-function childrenOf(element: XmlElement, list: string, name: string): XmlElement[] {
+/** The items of a list. */
+export function childrenOf(element: XmlElement, list: string, name: string): XmlElement[] {
   return childOf(element, list)?.children.filter(child => child.name === name) ?? []
 }
 
-function textIn(element: XmlElement, name: string): string | undefined {
+/** The text of the first child of a name. */
+export function textIn(element: XmlElement, name: string): string | undefined {
   return childOf(element, name)?.text.trim()
 }
