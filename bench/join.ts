@@ -91,7 +91,7 @@ async function made({ house }: Stage) {
   const { rows } = await sql<{ [what: string]: number }>`
     with ranges as (select package, count(*) as n from matching_range group by package)
     select (select count(*) from matching_pair p join ranges r on r.package = p.package) as known,
-      (select coalesce(sum(r.n), 0) from matching_pair p join ranges r on r.package = p.package) as candidates,
+      (select coalesce(sum(r.n), 0)::bigint from matching_pair p join ranges r on r.package = p.package) as candidates,
       (select count(*) from matching_member) as members,
       (select count(*) from matching_match x join matching_member m on m.pair = x.pair) as places,
       (select count(*) from triage_finding) as findings,
