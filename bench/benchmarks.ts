@@ -1,13 +1,15 @@
+import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { throwAway } from '../quality/throw-away.ts'
 import { analysis } from './analysis.ts'
 import { appending } from './audit.ts'
 import { changes } from './changes.ts'
 import { cold } from './cold.ts'
 import { disk } from './disk.ts'
-import { writeFeeds } from './generate.ts'
+import type { Editions } from './generate.ts'
 import { exponents } from './growth.ts'
 import { documents, imports } from './imports.ts'
 import { ingest, reading } from './ingest.ts'
@@ -45,12 +47,19 @@ export interface Asked {
   readonly show: (figures: readonly Figure[]) => void
 }
 
+async function feedsOf(world: World, folder: string): Promise<Editions> {
+  const program = join(import.meta.dirname, 'write-feeds.ts')
+  const args = [program, JSON.stringify(world), folder]
+  const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 64 * 1024 ** 2 })
+  return JSON.parse(stdout) as Editions
+}
+
 /** Makes a world and a house, runs what is asked, and takes all of it away again. */
 export async function measure({ world, only, rounds, tell, show }: Asked) {
   const { size } = world
   const folder = await mkdtemp(join(tmpdir(), 'aftercare-bench-'))
   tell(`making a world of ${size.nvd} CVEs, ${size.osv} OSV records, ${size.releases} releases`)
-  const editions = await writeFeeds(world, join(folder, 'feeds'))
+  const editions = await feedsOf(world, join(folder, 'feeds'))
   const house = await throwAway()
   try {
     const held: Held = { releases: 0, imports: [], memory: 0, points: {} }

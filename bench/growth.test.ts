@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { exponentOf, exponents, united } from './growth.ts'
+import { exponentOf, exponents, type Point, united } from './growth.ts'
 import { percentile } from './measure.ts'
 
 const curve = (power: number, sizes: readonly number[]) => sizes.map(size => ({ size, cost: 3 * size ** power }))
@@ -10,7 +10,10 @@ describe('the exponent of growth', () => {
   })
 
   it('is told where there are two sizes at least, over all runs', () => {
-    const runs = [{ ingest: curve(1, [70]), match: curve(1, [5]) }, { ingest: curve(1, [350]) }]
+    const runs: Record<string, Point[]>[] = [
+      { ingest: curve(1, [70]), match: curve(1, [5]) },
+      { ingest: curve(1, [350]) },
+    ]
     expect(exponents(united(runs)).map(one => [one.task, one.value])).toEqual([
       ['growth of ingest, 2 points', expect.closeTo(1, 9)],
     ])
