@@ -112,7 +112,8 @@ describe.each(feeds.map(feed => [feed.id, feed] as const))('feed %s', (id, feed)
 function checkItem(feed: Feed, item: FeedItem): void {
   if (item.kind === 'advisory') checkAdvisory(feed, item.advisory)
   else if (item.kind === 'exploitation') {
-    expect(item.exploitation).toMatchObject({ source: feed.id, cve: expect.stringMatching(/^CVE-\d{4}-\d{4,}$/) })
+    const name = expect.stringMatching(/^(CVE-\d{4}-\d{4,}|EUVD-\d{4}-\d+)$/)
+    expect(item.exploitation).toMatchObject({ source: feed.id, cve: name })
     expect(item.exploitation.since).toMatch(/^\d{4}-\d{2}-\d{2}$/)
   } else if (item.kind === 'prediction') {
     const { score, percentile, day, model } = item.prediction
@@ -146,6 +147,7 @@ describe.skipIf(needsData('the published feeds'))('the data folder loads', () =>
   // every skip is explained: CVE-2021-24087 names "cpe:2.3:a:azure-iot-cli-extension:-:…", whose product "does not apply"
   const expected: Record<string, { records: number; skipped: Record<string, number> }> = {
     osv: { records: 7432, skipped: {} },
+    cve5: { records: 2252, skipped: {} },
     'nvd/feeds': { records: 21_831, skipped: { 'too-wide': 1 } },
     'nvd/native-2.0': { records: 62, skipped: {} },
     'kev/known_exploited_vulnerabilities.json': { records: 1404, skipped: {} },
@@ -157,6 +159,7 @@ describe.skipIf(needsData('the published feeds'))('the data folder loads', () =>
 
   it.each([
     ['osv', 'osv'],
+    ['cve', 'cve5'],
     ['nvd', 'nvd/feeds'],
     ['nvd', 'nvd/native-2.0'],
     ['kev', 'kev/known_exploited_vulnerabilities.json'],

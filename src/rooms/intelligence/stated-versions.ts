@@ -33,6 +33,12 @@ function addVersions(product: Product, { versions, defaultStatus }: StatedEntry)
   else if (defaultStatus === 'affected') product.notComparable++
 }
 
+/** True when all that an entry says about affected versions can be compared. */
+export function readsWhole({ versions, defaultStatus }: StatedEntry): boolean {
+  const affected = versions.filter(({ status }) => status === 'affected')
+  return affected.every(one => readVersion(one) !== undefined) && !(defaultStatus === 'affected' && versions.length > 0)
+}
+
 /** A range, an exact version, or undefined where the words cannot be ordered: commits, wildcards, free text. */
 export function readVersion(stated: StatedVersion): AffectedRange | string | undefined {
   const { version, versionType, lessThan, lessThanOrEqual, changes } = stated

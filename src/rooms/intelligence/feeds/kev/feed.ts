@@ -1,7 +1,7 @@
 import { failure, type Result, success } from '../../../../core/outcome.ts'
 import type { Exploitation, Skipped } from '../../advisory.ts'
-import { type CsvRow, csvRows } from '../../csv-rows.ts'
-import { addressOf, type Feed, FeedBroken, type FeedHint, type FeedItem, type RawRecord } from '../../feed.ts'
+import { csvRecords } from '../../csv-records.ts'
+import { addressOf, type Feed, type FeedHint, type FeedItem, type RawRecord } from '../../feed.ts'
 import { jsonRecords } from '../../json-records.ts'
 import { readRecord } from '../../record-reader.ts'
 import { KevEntry, neededColumns } from './schema.ts'
@@ -26,34 +26,13 @@ export const kev: Feed = {
 }
 
 async function* split(body: AsyncIterable<Uint8Array>, hint: FeedHint): AsyncGenerator<RawRecord> {
-  if (hint.name.toLowerCase().endsWith('.csv')) yield* splitCsv(body, hint)
+  if (hint.name.toLowerCase().endsWith('.csv')) yield* csvRecords(body, hint.name, neededColumns)
   else {
     let ordinal = 0
     for await (const bytes of jsonRecords(body, 'vulnerabilities', hint.name)) {
       yield { name: `${hint.name}[${ordinal++}]`, bytes }
     }
   }
-}
-
-/** Rows of the CSV become the objects of the JSON, so that both forms have one reader and one digest. */
-async function* splitCsv(body: AsyncIterable<Uint8Array>, hint: FeedHint): AsyncGenerator<RawRecord> {
-  let columns: readonly string[] | undefined
-  for await (const row of csvRows(body, hint.name)) {
-    if (columns) yield { name: `${hint.name}, line ${row.line}`, bytes: objectOf(columns, row) }
-    else columns = header(row, hint)
-  }
-  if (!columns) throw new FeedBroken('empty', hint.name)
-}
-
-function header(row: CsvRow, hint: FeedHint): readonly string[] {
-  const columns = row.cells.map(cell => cell.replace(/^\uFEFF/, '').trim())
-  const missing = neededColumns.filter(column => !columns.includes(column))
-  if (missing.length > 0) throw new FeedBroken('wrong-header', `${hint.name}, line ${row.line}`, missing.join(', '))
-  return columns
-}
-
-function objectOf(columns: readonly string[], row: CsvRow): Uint8Array {
-  return new TextEncoder().encode(JSON.stringify(Object.fromEntries(columns.map((name, at) => [name, row.cells[at]]))))
 }
 
 function parse(raw: RawRecord): Result<readonly FeedItem[], Skipped> {

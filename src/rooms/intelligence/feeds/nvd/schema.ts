@@ -1,12 +1,6 @@
 import { z } from 'zod'
-import { Instant } from '../../../../core/calendar.ts'
 import { CpeConfiguration, StatedVersion } from '../../configuration.ts'
-
-/** NVD writes instants without zone and means UTC; one with a zone passes as it is. */
-export const NvdInstant = z
-  .string()
-  .transform(text => (/(Z|[+-]\d{2}:?\d{2})$/.test(text) ? text : `${text}Z`))
-  .pipe(Instant)
+import { UtcInstant } from '../../utc-instant.ts'
 
 /** Since June 2026 records carry what the assigner stated. */
 export const NvdAffected = z.object({
@@ -48,8 +42,8 @@ const Text = z.object({ lang: z.string(), value: z.string() })
 export const NvdRecord = z.object({
   cve: z.object({
     id: z.string().regex(/^CVE-\d{4}-\d{4,}$/),
-    published: NvdInstant.optional(),
-    lastModified: NvdInstant,
+    published: UtcInstant.optional(),
+    lastModified: UtcInstant,
     vulnStatus: z.string().optional(),
     descriptions: z.array(Text).default([]),
     metrics: NvdMetrics.prefault({}),
