@@ -33,6 +33,10 @@ create index intelligence_incident_source on mirror.intelligence_incident (sourc
 create index intelligence_incident_event on mirror.intelligence_incident (event);
 create index intelligence_incident_stored on mirror.intelligence_incident (stored_at, id);
 
+-- medical advisories of CISA are incidents too: found by their number
+create index intelligence_advisory_medical on mirror.intelligence_advisory (stored_at, id)
+  where external_id ~ '(^|:)ICSMA-\d';
+
 create table mirror.intelligence_lifecycle (
   product text not null,
   source text not null,

@@ -1,4 +1,4 @@
-import type { Ctx } from '../../platform/context.ts'
+import type { Ctx, Db, Tx } from '../../platform/context.ts'
 import { room } from '../../platform/room.ts'
 import { access } from '../access/room.ts'
 import { actions } from './actions.ts'
@@ -8,6 +8,11 @@ import { contract } from './contract.ts'
 import { factsOf, signalsOf } from './facts.ts'
 import { feeds } from './feeds.ts'
 import { healthState, lackOf } from './health.ts'
+import * as incidents from './incident-store.ts'
+import type { Lifecycle } from './lifecycle.ts'
+import { lifecycleNamesOf } from './lifecycle-name.ts'
+import { lifecycleOf } from './lifecycle-store.ts'
+import { medicalAdvisories, medicalNumbers } from './medical-advisories.ts'
 import { rangeText, rangeWords } from './range-words.ts'
 import { resolve } from './resolve-actions.ts'
 import { forgetPasses, sources } from './source-store.ts'
@@ -32,6 +37,15 @@ export const door = {
   importPath,
   importFiles,
   resolve,
+  /** Statements about incidents at devices of others, in the order in which they came. */
+  incidents: incidents.incidents,
+  incidentsOf: incidents.incidentsOf,
+  countIncidents: incidents.countIncidents,
+  medicalAdvisories,
+  medicalNumbers,
+  /** Parts of a source that another room needs, such as product codes; asked from the next pass on. */
+  saveWishes: incidents.saveWishes,
+  lifecycleOf: async (db: Db | Tx, packages: readonly string[]) => supportedAs(db, packages),
   /** Health of every source as people see it. */
   health: async (ctx: Ctx) => {
     const stored = await sources(ctx.db)
@@ -46,6 +60,21 @@ export const door = {
   staleSources: async (ctx: Ctx): Promise<string[]> =>
     (await door.health(ctx)).filter(one => one.lack).map(one => one.title),
 } as const
+
+/** Life cycles of components by their package, also where the catalogue knows it without its distribution's release. */
+async function supportedAs(db: Db | Tx, packages: readonly string[]): Promise<Map<string, Lifecycle>> {
+  const found = await lifecycleOf(db, packages.flatMap(lifecycleNamesOf))
+  const entries = packages.map(
+    name =>
+      [
+        name,
+        lifecycleNamesOf(name)
+          .map(one => found.get(one))
+          .find(Boolean),
+      ] as const,
+  )
+  return new Map(entries.flatMap(([name, lifecycle]) => (lifecycle ? [[name, lifecycle]] : [])))
+}
 
 /** What the world knows about vulnerabilities, from every source, with its age. */
 export const intelligence = room({

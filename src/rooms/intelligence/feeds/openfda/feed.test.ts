@@ -30,7 +30,7 @@ describe('records', () => {
   it('the products of a recall and its enforcement report are one event, with code, class and cause', async () => {
     const { incidents, skipped } = await read(fixture('recall.json'))
     const [report] = (await read(fixture('enforcement.json'))).incidents
-    expect(skipped).toEqual(['Z-9003-2026 not-the-format'])
+    expect(skipped).toEqual(['recall/Z-9003-2026 not-the-format'])
     expect(incidents[0]).toMatchObject({
       id: 'openfda:recall/Z-9001-2026',
       title: 'Example Infusion Inc: Example Volumetric Pump 9 Model 9-A',

@@ -152,18 +152,19 @@ function parse(raw: RawRecord): Result<readonly FeedItem[], Skipped> {
   const json = readJson(raw.bytes)
   if (!json.ok) return failure({ record: raw.name, ...json.error })
   const record = json.value as Record<string, unknown>
-  if ('mdr_report_key' in record) return read(raw, FdaEvent, 'mdr_report_key', ofEvent)
-  if ('product_res_number' in record) return read(raw, FdaRecall, 'product_res_number', ofRecall)
-  if ('recall_number' in record) return read(raw, FdaEnforcement, 'recall_number', ofEnforcement)
+  const of = (kind: string, number: string) => `${kind}/${record[number]}`
+  if ('mdr_report_key' in record) return read(raw, FdaEvent, of('adverse-event', 'mdr_report_key'), ofEvent)
+  if ('product_res_number' in record) return read(raw, FdaRecall, of('recall', 'product_res_number'), ofRecall)
+  if ('recall_number' in record) return read(raw, FdaEnforcement, of('enforcement', 'recall_number'), ofEnforcement)
   return failure({ record: raw.name, code: 'no-number', detail: Object.keys(record).slice(0, 8).join(', ') })
 }
 
 function read<T>(
   raw: RawRecord,
   schema: Parameters<typeof readRecord<T>>[1],
-  number: string,
+  name: string,
   made: (record: T) => ReturnType<typeof ofEvent>,
 ): Result<readonly FeedItem[], Skipped> {
-  const found = readRecord(raw, schema, record => (record as Record<string, unknown>)[number])
+  const found = readRecord(raw, schema, () => name)
   return found.ok ? success([{ kind: 'incident', incident: made(found.value) }]) : failure(found.error)
 }
