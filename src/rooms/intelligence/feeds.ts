@@ -1,5 +1,6 @@
 import type { Feed } from './feed.ts'
 import { bfarm } from './feeds/bfarm/feed.ts'
+import { csaf } from './feeds/csaf/feed.ts'
 import { cve } from './feeds/cve/feed.ts'
 import { endoflife } from './feeds/endoflife/feed.ts'
 import { epss } from './feeds/epss/feed.ts'
@@ -10,4 +11,4 @@ import { openfda } from './feeds/openfda/feed.ts'
 import { osv } from './feeds/osv/feed.ts'
 
 /** The sources of the world's knowledge, in the order in which they are asked. */
-export const feeds: readonly Feed[] = [cve, osv, nvd, kev, epss, euvd, endoflife, openfda, bfarm]
+export const feeds: readonly Feed[] = [cve, osv, nvd, kev, epss, euvd, endoflife, openfda, bfarm, csaf]

@@ -16,8 +16,8 @@ export const MAX_RECORD = 16 * 1024 * 1024
  * Reads one foreign record. Depth is checked before parsing, since JSON.parse accepts any. Characters that no database
  * text can hold (NUL, lone surrogates) become U+FFFD.
  */
-export function readJson(bytes: Uint8Array): Result<unknown, BadJson> {
-  if (bytes.length > MAX_RECORD) return failure({ code: 'too-big', detail: `${bytes.length} > ${MAX_RECORD}` })
+export function readJson(bytes: Uint8Array, most = MAX_RECORD): Result<unknown, BadJson> {
+  if (bytes.length > most) return failure({ code: 'too-big', detail: `${bytes.length} > ${most}` })
   let text: string
   try {
     text = decoder.decode(bytes)
