@@ -11,7 +11,7 @@ import { cold } from './cold.ts'
 import { disk } from './disk.ts'
 import type { Editions } from './generate.ts'
 import { exponents } from './growth.ts'
-import { documents, imports } from './imports.ts'
+import { documents, imports, large } from './imports.ts'
 import { ingest, reading } from './ingest.ts'
 import { join as portfolioJoin } from './join.ts'
 import { keys } from './keys.ts'
@@ -33,6 +33,7 @@ export const benchmarks: readonly Benchmark[] = [
   { id: 'disk', run: disk },
   { id: 'changes', run: changes },
   { id: 'documents', run: documents },
+  { id: 'large', run: large },
   { id: 'cold', run: cold },
 ]
 

@@ -72,7 +72,7 @@ function growing(stage: Stage): Figure[] {
   ]
 }
 
-/** P8 and L1: imports into the whole portfolio, at least forty of them, and documents of growing size. */
+/** P8: imports into the whole portfolio, at least forty of them. */
 export async function documents(stage: Stage): Promise<Figure[]> {
   await havePortfolio(stage)
   const { house, world, held } = stage
@@ -95,11 +95,12 @@ export async function documents(stage: Stage): Promise<Figure[]> {
       unit: 'ms',
       samples: times.map(one => Math.round(one * 1000)),
     },
-    ...(await large(stage)),
   ]
 }
 
-async function large(stage: Stage): Promise<Figure[]> {
+/** L1: documents of growing size. */
+export async function large(stage: Stage): Promise<Figure[]> {
+  await havePortfolio(stage)
   const { house, world, held } = stage
   const device = await enterDevice(house.ctx, 'large documents')
   const counts = world.size.nvd <= 2000 ? [1000] : [1000, 10_000, 100_000]
