@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { stop } from '../../core/outcome.ts'
 import type { Ctx } from '../../platform/context.ts'
+import type { SsvcStatement } from './advisory.ts'
 import type { contract, SourceView, StatementView, VulnerabilityView } from './contract.ts'
 import { type Facts, factsOf } from './facts.ts'
 import type { Feed } from './feed.ts'
@@ -14,6 +15,7 @@ import * as store from './store.ts'
 import { feedOf } from './sync.ts'
 
 const MOST_RANGES = 60
+const MOST_STATED = 60
 
 export const actions = {
   sources: async (ctx: Ctx) => sourceViews(ctx),
@@ -125,6 +127,14 @@ function statementView(one: store.StoredAdvisory): z.input<typeof StatementView>
       .slice(0, MOST_RANGES)
       .map(affected => ({ package: affected.package, text: rangeWords(affected) })),
     affectedTotal: one.affected.length,
+    stated: (one.stated ?? []).slice(0, MOST_STATED).map(({ vendor, product, versions, by }) => ({
+      vendor: vendor ?? null,
+      product,
+      versions: versions ?? null,
+      by: by ?? null,
+    })),
+    statedTotal: one.stated?.length ?? 0,
+    ssvc: one.ssvc ? ssvcView(one.ssvc) : null,
     references: [...one.references],
     weaknesses: [...one.weaknesses],
     published: one.published ?? null,
@@ -133,5 +143,17 @@ function statementView(one: store.StoredAdvisory): z.input<typeof StatementView>
     status: one.status ?? null,
     storedAt: one.storedAt.toISOString(),
     licence: one.licence ?? null,
+  }
+}
+
+function ssvcView({ by, at, role, version, exploitation, automatable, technicalImpact }: SsvcStatement) {
+  return {
+    by,
+    at,
+    role: role ?? null,
+    version: version ?? null,
+    exploitation: exploitation ?? null,
+    automatable: automatable ?? null,
+    technicalImpact: technicalImpact ?? null,
   }
 }

@@ -1,8 +1,12 @@
 import { z } from 'zod'
 import { Instant, LocalDate } from '../../core/calendar.ts'
 import { oc } from '../../core/contract.ts'
+import { incidentKinds } from './incident.ts'
 
 const tags = ['intelligence']
+
+/** What kind of statement about an incident at somebody's device. */
+export const IncidentKindName = z.enum(incidentKinds)
 
 export const SourceView = z.object({
   id: z.string(),
@@ -45,6 +49,28 @@ export const StatementView = z.object({
   /** Ranges as people read them: `npm/lodash < 4.17.21`. */
   affected: z.array(z.object({ package: z.string(), text: z.string() })),
   affectedTotal: z.number(),
+  /** Products in the source's own words, which nothing can be compared with. */
+  stated: z.array(
+    z.object({
+      vendor: z.string().nullable(),
+      product: z.string(),
+      versions: z.string().nullable(),
+      by: z.string().nullable(),
+    }),
+  ),
+  statedTotal: z.number(),
+  /** Answers to the decision points of SSVC as keys of its tables; null: not answered. */
+  ssvc: z
+    .object({
+      by: z.string(),
+      at: Instant,
+      role: z.string().nullable(),
+      version: z.string().nullable(),
+      exploitation: z.enum(['N', 'P', 'A']).nullable(),
+      automatable: z.enum(['N', 'Y']).nullable(),
+      technicalImpact: z.enum(['P', 'T']).nullable(),
+    })
+    .nullable(),
   references: z.array(z.object({ url: z.string(), kind: z.string().optional() })),
   weaknesses: z.array(z.string()),
   published: Instant.nullable(),

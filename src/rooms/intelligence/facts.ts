@@ -1,5 +1,6 @@
 import type { Db, Tx } from '../../platform/context.ts'
-import type { Exploitation, ExploitPrediction } from './advisory.ts'
+import type { Exploitation, ExploitPrediction, SsvcStatement } from './advisory.ts'
+import { feeds } from './feeds.ts'
 import { type Severity, severityOf, shownSeverity } from './severity.ts'
 import * as signals from './signal-store.ts'
 import * as store from './store.ts'
@@ -15,7 +16,9 @@ export interface Facts {
   readonly severities: readonly Severity[]
   readonly exploited: readonly Exploitation[]
   readonly prediction: ExploitPrediction | null
-  /** Every source took its statement back. */
+  /** The latest answers to the decision points of SSVC that anybody published. */
+  readonly ssvc: SsvcStatement | null
+  /** Every source took its statement back, as far as it has a word for that. */
   readonly withdrawn: boolean
   readonly statements: readonly store.StoredAdvisory[]
 }
@@ -89,9 +92,23 @@ function merged(
     severities,
     exploited,
     prediction: predictions.sort((a, b) => b.score - a.score)[0] ?? null,
-    withdrawn: statements.length > 0 && standing.length === 0,
+    ssvc: latest(standing),
+    withdrawn: isWithdrawn(statements),
     statements,
   }
+}
+
+const withoutWithdrawal = new Set(feeds.filter(feed => feed.cannotWithdraw).map(feed => feed.id))
+
+/** What only a source says that cannot take back does not stand against all others that did. */
+function isWithdrawn(statements: readonly store.StoredAdvisory[]): boolean {
+  const telling = statements.filter(one => one.withdrawn || !withoutWithdrawal.has(one.source))
+  return telling.length > 0 && telling.every(one => one.withdrawn)
+}
+
+function latest(statements: readonly store.StoredAdvisory[]): SsvcStatement | null {
+  const all = statements.flatMap(one => one.ssvc ?? [])
+  return all.sort((a, b) => Date.parse(b.at) - Date.parse(a.at))[0] ?? null
 }
 
 function byName(statements: readonly store.StoredAdvisory[]): Map<string, store.StoredAdvisory[]> {

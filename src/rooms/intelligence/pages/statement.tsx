@@ -8,6 +8,7 @@ import { Severity, severityOf } from '../../../web/parts/severity.tsx'
 import { Table } from '../../../web/parts/table.tsx'
 import { Unknown } from '../../../web/parts/unknown.tsx'
 import type { Statement } from './api.ts'
+import { SsvcAnswers, StatedProducts } from './stated.tsx'
 import { StatusMark } from './status-mark.tsx'
 import { useTerms } from './terms.ts'
 
@@ -39,7 +40,9 @@ export function StatementSection({ statement }: { statement: Statement }) {
           <Unknown>{t('intelligence-pages.statement.noDetails')}</Unknown>
         )}
         <Ranges statement={statement} />
+        <StatedProducts statement={statement} />
         <StatementFacts statement={statement} />
+        <SsvcAnswers statement={statement} />
         <References statement={statement} />
       </Section>
     </div>

@@ -5,6 +5,9 @@ const sentences: readonly (readonly [begin: string, key: string])[] = [
   ['per record', 'intelligence-pages.terms.perRecord'],
   ['public domain', 'intelligence-pages.terms.publicDomain'],
   ['EPSS usage terms', 'intelligence-pages.terms.epss'],
+  ['CVE terms of use; containers', 'intelligence-pages.terms.cveList'],
+  ['CVE terms of use', 'intelligence-pages.terms.cve'],
+  ['reuse with acknowledgement', 'intelligence-pages.terms.enisa'],
 ]
 
 /** The terms of a source in the reader's language. */

@@ -33,7 +33,7 @@ export function itemsOf({ cveMetadata, containers }: CveRecord): FeedItem[] {
     weaknesses: weaknessesOf(all),
     published: cveMetadata.datePublished,
     modified: cveMetadata.dateUpdated,
-    ssvc: all.flatMap(assessments).sort((a, b) => (a.at < b.at ? 1 : -1))[0],
+    ssvc: all.flatMap(assessments).sort((a, b) => Date.parse(b.at) - Date.parse(a.at))[0],
     licence: 'CVE terms of use',
   }
   return [

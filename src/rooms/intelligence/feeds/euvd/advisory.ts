@@ -3,7 +3,7 @@ import type { Advisory, Exploitation, SeverityStatement, StatedProduct } from '.
 import type { FeedItem } from '../../feed.ts'
 import type { EuvdExploited, EuvdItem } from './schema.ts'
 
-const LICENCE = 'ENISA, reuse with acknowledgement of the source'
+const LICENCE = 'reuse with acknowledgement of the source (Commission Decision 2011/833/EU)'
 
 /** A record of EUVD in our form: products are free text, so nothing of it can be compared. */
 export function itemsOf(item: EuvdItem): FeedItem[] {
