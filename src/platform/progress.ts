@@ -26,12 +26,13 @@ export async function reportProgress(
   stage: string,
   facts: Json = {},
 ): Promise<void> {
-  const row = { stage, facts: sql<unknown>`${JSON.stringify(facts)}::jsonb`, updated_at: sql<Date>`clock_timestamp()` }
-  await ctx.db
-    .insertInto('platform_progress')
-    .values({ subject, ...row })
-    .onConflict(conflict => conflict.column('subject').doUpdateSet(row))
-    .execute()
+  // nobody waits for the disk here: a crash may forget the last words about work that it interrupted anyway
+  await sql`
+    with unhurried as (select set_config('synchronous_commit', 'off', true))
+    insert into platform_progress (subject, stage, facts, updated_at)
+    select ${subject}, ${stage}, ${JSON.stringify(facts)}::jsonb, clock_timestamp() from unhurried
+    on conflict (subject) do update set stage = excluded.stage, facts = excluded.facts, updated_at = excluded.updated_at
+  `.execute(ctx.db)
 }
 
 /** The last report on a subject; undefined when there is none. */

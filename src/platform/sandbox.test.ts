@@ -17,6 +17,12 @@ async function linesOf(entry: URL, input: AsyncIterable<Uint8Array>, limits?: Sa
   return lines
 }
 
+/** The child of this program that waits for its next input. */
+async function waitingChild(): Promise<string> {
+  await expect.poll(() => children('fixtures/echo.ts').length).toBe(1)
+  return children('fixtures/echo.ts')[0]!
+}
+
 describe('the sandbox', { timeout: 60_000 }, () => {
   it('gives what the program prints', async () => {
     expect(await linesOf(echo, bytes('say hello', 'say ünïcode', 'environment'))).toEqual(['hello', 'ünïcode', '[]'])
@@ -65,6 +71,22 @@ describe('the sandbox', { timeout: 60_000 }, () => {
       for (let at = 0; at < 200; at++) yield Buffer.alloc(1024 ** 2, 'x')
     }
     await expect(linesOf(absent, much())).rejects.toMatchObject({ kind: 'crash' })
+  })
+
+  it('keeps the next child ready, uses each once, and starts another where the waiting one has died', async () => {
+    const seen: string[] = []
+    for (const isKilled of [false, true, false]) {
+      const [pid = ''] = await linesOf(echo, bytes('pid'), { keepReady: true })
+      seen.push(pid)
+      const waiting = await waitingChild()
+      expect(seen).not.toContain(waiting)
+      if (!isKilled) continue
+      process.kill(Number(waiting), 'SIGKILL')
+      await expect.poll(() => children('fixtures/echo.ts')).not.toContain(waiting)
+      // the kernel knows it before we are told
+      await new Promise(resolve => setTimeout(resolve, 200))
+    }
+    expect(new Set(seen).size).toBe(3)
   })
 
   it('passes on that the input broke', async () => {

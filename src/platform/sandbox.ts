@@ -1,6 +1,7 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { realpathSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import type { Socket } from 'node:net'
 import { constants, setPriority } from 'node:os'
 import { Readable, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -25,6 +26,8 @@ export interface SandboxLimits {
   readonly signal?: AbortSignal
   /** `check` may generate code, as schema validators do; it is only fed what `read` has taken. */
   readonly profile?: 'read' | 'check'
+  /** Starts the next child of this program while this one works, and keeps it waiting for a minute: it starts slowly. */
+  readonly keepReady?: true
 }
 
 /** The program in the sandbox was stopped or broke; `kind` says by what. */
@@ -58,12 +61,7 @@ async function* run(
   log: Logger,
 ): AsyncGenerator<string> {
   limits.signal?.throwIfAborted()
-  const child: Child = spawn(process.execPath, [...flags(limits), fileURLToPath(entry)], {
-    // an empty environment: no database address, no key, no NODE_OPTIONS
-    env: {},
-    cwd: source,
-    stdio: ['pipe', 'pipe', 'pipe'],
-  })
+  const child = takeReady(entry, limits) ?? start(entry, limits)
   const watch = watchOver(child, limits)
   const fed = feed(input, child)
   try {
@@ -77,7 +75,19 @@ async function* run(
     await fed
     // whoever comes next finds the memory free
     await exitOf(child)
+    if (limits.keepReady) makeReady(entry, limits)
   }
+}
+
+function start(entry: URL, limits: SandboxLimits): Child {
+  const child: Child = spawn(process.execPath, [...flags(limits), fileURLToPath(entry)], {
+    // an empty environment: no database address, no key, no NODE_OPTIONS
+    env: {},
+    cwd: source,
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
+  child.once('spawn', () => lowerPriority(child.pid))
+  return child
 }
 
 function flags({ profile = 'read' }: SandboxLimits): string[] {
@@ -91,6 +101,37 @@ function flags({ profile = 'read' }: SandboxLimits): string[] {
     '--no-warnings',
     ...(profile === 'read' ? ['--disallow-code-generation-from-strings'] : []),
   ]
+}
+
+// Children that have started and wait for their input, one per program; each is used once.
+const ready = new Map<string, { readonly child: Child; readonly clock: NodeJS.Timeout }>()
+const READY_FOR = 60_000
+
+/** Has a child of the program wait; it ends with us, because its input does, and it holds nobody up who wants to end. */
+function makeReady(entry: URL, limits: SandboxLimits): void {
+  if (ready.has(entry.href)) return
+  const child = start(entry, limits)
+  const clock = setTimeout(() => child.kill('SIGKILL'), READY_FOR).unref()
+  ready.set(entry.href, { child, clock })
+  const forget = () => {
+    if (ready.get(entry.href)?.child === child) ready.delete(entry.href)
+  }
+  child.once('error', forget).once('exit', forget)
+  for (const one of handlesOf(child)) one.unref()
+}
+
+function takeReady(entry: URL, { keepReady }: SandboxLimits): Child | undefined {
+  const waiting = keepReady && ready.get(entry.href)
+  if (!waiting) return undefined
+  ready.delete(entry.href)
+  clearTimeout(waiting.clock)
+  for (const one of handlesOf(waiting.child)) one.ref()
+  return waiting.child
+}
+
+/** A child and its pipes, which are sockets whatever their types say. */
+function handlesOf(child: Child): { ref(): void; unref(): void }[] {
+  return [child, ...([child.stdin, child.stdout, child.stderr] as unknown as Socket[])]
 }
 
 interface Watch {
@@ -119,7 +160,6 @@ function watchOver(child: Child, { seconds = 900, memoryMib = 1024, signal }: Sa
   const abort = () => kill(signal?.reason)
   signal?.addEventListener('abort', abort, { once: true })
   child.once('error', kill)
-  child.once('spawn', () => lowerPriority(child.pid))
   return {
     reason: () => reason,
     said: () => said,

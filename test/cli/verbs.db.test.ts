@@ -68,6 +68,7 @@ describe('reading verbs give the same data here and through the API', () => {
     [['intelligence', 'status'], data => data.map((one: { id: string }) => one.id), ['osv', 'nvd', 'kev', 'epss']],
     [['matching', 'affected', 'CVE-2022-0185'], data => data.answer, 'yes'],
     [['matching', 'explain', 'Pulso 3 3.2.1', 'CVE-2022-0185'], data => data.matched, true],
+    [['matching', 'rematch'], data => [data.matches > 100, data.differing], [true, 0]],
     [['triage', 'list'], data => data.lines.length, 50],
     [['triage', 'show', 'CVE-2022-0185'], data => data.occurrences.length > 0, true],
     [['triage', 'export-vex', 'Pulso 3 3.2.1'], data => data.statements.length, 17],

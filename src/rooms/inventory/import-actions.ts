@@ -1,5 +1,6 @@
 import { stop } from '../../core/outcome.ts'
 import type { Announce, Ctx, Tx } from '../../platform/context.ts'
+import { rememberFile, type StoredFile } from '../../platform/files.ts'
 import { reportProgress } from '../../platform/progress.ts'
 import { SandboxFailure } from '../../platform/sandbox.ts'
 import { SbomRefusal } from '../../standards/sbom.ts'
@@ -15,8 +16,7 @@ export async function receive(
   ctx: Ctx,
   upload: {
     release: string
-    file: string
-    size: number
+    stored: StoredFile
     fileName: string
     makeCurrent: boolean
     idempotencyKey?: string
@@ -26,17 +26,18 @@ export async function receive(
   const one: Import = {
     id: ctx.id(),
     release: upload.release,
-    file: upload.file,
+    file: upload.stored.sha256,
     fileName: upload.fileName,
     state: 'received',
     makeCurrent: upload.makeCurrent,
-    counts: { bytes: upload.size },
+    counts: { bytes: upload.stored.size },
     error: undefined,
     sbom: undefined,
     createdAt: ctx.clock.now(),
     createdBy: ctx.actor.display,
   }
   return ctx.write(async (tx, announce) => {
+    await rememberFile(tx, upload.stored)
     const begun = await imports.beginImport(tx, one, upload.idempotencyKey)
     if (begun.id === one.id) await announce('inventory.sbom-received', { import: begun.id, release: begun.release })
     return begun

@@ -1,4 +1,4 @@
-import type { Ctx } from '../../platform/context.ts'
+import type { Ctx, Tx } from '../../platform/context.ts'
 import { reportProgress } from '../../platform/progress.ts'
 import { type SbomHead, type SbomItem, SbomRefusal } from '../../standards/sbom.ts'
 import { type Component, type Identity, identify, identityOf } from './component.ts'
@@ -25,13 +25,12 @@ type Line =
   | { kind: 'refusal'; code: string; where: string; facts: Record<string, string | number> }
 
 /**
- * Reads a stored document in the sandbox and writes its components and dependencies in batches, in constant memory.
- * Throws SbomRefusal when the document cannot be taken, SandboxFailure when reading it used too much.
+ * Reads a stored document in the sandbox and writes its components and dependencies in batches, in constant memory; a
+ * document that is one batch is one transaction. Throws SbomRefusal when the document cannot be taken, SandboxFailure when reading it used too much.
  */
 export async function readDocument(ctx: Ctx, sbom: string, file: string, signal: AbortSignal): Promise<ReadDocument> {
-  await ctx.write(tx => store.clearContent(tx, sbom))
   const batch = new Batch(ctx, sbom)
-  for await (const text of ctx.sandbox.run(READER, await ctx.files.open(file), { signal })) {
+  for await (const text of ctx.sandbox.run(READER, await ctx.files.open(file), { signal, keepReady: true })) {
     await batch.take(JSON.parse(text) as Line)
   }
   return batch.settle()
@@ -48,6 +47,7 @@ class Batch {
   #count = 0
   #matchable = 0
   #ended = false
+  #begun = false
 
   constructor(ctx: Ctx, sbom: string) {
     this.#ctx = ctx
@@ -61,19 +61,26 @@ class Batch {
     else if (line.kind === 'warning') this.#warnings.add(line.warning, line.warning.count)
     else if (line.kind === 'refusal') throw new SbomRefusal(line.code, line.where, line.facts)
     else this.#ended = true
-    if (this.#components.length >= BATCH || this.#pairs.length >= BATCH * 4) await this.#flush()
+    if (this.#components.length >= BATCH || this.#pairs.length >= BATCH * 4) {
+      const portion = this.#portion()
+      await this.#ctx.write(tx => portion(tx))
+      await this.#report()
+    }
   }
 
   async settle(): Promise<ReadDocument> {
     if (!this.#ended || !this.#head) throw new SbomRefusal('unreadable', 'end of document')
-    await this.#flush()
     const head = this.#head
+    const portion = this.#portion()
     const settled = await this.#ctx.write(async tx => {
+      await portion(tx)
       const product = await store.dropSubject(tx, this.#sbom, head.subject?.ref)
-      this.#count -= product.components
-      this.#matchable -= product.matchable
-      return store.settleDependencies(tx, this.#sbom, head.subject?.ref)
+      const kept = await store.settleDependencies(tx, this.#sbom, head.subject?.ref)
+      return { ...kept, product, contentDigest: await store.contentDigest(tx, this.#sbom) }
     })
+    this.#count -= settled.product.components
+    this.#matchable -= settled.product.matchable
+    await this.#report()
     if (settled.dangling > 0)
       this.#warnings.add({ code: 'dangling-dependency', where: `${settled.dangling}` }, settled.dangling)
     return {
@@ -81,7 +88,7 @@ class Batch {
       components: this.#count,
       matchable: this.#matchable,
       dependencies: settled.dependencies,
-      contentDigest: await store.contentDigest(this.#ctx.db, this.#sbom),
+      contentDigest: settled.contentDigest,
       warnings: this.#warnings,
     }
   }
@@ -91,13 +98,21 @@ class Batch {
     if (!component.unmatchable) this.#matchable++
   }
 
-  async #flush(): Promise<void> {
+  /** What was gathered, as a write that may be repeated. */
+  #portion(): (tx: Tx) => Promise<void> {
     const read = this.#components.splice(0)
     const pairs = this.#pairs.splice(0)
-    await this.#ctx.write(async tx => {
+    const isFirst = !this.#begun
+    this.#begun = true
+    return async tx => {
+      // what an interrupted reading of the same document left behind
+      if (isFirst) await store.clearContent(tx, this.#sbom)
       await components.addComponents(tx, this.#sbom, read)
       await store.addDependencies(tx, this.#sbom, pairs)
-    })
+    }
+  }
+
+  async #report(): Promise<void> {
     await reportProgress(this.#ctx, `import:${this.#sbom}`, 'components', {
       components: this.#count,
       matchable: this.#matchable,

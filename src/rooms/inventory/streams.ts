@@ -1,7 +1,6 @@
 import { isId } from '../../core/id.ts'
 import { stop } from '../../core/outcome.ts'
 import type { Ctx } from '../../platform/context.ts'
-import { rememberFile } from '../../platform/files.ts'
 import type { StreamRoute } from '../../platform/room.ts'
 import { receive } from './import-actions.ts'
 import * as sboms from './sbom-store.ts'
@@ -23,8 +22,7 @@ export async function upload(ctx: Ctx, about: Upload, bytes: AsyncIterable<Uint8
     limit: ctx.config.uploadLimitMib * 1024 ** 2,
   })
   if (stored.size === 0) stop('inventory.empty-file', 422, { fileName: about.fileName })
-  await ctx.write(tx => rememberFile(tx, stored))
-  return receive(ctx, { ...about, file: stored.sha256, size: stored.size })
+  return receive(ctx, { ...about, stored })
 }
 
 interface Query {

@@ -9,6 +9,7 @@ import { answer, canonicalName, kindOfQuery, type Search } from './affected.ts'
 import type { AffectedView, contract, Place } from './contract.ts'
 import { explain } from './explain-actions.ts'
 import type { Match } from './match.ts'
+import { rematch } from './run.ts'
 import * as store from './store.ts'
 import { tellHits } from './tell-hits.ts'
 
@@ -19,6 +20,7 @@ type Release = Awaited<ReturnType<typeof inventory.releases>>[number]
 export const actions = {
   affected: async (ctx: Ctx, { q }: { q: string }) => affected(ctx, q),
   explain,
+  rematch: (ctx: Ctx) => rematch(ctx),
 } satisfies Record<keyof typeof contract, unknown>
 
 /** Answers "are we affected?" for a vulnerability, a purl or a name, with what was searched. */

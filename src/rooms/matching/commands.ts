@@ -9,7 +9,7 @@ const heads = 'matching-cli.column.'
 
 /** `aftercare matching …` */
 export function commands(noun: Command, cli: Cli): void {
-  for (const verb of [scanFile, affected, explain]) verb(noun, cli)
+  for (const verb of [scanFile, affected, explain, rematch]) verb(noun, cli)
 }
 
 type Affected = z.output<typeof AffectedView>
@@ -60,5 +60,18 @@ function explain(noun: Command, cli: Cli): void {
       cli.print(told, { columns: ['component', 'version', 'package', 'why'], heads, rows })
       const key = told.matched ? 'matched' : told.trace.length > 0 ? 'outside' : 'nowhere'
       cli.progress(cli.t(`matching-cli.${key}`, { vulnerability }))
+    })
+}
+
+type Rematched = z.output<(typeof contract)['rematch']['~orpc']['outputSchema'] & z.ZodType>
+
+function rematch(noun: Command, cli: Cli): void {
+  noun
+    .command('rematch')
+    .description(cli.t('matching-cli.verb.rematch'))
+    .action(async () => {
+      const told = await cli.call<Rematched>('matching', 'rematch', {})
+      cli.print(told, { columns: ['matches', 'differing'], heads, rows: [[told.matches, told.differing]] })
+      cli.progress(cli.t(`matching-cli.${told.differing === 0 ? 'as-it-stood' : 'mended'}`, { count: told.differing }))
     })
 }

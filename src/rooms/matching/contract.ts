@@ -122,4 +122,14 @@ export const contract = {
         traceCut: z.boolean(),
       }),
     ),
+  rematch: oc
+    .meta({ may: 'intelligence.sync' })
+    .route({ method: 'POST', path: '/matching/rematch', tags })
+    .output(
+      z.object({
+        matches: z.number().int(),
+        /** Statements whose matches were not as the changes since had left them. */
+        differing: z.number().int(),
+      }),
+    ),
 }

@@ -109,8 +109,8 @@ export type Touched = ReadonlyMap<string, number>
 
 /**
  * Replaces the ranges of changed advisories and their matches; tells which of them had or have a match, so that one that
- * went is found as well as one that came, and which are a distribution's word about a package of the portfolio: it may
- * overrule a match without being one.
+ * went is found as well as one that came, and which were or are a distribution's word about a package of the portfolio: it
+ * may overrule a match without being one.
  */
 export async function replaceAdvisories(
   tx: Tx,
@@ -118,7 +118,7 @@ export async function replaceAdvisories(
   ranges: Iterable<{ advisory: string; row: RangeRow }>,
 ): Promise<Touched> {
   const ids = [...advisories]
-  const before = await placesOf(tx, ids)
+  const touched = await touchedBy(tx, ids)
   await sql`delete from matching_match where advisory = any (${ids}::text[])`.execute(tx)
   await sql`delete from matching_range where advisory = any (${ids}::text[])`.execute(tx)
   await stageRanges(tx, ranges)
@@ -129,23 +129,23 @@ export async function replaceAdvisories(
     where r.advisory = any (${ids}::text[]) and ${meets}
     group by p.id, r.advisory, r.entry
     on conflict do nothing`.execute(tx)
-  const touched = new Map(before)
-  for (const [id, places] of await placesOf(tx, ids)) touched.set(id, Math.max(places, touched.get(id) ?? 0))
+  for (const [id, places] of await touchedBy(tx, ids)) touched.set(id, Math.max(places, touched.get(id) ?? 0))
   return touched
 }
 
-async function placesOf(tx: Tx, advisories: readonly string[]): Promise<Map<string, number>> {
-  const { rows } = await sql<{ advisory: string; places: number }>`
-    select x.advisory, sum(p.releases)::int as places
-    from matching_match x join matching_pair p on p.id = x.pair
-    where x.advisory = any (${[...advisories]}::text[]) group by x.advisory
-    union all
-    select distinct r.advisory, 0 from matching_range r
-    join matching_package k on k.id = r.package and k.name ~ '^(deb|rpm|apk)/'
-    where r.advisory = any (${[...advisories]}::text[])
-      and exists (select 1 from matching_pair p where p.package = r.package)
-      and not exists (select 1 from matching_match x where x.advisory = r.advisory)`.execute(tx)
-  return new Map(rows.map(row => [row.advisory, row.places]))
+async function touchedBy(tx: Tx, advisories: readonly string[]): Promise<Map<string, number>> {
+  const { rows: spoken } = await sql<{ advisory: string }>`
+    with own as materialized (
+      select distinct advisory, package from matching_range where advisory = any (${[...advisories]}::text[]))
+    select distinct own.advisory from own join matching_package k on k.id = own.package and k.name ~ '^(deb|rpm|apk)/'
+    where exists (select 1 from matching_pair p where p.package = own.package)`.execute(tx)
+  const { rows: matched } = await sql<{ advisory: string; places: number }>`
+    select x.advisory, sum(p.releases)::int as places from matching_match x join matching_pair p on p.id = x.pair
+    where x.advisory = any (${[...advisories]}::text[]) group by x.advisory`.execute(tx)
+  return new Map([
+    ...spoken.map(row => [row.advisory, 0] as const),
+    ...matched.map(row => [row.advisory, row.places] as const),
+  ])
 }
 
 async function stageRanges(tx: Tx, ranges: Iterable<{ advisory: string; row: RangeRow }>): Promise<void> {

@@ -164,7 +164,9 @@ async function rehouse(tx: Tx, moves: Settled['rehoused']): Promise<void> {
       update ${sql.table(table)} t set finding = x."to"
       from jsonb_to_recordset(${json}::jsonb) as x (release uuid, "from" uuid, "to" uuid)
       where t.finding = x."from" and t.release = x.release
-        and not exists (select 1 from triage_occurrence o where o.finding = x."to" and o.release = x.release)`.execute(tx)
+        and not exists (select 1 from triage_occurrence o where o.finding = x."to" and o.release = x.release)`.execute(
+      tx,
+    )
   }
 }
 
