@@ -3,7 +3,7 @@ import { benchmarks, measure } from './benchmarks.ts'
 import { markdown } from './table.ts'
 import { sizes } from './world.ts'
 
-// twenty seconds of a quiet machine; keys, read and audit are loops of seconds that other tests cover; here it is about the house being measured at all
+// twenty seconds of a quiet machine; keys takes as long for itself and has its own tests in standards
 const slow = ['keys']
 
 it('every benchmark runs once, finds the peers in agreement, and makes a table', { timeout: 300_000 }, async () => {
