@@ -16,7 +16,7 @@ export function readRecord<T>(
   const id = idOf(record)
   const parsed = schema.safeParse(json.value)
   if (parsed.success) return success(parsed.data)
-  const name = typeof id === 'string' && id.length < 200 ? id : raw.name
+  const name = typeof id === 'string' && id !== '' && id.length < 200 ? id : raw.name
   return failure({ record: name, code: 'not-the-format', detail: issues(parsed.error) })
 }
 

@@ -27,7 +27,7 @@ function described(product: CsafProduct, csaf: CsafDocument): Omit<VexProduct, '
 
 /** Tells products apart that differ in their range only; it is taken off again when read. */
 export function rangeSuffix(range: string): string {
-  return `#${encodeURIComponent(range)}`
+  return `#${encodeURIComponent(range.toWellFormed())}`
 }
 
 function namesOf(product: CsafProduct): Pick<VexProduct, 'name' | 'version' | 'range'> {
@@ -59,5 +59,5 @@ function componentOf(part: CsafProduct): VexComponent {
 /** Product ids hold within one document; an IRI holds everywhere. */
 function iriOf(id: string, { publisher, tracking }: CsafDocument): string {
   if (/^[a-z][a-z0-9+.-]*:\S+$/i.test(id)) return id
-  return `${publisher.namespace.replace(/\/$/, '')}/${encodeURIComponent(tracking.id)}#${encodeURIComponent(id)}`
+  return `${publisher.namespace.replace(/\/$/, '')}/${encodeURIComponent(tracking.id.toWellFormed())}#${encodeURIComponent(id.toWellFormed())}`
 }

@@ -8,7 +8,7 @@ export function bomLink({ ref, sbom }: VexComponent): string | undefined {
   const serial = uuidOf(sbom?.serialNumber)
   if (!ref || !serial) return undefined
   const version = /^[1-9]\d*$/.test(sbom?.version ?? '') ? sbom?.version : '1'
-  return `urn:cdx:${serial}/${version}#${encodeURIComponent(ref)}`
+  return `urn:cdx:${serial}/${version}#${encodeURIComponent(ref.toWellFormed())}`
 }
 
 /** The UUID of a serial number or of another `urn:uuid:`, in lower case. */
