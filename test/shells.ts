@@ -10,6 +10,7 @@ export const shells: Readonly<Record<string, string>> = {
   'src/rooms/intelligence/prove.ts': 'checks hashes and signatures with the cryptography of the platform',
   'src/rooms/intelligence/sync.ts': 'asks a source over the network and drives the intake',
   'src/rooms/intelligence/unpack.ts': 'streams archives from disk',
+  'src/rooms/intelligence/zip-stream.ts': 'unpacks archives as they stream in',
   'src/rooms/intelligence/walk.ts': 'asks a source that finds its own way, and drives the intake',
   'src/rooms/inventory/read-document.ts': 'drives the child process that reads an SBOM',
   'src/rooms/inventory/scope.ts': 'loads a thing and refuses what the actor does not reach',

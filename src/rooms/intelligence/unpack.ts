@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { createGunzip, inflateRawSync } from 'node:zlib'
 import yauzl from 'yauzl'
 import { FeedBroken, type FeedFile, type FeedHint } from './feed.ts'
+import { entriesWithin, holdsZip } from './zip-stream.ts'
 
 /** Limits for archives of feeds: larger than those of uploads, since the zips of OSV hold one file per record. */
 export interface FeedLimits {
@@ -31,7 +32,8 @@ export async function* unpack(
   limits: FeedLimits = feedLimits,
 ): AsyncGenerator<FeedFile> {
   const { head, all } = await peek(body)
-  if (isZip(head)) yield* unzip(await openBuffer(await collect(all, limits, hint), hint), hint, limits)
+  if (holdsZip(head)) yield* entriesWithin(all, hint, limits)
+  else if (isZip(head)) yield* unzip(await openBuffer(await collect(all, limits, hint), hint), hint, limits)
   else if (isGzip(head))
     yield { hint: { ...hint, name: hint.name.replace(/\.gz$/, '') }, bytes: gunzip(all, hint, limits) }
   else yield { hint, bytes: counted(all, hint.name, limits.unpacked) }
