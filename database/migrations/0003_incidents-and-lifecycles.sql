@@ -105,8 +105,8 @@ create table record.radar_answer (
   verdict text not null check (verdict in ('not-applicable', 'applies', 'examining')),
   reason text not null,
   action text,
-  owner uuid references record.access_person (id),
-  owner_name text,
+  -- who sees to it, by name: a person of the house or of a supplier
+  owner text,
   due date,
   -- typed ids: {"type": "risk", "id": "R-17"}
   links jsonb not null default '[]',

@@ -20,6 +20,8 @@ intelligence.sync     x          x             -         -        -         -   
 matching.read         -          x             x         x        x         x         x
 triage.read           -          x             x         x        x         x         x
 triage.decide         -          x             -         -        -         -         -
+radar.read            -          x             x         x        x         x         x
+radar.answer          -          x             x         x        -         -         -
 today.read            -          x             x         x        x         x         x
 `
 

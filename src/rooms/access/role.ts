@@ -13,6 +13,8 @@ export const acts = [
   'matching.read',
   'triage.read',
   'triage.decide',
+  'radar.read',
+  'radar.answer',
   'today.read',
 ] as const
 export type Act = (typeof acts)[number]
@@ -34,11 +36,19 @@ export const roleIds = [
 ] as const
 export type RoleId = (typeof roleIds)[number]
 
-const reads = ['inventory.read', 'intelligence.read', 'matching.read', 'triage.read', 'today.read'] as const
+const reads = [
+  'inventory.read',
+  'intelligence.read',
+  'matching.read',
+  'triage.read',
+  'radar.read',
+  'today.read',
+] as const
 
 /**
  * The roles. IT runs accounts and sources but reads no content: who keeps the machine need not see undisclosed
- * vulnerabilities. Only the security officer decides about findings; a change here is a change of rights and is reviewed.
+ * vulnerabilities. Only the security officer decides about findings; incidents at comparable devices are answered by
+ * regulatory affairs and quality too, since watching them is their duty (MDR Article 83). A change here is a change of rights and is reviewed.
  */
 export const roles: readonly Role[] = [
   { id: 'admin', acts: ['access.read', 'access.manage', 'access.own', 'intelligence.read', 'intelligence.sync'] },
@@ -53,10 +63,11 @@ export const roles: readonly Role[] = [
       'inventory.import',
       'intelligence.sync',
       'triage.decide',
+      'radar.answer',
     ],
   },
-  { id: 'regulatory', acts: [...reads, 'access.own', 'audit.read'] },
-  { id: 'quality', acts: [...reads, 'access.read', 'access.own', 'audit.read', 'audit.export'] },
+  { id: 'regulatory', acts: [...reads, 'access.own', 'audit.read', 'radar.answer'] },
+  { id: 'quality', acts: [...reads, 'access.read', 'access.own', 'audit.read', 'audit.export', 'radar.answer'] },
   { id: 'developer', acts: [...reads, 'access.own', 'inventory.write', 'inventory.import'] },
   { id: 'management', acts: [...reads, 'access.own', 'audit.read'] },
   { id: 'auditor', acts: [...reads, 'access.read', 'access.own', 'audit.read', 'audit.export'] },

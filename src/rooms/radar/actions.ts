@@ -1,0 +1,182 @@
+import type { z } from 'zod'
+import { utcDay } from '../../core/calendar.ts'
+import { shortId } from '../../core/id.ts'
+import { stop } from '../../core/outcome.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { door as inventory } from '../inventory/room.ts'
+import { type AnswerFields, answer as decide, type HitState, isAsked, stateOf } from './answer.ts'
+import type { contract, HitFilter, ProfileFields, ProfileView } from './contract.ts'
+import * as store from './hit-store.ts'
+import { saveProfile } from './profile.ts'
+import * as profileStore from './profile-store.ts'
+import { byRank } from './rank.ts'
+import { hitLine, hitView } from './views.ts'
+
+type Fields = z.output<typeof ProfileFields>
+
+export const actions = {
+  profiles: async (ctx: Ctx) => profileViews(ctx),
+  createProfile: async (ctx: Ctx, { device, ...fields }: Fields & { device: string }) => {
+    const found = (await devicesOf(ctx)).get(device) ?? stop('inventory.no-such-device', 404)
+    const about = { id: ctx.id(), device, deviceName: found }
+    return writeProfile(ctx, fields, about)
+  },
+  changeProfile: async (ctx: Ctx, { id, ...fields }: Fields & { id: string }) => {
+    const names = await devicesOf(ctx)
+    const before = (await profilesInScope(ctx)).find(one => one.id === id) ?? stop('radar.no-such-profile', 404)
+    const about = { id, device: before.device, deviceName: names.get(before.device) ?? '', before }
+    return writeProfile(ctx, fields, about)
+  },
+  hits: async (ctx: Ctx, filter: z.output<typeof HitFilter>) => listHits(ctx, filter),
+  hit: async (ctx: Ctx, { id }: { id: string }) => oneHit(ctx, id),
+  answer: async (ctx: Ctx, { id, seen, ...fields }: AnswerFields & { id: string; seen?: string }) => {
+    const { hit, answers } = await hitInScope(ctx, id)
+    const about = { id: ctx.id(), hit: id, title: hit.event.title, substance: hit.substance, seen }
+    await ctx.commit(decide(fields, about, ctx.actor, ctx.clock.now()), (tx, given) =>
+      store.saveAnswer(tx, given, answers[0]?.id),
+    )
+    return oneHit(ctx, id)
+  },
+  look: async (ctx: Ctx) => {
+    await ctx.write((_tx, announce) => announce('radar.look-asked', {}))
+    return { profiles: (await profilesInScope(ctx)).length }
+  },
+} satisfies Record<keyof typeof contract, unknown>
+
+type About = Parameters<typeof saveProfile>[1]
+
+async function writeProfile(ctx: Ctx, fields: Fields, about: About): Promise<z.input<typeof ProfileView>> {
+  const change = saveProfile(fields, about, ctx.actor, ctx.clock.now())
+  await ctx.commit(change, async (tx, profile, announce) => {
+    await profileStore.saveProfile(tx, profile, about.before?.changedAt)
+    await announce('radar.look-asked', {})
+  })
+  return (await profileViews(ctx)).find(one => one.id === about.id) ?? stop('radar.no-such-profile', 404)
+}
+
+/** Names of the device families that the actor may know of. */
+async function devicesOf(ctx: Ctx): Promise<Map<string, string>> {
+  const devices = await inventory.devices(ctx.db, ctx.actor.devices)
+  return new Map(devices.map(device => [device.id, device.name]))
+}
+
+function profilesInScope(ctx: Ctx): Promise<profileStore.StoredProfile[]> {
+  return profileStore.profiles(ctx.db, ctx.actor.devices)
+}
+
+async function profileViews(ctx: Ctx): Promise<z.input<typeof ProfileView>[]> {
+  const [profiles, names] = [await profilesInScope(ctx), await devicesOf(ctx)]
+  const hits = await briefOf(ctx, profiles)
+  return profiles.map(profile => {
+    const own = hits.filter(hit => hit.profile === profile.id)
+    const { fdaCodes, emdnCodes, gmdnCodes, competitors, words } = profile
+    return {
+      id: profile.id,
+      shortId: shortId(profile.number),
+      device: profile.device,
+      deviceName: names.get(profile.device) ?? '',
+      fdaCodes: [...fdaCodes],
+      emdnCodes: [...emdnCodes],
+      gmdnCodes: [...gmdnCodes],
+      competitors: [...competitors],
+      words: [...words],
+      startsOn: profile.startsOn,
+      changedAt: profile.changedAt.toISOString(),
+      changedBy: profile.changedBy,
+      lookedAt: profile.sweep?.at.toISOString() ?? null,
+      asked: own.filter(isWaiting).length,
+      backlog: own.filter(isBacklog).length,
+      hits: own.length,
+      left: profile.sweep?.counts.left ?? 0,
+    }
+  })
+}
+
+interface Standing extends store.BriefHit {
+  readonly state: HitState
+}
+
+/** Hits that still match, or that somebody answered, with the state of their question. */
+async function briefOf(ctx: Ctx, profiles: readonly { id: string }[]): Promise<Standing[]> {
+  const all = await store.briefHits(
+    ctx.db,
+    profiles.map(one => one.id),
+  )
+  return all
+    .filter(hit => !hit.isWithdrawn)
+    .map(hit => ({
+      ...hit,
+      state: stateOf(hit.substance, hit.verdict && { verdict: hit.verdict, substance: hit.answered ?? '' }),
+    }))
+}
+
+const isBacklog = (hit: Standing) => hit.isBacklog && hit.state === 'open'
+const isWaiting = (hit: Standing) => isAsked(hit.state) && !isBacklog(hit)
+
+async function listHits(ctx: Ctx, filter: z.output<typeof HitFilter>) {
+  const profiles = await profilesInScope(ctx)
+  const all = await briefOf(ctx, profiles)
+  const today = utcDay(ctx.clock.now())
+  const shown = all.filter(hit => passes(hit, filter)).toSorted(byRank(today))
+  const page = shown.slice(filter.from, filter.from + filter.size)
+  return {
+    lines: await linesOf(ctx, page, profiles, today),
+    total: shown.length,
+    all: all.length,
+    asked: all.filter(isWaiting).length,
+    backlog: all.filter(isBacklog).length,
+  }
+}
+
+function passes(hit: Standing, { profile, state, kind, about, q }: z.output<typeof HitFilter>): boolean {
+  if (profile !== undefined && hit.profile !== profile) return false
+  if (kind !== undefined && !hit.kinds.includes(kind)) return false
+  if (about !== undefined && hit.about !== about) return false
+  if (
+    q &&
+    !q
+      .toLowerCase()
+      .split(/\s+/)
+      .every(word => hit.text.includes(word) || shortId(hit.number).toLowerCase() === word)
+  )
+    return false
+  if (state === 'asked') return isWaiting(hit)
+  if (state === 'backlog') return isBacklog(hit)
+  return state === 'all' || hit.state === state
+}
+
+async function linesOf(
+  ctx: Ctx,
+  page: readonly Standing[],
+  profiles: readonly profileStore.StoredProfile[],
+  today: string,
+) {
+  const ids = page.map(one => one.id)
+  const hits = new Map((await store.hits(ctx.db, ids)).map(hit => [hit.id, hit]))
+  const answers = Map.groupBy(await store.answers(ctx.db, ids), one => one.hit)
+  const names = await devicesOf(ctx)
+  return page.flatMap(one => {
+    const hit = hits.get(one.id)
+    const device = profiles.find(profile => profile.id === one.profile)?.device ?? ''
+    const deviceName = names.get(device) ?? ''
+    return hit
+      ? [hitLine(hit, { deviceName, isBacklog: isBacklog(one), answers: answers.get(one.id) ?? [], today })]
+      : []
+  })
+}
+
+/** The hit with its answers, if the actor may know of its device. */
+async function hitInScope(ctx: Ctx, id: string) {
+  const [hit] = await store.hits(ctx.db, [id])
+  const profile = hit && (await profilesInScope(ctx)).find(one => one.id === hit.profile)
+  if (!hit || !profile) stop('radar.no-such-hit', 404)
+  return { hit, profile, answers: await store.answers(ctx.db, [id]) }
+}
+
+async function oneHit(ctx: Ctx, id: string) {
+  const { hit, profile, answers } = await hitInScope(ctx, id)
+  const deviceName = (await devicesOf(ctx)).get(profile.device) ?? ''
+  const isEarly = (hit.dated ?? utcDay(hit.openedAt)) < profile.startsOn
+  const around = { deviceName, isBacklog: isEarly && answers.length === 0, answers, today: utcDay(ctx.clock.now()) }
+  return hitView(hit, around)
+}

@@ -1,0 +1,232 @@
+import { type Generated, sql } from 'kysely'
+import { stop } from '../../core/outcome.ts'
+import type { Db, Tx } from '../../platform/context.ts'
+import { copyInto } from '../../platform/copy.ts'
+import type { Answer, HitVerdict, LinkType } from './answer.ts'
+import type { DeviceEvent } from './device-event.ts'
+import type { Hit, KnownHit, Sweep } from './hit.ts'
+import type { Reason } from './match.ts'
+
+interface HitRow {
+  id: string
+  number: Generated<number>
+  profile: string
+  event: string
+  snapshot: DeviceEvent
+  substance: string
+  dated: string | null
+  matched: Reason[]
+  points: number
+  opened_at: Date
+  changed_at: Date
+  withdrawn_at: Date | null
+}
+
+interface AnswerRow {
+  id: string
+  number: Generated<number>
+  hit: string
+  verdict: HitVerdict
+  reason: string
+  action: string | null
+  owner: string | null
+  due: string | null
+  links: { type: LinkType; id: string }[]
+  substance: string
+  answered_by: string
+  answered_by_id: string
+  answered_at: Date
+}
+
+declare module '../../platform/context.ts' {
+  interface Tables {
+    radar_hit: HitRow
+    radar_answer: AnswerRow
+  }
+}
+
+/** Hits of a profile by event: what looking again compares with. */
+export async function knownHits(
+  db: Db | Tx,
+  profile: string,
+  events?: readonly string[],
+): Promise<Map<string, KnownHit>> {
+  const only = events ? sql`and h.event = any (${[...events]}::text[])` : sql``
+  const { rows } = await sql<KnownHit>`
+    select h.id, h.event, h.substance, h.points, h.withdrawn_at is not null as "isWithdrawn",
+      exists (select 1 from radar_answer a where a.hit = h.id) as "isAnswered"
+    from radar_hit h where h.profile = ${profile}::uuid ${only}`.execute(db)
+  return new Map(rows.map(row => [row.event, row]))
+}
+
+const columns = [
+  'id',
+  'profile',
+  'event',
+  'snapshot',
+  'substance',
+  'dated',
+  'matched',
+  'points',
+  'opened_at',
+  'changed_at',
+]
+
+/** Writes what looking again found. */
+export async function saveSweptHits(tx: Tx, { opened, renewed, withdrawn, at }: Sweep): Promise<void> {
+  await sql`create temporary table if not exists radar_found (like radar_hit) on commit drop`.execute(tx)
+  await sql`truncate radar_found`.execute(tx)
+  await sql`alter table radar_found alter column number drop not null`.execute(tx)
+  await copyInto(
+    tx,
+    'radar_found',
+    columns,
+    [...opened, ...renewed].map(hit => valuesOf(hit, at)),
+  )
+  const list = sql.raw(columns.join(', '))
+  await sql`insert into radar_hit (${list}) select ${list} from radar_found
+    on conflict (profile, event) do update set snapshot = excluded.snapshot, substance = excluded.substance,
+      dated = excluded.dated, matched = excluded.matched, points = excluded.points, changed_at = excluded.changed_at,
+      withdrawn_at = null`.execute(tx)
+  await sql`update radar_hit set withdrawn_at = ${at}::timestamptz where id = any (${[...withdrawn]}::uuid[])`.execute(
+    tx,
+  )
+}
+
+function valuesOf(hit: Hit, at: Date) {
+  const { id, profile, event, substance, reasons, points } = hit
+  return [id, profile, event.id, JSON.stringify(event), substance, event.dated, JSON.stringify(reasons), points, at, at]
+}
+
+/** A hit as a list needs it, with its last answer. */
+export interface BriefHit {
+  readonly id: string
+  readonly number: number
+  readonly profile: string
+  readonly dated: string | undefined
+  readonly points: number
+  readonly substance: string
+  readonly text: string
+  readonly kinds: readonly DeviceEvent['kinds'][number][]
+  readonly about: DeviceEvent['topic']['about']
+  readonly isBacklog: boolean
+  readonly isWithdrawn: boolean
+  readonly verdict: HitVerdict | undefined
+  readonly answered: string | undefined
+  readonly due: string | undefined
+}
+
+/** Every hit of some profiles, without what only its own page shows. */
+export async function briefHits(db: Db | Tx, profiles: readonly string[]): Promise<BriefHit[]> {
+  const { rows } = await sql<{ [K in keyof BriefHit]: BriefHit[K] | null }>`
+    select h.id, h.number, h.profile, h.dated, h.points, h.substance,
+      lower(concat_ws(' ', h.snapshot ->> 'title', h.snapshot ->> 'manufacturer', h.snapshot ->> 'summary', h.event)) as text,
+      h.snapshot -> 'kinds' as kinds, h.snapshot -> 'topic' ->> 'about' as about,
+      coalesce(h.dated, (h.opened_at at time zone 'UTC')::date) < p.starts_on as "isBacklog",
+      h.withdrawn_at is not null as "isWithdrawn", a.verdict, a.substance as answered, a.due
+    from radar_hit h
+    join radar_profile p on p.id = h.profile
+    left join lateral (
+      select verdict, substance, due from radar_answer where hit = h.id order by number desc limit 1) a on true
+    where h.profile = any (${[...profiles]}::uuid[])`.execute(db)
+  return rows.map(
+    row =>
+      Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value ?? undefined])) as unknown as BriefHit,
+  )
+}
+
+/** A hit with all that was copied when it opened or changed. */
+export interface StoredHit {
+  readonly id: string
+  readonly number: number
+  readonly profile: string
+  readonly event: DeviceEvent
+  readonly substance: string
+  readonly dated: string | undefined
+  readonly reasons: readonly Reason[]
+  readonly points: number
+  readonly openedAt: Date
+  readonly changedAt: Date
+  readonly withdrawnAt: Date | undefined
+}
+
+/** Hits by id, in no order. */
+export async function hits(db: Db | Tx, ids: readonly string[]): Promise<StoredHit[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('radar_hit')
+    .selectAll()
+    .where('id', '=', sql<string>`any (${[...ids]}::uuid[])`)
+    .execute()
+  return rows.map(row => ({
+    id: row.id,
+    number: row.number,
+    profile: row.profile,
+    event: row.snapshot,
+    substance: row.substance,
+    dated: row.dated ?? undefined,
+    reasons: row.matched,
+    points: row.points,
+    openedAt: row.opened_at,
+    changedAt: row.changed_at,
+    withdrawnAt: row.withdrawn_at ?? undefined,
+  }))
+}
+
+/** An answer with its number. */
+export interface StoredAnswer extends Answer {
+  readonly number: number
+}
+
+/** Answers to some hits, newest first. */
+export async function answers(db: Db | Tx, of: readonly string[]): Promise<StoredAnswer[]> {
+  if (of.length === 0) return []
+  const rows = await db
+    .selectFrom('radar_answer')
+    .selectAll()
+    .where('hit', '=', sql<string>`any (${[...of]}::uuid[])`)
+    .orderBy('number', 'desc')
+    .execute()
+  return rows.map(row => ({
+    id: row.id,
+    number: row.number,
+    hit: row.hit,
+    verdict: row.verdict,
+    reason: row.reason,
+    action: row.action ?? undefined,
+    owner: row.owner ?? undefined,
+    due: row.due ?? undefined,
+    links: row.links,
+    substance: row.substance,
+    by: row.answered_by,
+    byId: row.answered_by_id,
+    at: row.answered_at,
+  }))
+}
+
+/** Writes an answer; refuses when the event changed, or somebody else answered, since it was looked at. */
+export async function saveAnswer(tx: Tx, answer: Answer, last: string | undefined): Promise<void> {
+  const { rows } = await sql<{ substance: string; last: string | null }>`
+    select substance, (select id from radar_answer where hit = h.id order by number desc limit 1) as last
+    from radar_hit h where id = ${answer.hit}::uuid for update`.execute(tx)
+  const [now] = rows
+  if (now?.substance !== answer.substance) stop('radar.event-changed', 412)
+  if ((now?.last ?? undefined) !== last) stop('radar.answered-meanwhile', 412)
+  await tx
+    .insertInto('radar_answer')
+    .values({
+      id: answer.id,
+      hit: answer.hit,
+      verdict: answer.verdict,
+      reason: answer.reason,
+      action: answer.action ?? null,
+      owner: answer.owner ?? null,
+      due: answer.due ?? null,
+      links: sql`${JSON.stringify(answer.links)}::jsonb`,
+      substance: answer.substance,
+      answered_by: answer.by,
+      answered_by_id: answer.byId,
+      answered_at: answer.at,
+    })
+    .execute()
+}
