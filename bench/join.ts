@@ -31,6 +31,8 @@ export async function join(stage: Stage): Promise<Figure[]> {
   const costs = await alternate(5, repeated(distinct, repeats), repeated(each, repeats), home)
   const cpu = median(costs.a.map(one => one.cpu)) / repeats
   const plain = await naive(stage)
+  const against = await alternate(5, repeated(distinct, repeats), plain.loop, home)
+  const all = against.b.map(one => one.cpu * plain.times)
   const world = await made(stage)
   note(stage, 'match, CPU, in input + candidate comparisons + output', work(world, counted.pairs), cpu)
   return [
@@ -53,12 +55,12 @@ export async function join(stage: Stage): Promise<Figure[]> {
     },
     {
       id: 'P5',
-      task: `against a loop over components with semver.compare (${plain.sample} of ${plain.components}, ${plain.made} of ${plain.all} compares)`,
-      value: plain.seconds / cpu,
+      task: `against a loop over components with semver.compare (${plain.about})`,
+      value: median(all.map((one, at) => (one * repeats) / Math.max(0.01, against.a[at]?.cpu ?? 1))),
       unit: 'times',
       goal: '>= 20',
     },
-    { id: 'P5', task: 'that loop, extrapolated by compares', value: plain.seconds, unit: 'CPU-s' },
+    { id: 'P5', task: 'that loop, extrapolated by compares', value: median(all), unit: 'CPU-s' },
   ]
 }
 

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { coerce, compare, valid } from 'semver'
-import { measured, median } from './measure.ts'
 import type { Stage } from './stage.ts'
 import { generator } from './world.ts'
 
@@ -14,13 +13,13 @@ interface Component {
   readonly version: string
 }
 
-/** What the loop costs for all components, and what that was extrapolated from. */
+/** The loop over a sample, and how many times as much all components would be. */
 export interface Naive {
-  readonly seconds: number
-  readonly sample: number
-  readonly components: number
-  readonly made: number
-  readonly all: number
+  readonly loop: () => void
+  /** All compares against those that the loop makes. */
+  readonly times: number
+  /** What was extrapolated from what, in words. */
+  readonly about: string
 }
 
 /** The most compares of one round: the rest is extrapolated by their number. */
@@ -48,16 +47,10 @@ export async function naive(stage: Stage): Promise<Naive> {
     }
   }
   loop()
-  const costs: number[] = []
-  for (let round = 0; round < 5; round++) costs.push((await measured(undefined, loop)).cpu)
-  const all = Math.round((counted.compares * candidates) / Math.max(1, counted.candidates))
-  return {
-    seconds: (median(costs) * all) / Math.max(1, counted.compares),
-    sample: counted.components,
-    components,
-    made: counted.compares,
-    all,
-  }
+  const times = candidates / Math.max(1, counted.candidates)
+  const of = (part: number, all: number) => `${part.toLocaleString('en')} of ${Math.round(all).toLocaleString('en')}`
+  const about = `${of(counted.components, components)} components, ${of(counted.compares, counted.compares * times)} compares`
+  return { loop, times, about }
 }
 
 /** Ranges as texts of every package that is in the portfolio. */

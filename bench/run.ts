@@ -61,7 +61,11 @@ async function growth(): Promise<void> {
   for (const size of wanted) {
     const args = ['--size', size, '--seed', values.seed, '--only', only, '--rounds', '1', '--json', '--busy']
     const child = spawn(process.execPath, [import.meta.filename, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
-    runs.push(JSON.parse(await text(child.stdout)))
+    const told = await text(child.stdout)
+    if (told === '') return refuse(`the run of size ${size} failed`)
+    const run = JSON.parse(told) as RunResult
+    runs.push(run)
+    if (!values.json) await report({ ...run, busy: values.busy })
   }
   const points = united(runs.map(run => run.points))
   const figures = exponents(points)
