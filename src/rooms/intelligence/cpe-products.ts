@@ -45,6 +45,11 @@ export class Products {
     return product
   }
 
+  /** Statements about versions that no order could place, over all products. */
+  get notComparable(): number {
+    return this.#products.values().reduce((sum, product) => sum + product.notComparable, 0)
+  }
+
   list(): AffectedPackage[] {
     return Array.from(this.#products.values(), product => ({
       package: product.package,

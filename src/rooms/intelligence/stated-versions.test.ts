@@ -32,6 +32,20 @@ describe('who speaks of versions', () => {
       [{ ranges: [{ from: to('1.0', true), to: to('2.5', true) }], versions: [] }],
     ],
     ['the list, where the name says "none" (CISA)', [name('-')], [below], 'unknown', [{ ranges: [{ to: to('2.5') }] }]],
+    [
+      'nobody, where the name says "none" and the list everything (CISA): not stated',
+      [name('-')],
+      [{ version: '0', lessThan: '*', status: 'affected' }],
+      'unknown',
+      [{ ranges: [], versions: [], notComparable: 1 }],
+    ],
+    [
+      'the list, where the name says "any" and the list everything',
+      [name('*')],
+      [{ version: '0', lessThan: '*', status: 'affected' }],
+      'unknown',
+      [{ ranges: [{}], versions: [] }],
+    ],
     ['the name, where nothing is listed', [name('1.0')], [], 'affected', [{ ranges: [], versions: ['1.0'] }]],
     ['nobody, where nothing is listed and nothing affected', [name('1.0')], [], 'unaffected', [{ versions: [] }]],
     [
@@ -56,6 +70,8 @@ describe('who speaks of versions', () => {
 describe('what a version says', () => {
   it.each<[string, object, object]>([
     ['unspecified begins at the first', { version: 'unspecified', lessThan: '2' }, { ranges: [{ to: to('2') }] }],
+    ['0 alone says nothing', { version: '0' }, { ranges: [], versions: [], notComparable: 1 }],
+    ['* alone is every version', { version: '*' }, { ranges: [{}] }],
     ['unspecified alone says nothing', { version: 'unspecified' }, { ranges: [], notComparable: 1 }],
     [
       'the end of a series',

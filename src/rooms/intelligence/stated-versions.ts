@@ -6,25 +6,29 @@ import { addRange, addVersion, type Product, type Products } from './cpe-product
 /**
  * A product as its assigner stated it (`affected[]` of a CVE record). Only an entry with a CPE name counts: a vendor's
  * free name is no identity. Where versions are listed they speak, and the name only says of which product: Microsoft
- * names the fixed version in its CPE, others both ends of a range.
+ * names the fixed version in its CPE, others both ends of a range. False where part of it cannot be compared.
  */
-export function addStated(products: Products, entry: StatedEntry): void {
-  const named = new Set<Product>()
+export function addStated(products: Products, entry: StatedEntry): boolean {
+  const before = products.notComparable
+  // products, and whether a name of them says more than that no version applies
+  const named = new Map<Product, boolean>()
   for (const criteria of new Set(entry.cpes)) {
     const read = readCpe(criteria)
     const product = read.ok && products.of(read.value)
     if (!product) continue
-    if (entry.versions.length > 0) named.add(product)
+    if (entry.versions.length > 0) named.set(product, named.get(product) || read.value.version !== '-')
     else if (read.value.version === '*') addVersions(product, entry)
     else if (entry.defaultStatus !== 'unaffected') addVersion(product, read.value)
   }
-  for (const product of named) addVersions(product, entry)
+  for (const [product, mayBeAll] of named) addVersions(product, entry, mayBeAll)
+  return products.notComparable === before
 }
 
-function addVersions(product: Product, { versions, defaultStatus }: StatedEntry): void {
+/** CISA writes `-` in the name and 0 to * beside it where the assigner states no version: that is not every version. */
+function addVersions(product: Product, { versions, defaultStatus }: StatedEntry, mayBeAll = true): void {
   for (const version of versions.filter(({ status }) => status === 'affected')) {
     const said = readVersion(version)
-    if (said === undefined) product.notComparable++
+    if (said === undefined || (!mayBeAll && isAll(said))) product.notComparable++
     else if (typeof said === 'string') product.versions.add(said)
     else addRange(product, said)
   }
@@ -33,10 +37,8 @@ function addVersions(product: Product, { versions, defaultStatus }: StatedEntry)
   else if (defaultStatus === 'affected') product.notComparable++
 }
 
-/** True when all that an entry says about affected versions can be compared. */
-export function readsWhole({ versions, defaultStatus }: StatedEntry): boolean {
-  const affected = versions.filter(({ status }) => status === 'affected')
-  return affected.every(one => readVersion(one) !== undefined) && !(defaultStatus === 'affected' && versions.length > 0)
+function isAll(said: AffectedRange | string): boolean {
+  return typeof said === 'object' && !said.from && !said.to
 }
 
 /** A range, an exact version, or undefined where the words cannot be ordered: commits, wildcards, free text. */
@@ -45,11 +47,12 @@ export function readVersion(stated: StatedVersion): AffectedRange | string | und
   const [change, ...more] = changes
   const end = change?.at ?? lessThan ?? lessThanOrEqual
   // "unspecified" is what the older format became that knew upper bounds only
-  const isOpen = version === '*' || version === '0' || (version === 'unspecified' && end !== undefined)
+  const isOpen = version === '*' || (end !== undefined && (version === '0' || version === 'unspecified'))
   const from = isOpen ? undefined : version
   if (/git|commit|^rpm$/.test(versionType ?? '') || (from !== undefined && !/^v?\d\S*$/.test(from))) return undefined
   if (more.length > 0 || (change && change.status !== 'unaffected')) return undefined
-  if (end === undefined) return from ?? {}
+  // a lone 0 is CISA's word for "not stated", not a version and not all of them
+  if (end === undefined) return from === '0' ? undefined : (from ?? {})
   if (end !== '*' && !isOrdered(end) && !(end === lessThanOrEqual && isSeries(end))) return undefined
   return {
     ...(from === undefined ? {} : { from: { version: from, inclusive: true } }),

@@ -1,7 +1,7 @@
 import type { AffectedPackage, Skipped, StatedProduct } from '../../advisory.ts'
 import { addConfigurations, skippedRows, type UnusedRow } from '../../cpe-configurations.ts'
 import { Products } from '../../cpe-products.ts'
-import { addStated, readsWhole } from '../../stated-versions.ts'
+import { addStated } from '../../stated-versions.ts'
 import type { Voice } from './advisory.ts'
 import { Packages, packageOf } from './packages.ts'
 import type { CveAffected } from './schema.ts'
@@ -50,8 +50,7 @@ export class ProductGathering {
     if (entry.cpes.length === 0 || entry.packageName) return false
     // the container's own configurations are exact; its names beside them would only widen them
     if (isApplied) return true
-    addStated(this.#products, entry)
-    return readsWhole(entry)
+    return addStated(this.#products, entry)
   }
 
   #state(entry: CveAffected, by: string): void {
