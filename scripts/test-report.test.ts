@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { failuresIn, lastLine, type Report, tally } from './test-report.ts'
+import { failuresIn, fuzzTally, lastLine, type Report, sum, type Tally, tally } from './test-report.ts'
 
 const file = (status: string, ...tests: string[]) => ({
   status,
@@ -16,6 +16,18 @@ describe('tally', () => {
     ['counts a file whose set-up fails', report(file('failed', 'skipped')), '0 passed, 1 failed, 1 skipped'],
   ])('%s', (_, input, expected) => {
     expect(lastLine(tally(input))).toBe(expected)
+  })
+})
+
+describe('fuzzTally', () => {
+  const names = 'names: 12 inputs from seed 1, slowest 3.0 ms\n'
+  const sboms = 'FAILED sboms: 3 inputs from seed 1, slowest 3.0 ms\n  spdx with seed 3: late\n'
+  it.each<[string, number, string, Partial<Tally>]>([
+    ['counts targets', 0, names, { passed: 1, failed: 0 }],
+    ['counts broken ones apart', 1, names + sboms, { passed: 1, failed: 1 }],
+    ['counts a run that never began', 1, 'SyntaxError', { passed: 0, failed: 1 }],
+  ])('%s', (_, code, output, expected) => {
+    expect(sum(fuzzTally({ code, output }), { passed: 0, failed: 0, skipped: 0 })).toMatchObject(expected)
   })
 })
 

@@ -29,6 +29,22 @@ export function tally(report: Report): Tally {
   }
 }
 
+/** Counts the fuzz targets, one line each; a run that fails without naming one counts as one failure. */
+export function fuzzTally({ code, output }: { readonly code: number; readonly output: string }): Tally {
+  const failed = output.match(/^FAILED \S+: \d+ inputs/gm)?.length ?? 0
+  const passed = output.match(/^\S+: \d+ inputs/gm)?.length ?? 0
+  return { passed, failed: code !== 0 ? Math.max(1, failed) : failed, skipped: 0 }
+}
+
+/** Two tallies as one. */
+export function sum(one: Tally, other: Tally): Tally {
+  return {
+    passed: one.passed + other.passed,
+    failed: one.failed + other.failed,
+    skipped: one.skipped + other.skipped,
+  }
+}
+
 /** What vitest says about failures, without its progress; all of it when it never came so far. */
 export function failuresIn(output: string): string {
   const begin = output.search(/^.*(Failed Suites|Failed Tests|Unhandled Errors?).*$/m)

@@ -1,19 +1,33 @@
-// `npm test`: types, lint, pages, then every test; shows only what failed and ends with the count.
+// `npm test`: types, lint, pages, then every test, and beside all of it a minute of hostile input for each fuzz target;
+// shows only what failed and ends with the count.
 // `npm test -- src/core` runs only the tests below a path.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findChromium } from './chromium.ts'
 import { checks, pages, run } from './run.ts'
-import { failuresIn, lastLine, type Report, type Tally, tally } from './test-report.ts'
+import { failuresIn, fuzzTally, lastLine, type Report, sum, type Tally, tally } from './test-report.ts'
 
 const filters = process.argv.slice(2)
 
-const failedBefore = filters.length > 0 ? 0 : await runChecks()
-const tests = await runTests()
-const failed = failedBefore + tests.failed
-console.log(lastLine({ ...tests, failed }))
-process.exit(failed > 0 ? 1 : 0)
+const all = filters.length > 0 ? await runTests() : await runEverything()
+console.log(lastLine(all))
+process.exit(all.failed > 0 ? 1 : 0)
+
+async function runEverything(): Promise<Tally> {
+  // it takes what the others leave of the processors
+  const fuzz = runFuzz()
+  const failed = await runChecks()
+  const tests = await runTests()
+  return sum(await fuzz, { ...tests, failed: tests.failed + failed })
+}
+
+async function runFuzz(): Promise<Tally> {
+  const minute = ['--seconds', '60', '--threads', String(availableParallelism())]
+  const ended = await run('node', ['quality/fuzz/run.ts', ...minute])
+  if (ended.code !== 0) console.log(`FAILED fuzz\n${ended.output.trim()}\n`)
+  return fuzzTally(ended)
+}
 
 async function runChecks(): Promise<number> {
   const ended = await Promise.all([...checks, pages].map(async check => ({ ...check, ...(await check.run()) })))

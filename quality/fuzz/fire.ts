@@ -1,38 +1,73 @@
 import { Input } from './input.ts'
-import type { FuzzTarget } from './target.ts'
+import type { FuzzReader, FuzzTarget, Made } from './target.ts'
 
-/** How it went: how many inputs, and the first that broke a promise, by its seed. */
+/** How it went: how many inputs, and the first that broke a promise, by its reader and seed. */
 export interface Outcome {
   readonly inputs: number
+  /** Milliseconds of the slowest input. */
   readonly slowest: number
-  readonly failure?: { readonly seed: number; readonly text: string; readonly what: string }
+  readonly failure?: Failure
 }
 
-/** Longest that one input may take, in milliseconds; the machine may be busy with other things. */
+export interface Failure {
+  readonly reader: string
+  readonly seed: number
+  readonly text: string
+  readonly what: string
+}
+
+/** Longest that one input may take, in milliseconds of the processor. */
 const LONGEST = 5_000
 
-/** Feeds a target with input after input until the time is over or a promise is broken. */
-export async function fire(target: FuzzTarget, milliseconds: number, firstSeed: number): Promise<Outcome> {
-  const end = performance.now() + milliseconds
+/**
+ * Feeds the readers of a target with input after input until the time is over or a promise is broken. Time is that of
+ * the processor, so that on a busy machine it lasts longer and shows as much; the reader that had least of it is next.
+ */
+export async function fire(
+  { readers }: FuzzTarget,
+  milliseconds: number,
+  firstSeed: number,
+  watch: (reader: number, seed: number) => void = () => {},
+): Promise<Outcome> {
+  const used = readers.map(() => 0)
   let seed = firstSeed
   let slowest = 0
-  for (; performance.now() < end; seed++) {
-    const text = target.make(new Input(seed))
-    const began = performance.now()
-    const what = await complaint(target, text)
-    const took = performance.now() - began
-    slowest = Math.max(slowest, took)
-    const late = took > LONGEST ? `took ${Math.round(took)} ms` : undefined
-    if (what ?? late) return { inputs: seed - firstSeed + 1, slowest, failure: { seed, text, what: (what ?? late)! } }
+  for (let total = 0; total < milliseconds; seed++) {
+    const next = used.indexOf(Math.min(...used))
+    const reader = readers[next]!
+    watch(next, seed)
+    const began = processorTime()
+    const made = reader.make(new Input(seed))
+    const fed = processorTime()
+    const what = await complaint(reader, made)
+    const ended = processorTime()
+    slowest = Math.max(slowest, ended - fed)
+    used[next]! += ended - began
+    total += ended - began
+    const late = ended - fed > LONGEST ? `took ${Math.round(ended - fed)} ms` : undefined
+    if (what ?? late) {
+      const failure = { reader: reader.name, seed, text: shown(made), what: (what ?? late)! }
+      return { inputs: seed - firstSeed + 1, slowest, failure }
+    }
   }
   return { inputs: seed - firstSeed, slowest }
 }
 
-async function complaint(target: FuzzTarget, text: string): Promise<string | undefined> {
+/** An input as a text, for the person who reads of a failure. */
+export function shown(made: Made): string {
+  return typeof made === 'string' ? made : new TextDecoder().decode(made)
+}
+
+async function complaint(reader: FuzzReader, made: Made): Promise<string | undefined> {
   try {
-    await target.check(text)
+    await reader.check(made)
     return undefined
   } catch (error) {
-    return (error as Error).message
+    return (error as Error).stack ?? String(error)
   }
+}
+
+function processorTime(): number {
+  const { user, system } = process.threadCpuUsage()
+  return (user + system) / 1000
 }

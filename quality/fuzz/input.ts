@@ -39,6 +39,35 @@ export class Input {
     return signs.join('')
   }
 
+  /** Pieces of a document of which some are taken away, doubled, exchanged, or replaced by strangers. */
+  torn(pieces: readonly string[], strangers: readonly string[]): string {
+    const torn = [...pieces]
+    for (let times = this.below(6); times >= 0 && torn.length > 0; times--) {
+      const at = this.below(torn.length)
+      const act = this.below(5)
+      if (act === 0) torn.splice(at, 1 + this.below(3))
+      else if (act === 1) torn.splice(at, 0, torn[this.below(torn.length)]!)
+      else if (act === 2) torn.splice(at, 1, this.one(strangers))
+      else if (act === 3) torn.splice(at, 0, this.one(strangers).repeat(this.below(40) === 0 ? 3000 : 1))
+      else torn[at] = this.broken(torn[at]!)
+    }
+    return torn.join('')
+  }
+
+  /** A text as the bytes of a file, now and then with some of them changed or its end cut off. */
+  bytes(text: string): Uint8Array<ArrayBuffer> {
+    const bytes = new TextEncoder().encode(text)
+    return this.below(6) === 0 ? this.damaged(bytes) : bytes
+  }
+
+  /** Bytes of which some are changed, or the end is cut off. */
+  damaged(whole: Uint8Array): Uint8Array<ArrayBuffer> {
+    const bytes = Uint8Array.from(whole)
+    if (bytes.length === 0) return bytes
+    for (let times = this.below(5); times > 0; times--) bytes[this.below(bytes.length)] = this.below(256)
+    return this.below(3) === 0 ? bytes.slice(0, this.below(bytes.length)) : bytes
+  }
+
   #piece(pieces: readonly string[]): string {
     const roll = this.below(400)
     if (roll === 0) return this.one(pieces).repeat(1 + this.below(20_000))

@@ -1,24 +1,29 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { translate } from '../../src/platform/translate.ts'
 import { Hands, openBrowser, settled, type Visit, visit } from '../support/browser.ts'
+import { type DemoHouse, openDemoHouse } from '../support/demo-house.ts'
 import { call } from '../support/house.ts'
 import { expectNone } from '../support/violations.ts'
 
 const t = translate('en')
-const house = inject('demoHouse')
 
 describe('are we affected?', () => {
+  let house: DemoHouse
   let browser: Browser
   let seen: Visit
   beforeAll(async () => {
+    house = await openDemoHouse()
     await call(house, 'PUT', '/access/me/language', { language: 'en' })
     browser = await openBrowser()
     seen = await visit(browser, house.origin, { caller: house })
     await seen.page.goto(`${house.origin}/matching`)
     await settled(seen.page)
   })
-  afterAll(() => browser?.close())
+  afterAll(async () => {
+    await browser?.close()
+    await house?.stop()
+  })
 
   const ask = async (query: string) => {
     const { page } = seen

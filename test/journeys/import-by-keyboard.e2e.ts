@@ -1,12 +1,12 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { translate } from '../../src/platform/translate.ts'
 import { Hands, openBrowser, settled, type Visit, visit } from '../support/browser.ts'
+import { type DemoHouse, openDemoHouse } from '../support/demo-house.ts'
 import { call } from '../support/house.ts'
 import { expectNone } from '../support/violations.ts'
 
 const t = translate('en')
-const house = inject('demoHouse')
 
 /** Keys from the empty version to the next vulnerability; Tab counts like every key. */
 const budget = { keys: 60, seconds: 120 } as const
@@ -31,11 +31,13 @@ const sbom = JSON.stringify({
 })
 
 describe('from an SBOM to a decision, by keyboard alone', () => {
+  let house: DemoHouse
   let browser: Browser
   let seen: Visit
   let hands: Hands
   let release: string
   beforeAll(async () => {
+    house = await openDemoHouse()
     const releases = await call<{ device: string; deviceName: string }[]>(house, 'GET', '/inventory/releases')
     const known = releases.find(one => one.deviceName === 'Pulso 3')
     const made = await call<{ id: string }>(house, 'POST', '/inventory/releases', {
@@ -49,7 +51,10 @@ describe('from an SBOM to a decision, by keyboard alone', () => {
     seen = await visit(browser, house.origin, { caller: house })
     hands = new Hands(seen.page)
   })
-  afterAll(() => browser?.close())
+  afterAll(async () => {
+    await browser?.close()
+    await house?.stop()
+  })
 
   /** Presses Tab until the focus stands on the control with this name. */
   const tabTo = async (name: string) => {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -13,9 +13,13 @@ const built = fileURLToPath(new URL('../../dist/web/index.html', import.meta.url
 
 /** The real server with its worker, on a folder of its own, as `npm start` runs it. */
 export interface House {
+  /** The folder of its data. */
+  readonly home: string
   readonly origin: string
   /** The link of the first start. */
   readonly setup: string
+  /** Ends the server; its folder stays. */
+  end(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -26,11 +30,12 @@ export interface Caller {
   readonly cookie: string
 }
 
-/** Starts the program on a free port; its data lie in the database given and in a throw-away folder. */
-export async function startHouse(databaseUrl: string): Promise<House> {
+/** Starts the program on a free port; its data lie in the database given and in a throw-away folder, or a copy of one. */
+export async function startHouse(databaseUrl: string, folder?: string): Promise<House> {
   if (!existsSync(built)) throw new Error('The pages are not built. Run "npm run build".')
   const home = await mkdtemp(join(tmpdir(), 'aftercare-journey-'))
   await chmod(home, 0o755)
+  if (folder) await cp(folder, home, { recursive: true })
   const server = spawn(program, ['serve', '--work', '--open-setup', '--port', '0'], {
     env: {
       ...process.env,
@@ -43,11 +48,16 @@ export async function startHouse(databaseUrl: string): Promise<House> {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const setup = await addressOf(server)
+  const end = async () => {
+    if (server.exitCode === null && server.kill('SIGTERM')) await once(server, 'exit')
+  }
   return {
+    home,
     origin: new URL(setup).origin,
     setup,
+    end,
     async stop() {
-      if (server.exitCode === null && server.kill('SIGTERM')) await once(server, 'exit')
+      await end()
       await rm(home, { recursive: true, force: true })
     },
   }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { Client } from 'pg'
-import { inject } from 'vitest'
+import { inject, type ProvidedContext } from 'vitest'
 
 /** The folder of the migrations. */
 export const migrations = fileURLToPath(new URL('../../database/migrations', import.meta.url))
@@ -12,11 +12,23 @@ export interface TestDatabase {
   drop(): Promise<void>
 }
 
-/** Clones the migrated template, or makes an empty database. */
-export async function testDatabase({ empty = false, server = inject('postgres') } = {}): Promise<TestDatabase> {
-  const { admin, owner, template } = server
+export interface TestDatabaseOptions {
+  /** Without even the migrations. */
+  readonly empty?: boolean
+  readonly server?: ProvidedContext['postgres']
+  /** Name of a database to copy instead of the migrated one; nobody may be connected to it. */
+  readonly template?: string
+}
+
+/** Clones the migrated template or another one, or makes an empty database. */
+export async function testDatabase({
+  empty = false,
+  server = inject('postgres'),
+  template,
+}: TestDatabaseOptions = {}): Promise<TestDatabase> {
+  const { admin, owner } = server
   const name = `test_${randomBytes(6).toString('hex')}`
-  const from = empty ? 'template0' : template
+  const from = empty ? 'template0' : (template ?? server.template)
   await withRetry(() => run(admin, `create database ${name} template ${from} owner "${new URL(owner).username}"`))
   return {
     url: databaseAt(owner, name),

@@ -19,7 +19,7 @@ declare module 'vitest' {
 /** One server for each run of the tests: our own, or the one of TEST_DATABASE_URL; with one migrated template. */
 export default async function startPostgres(project: TestProject): Promise<() => Promise<void>> {
   const server = process.env.TEST_DATABASE_URL ? foreign(process.env.TEST_DATABASE_URL) : await embedded()
-  const template = `aftercare_template_${process.pid}`
+  const template = `aftercare_template_${project.name}_${process.pid}`
   await asAdmin(server.admin, `create database ${template} owner "${new URL(server.owner).username}"`)
   await migrate(databaseAt(server.owner, template), migrations)
   await (await openJobs(databaseAt(server.owner, template), [], openLog('silent'), { supervise: false })).stop()

@@ -3,7 +3,7 @@ import { readCpe, writeCpe } from '../../src/standards/cpe-name.ts'
 import { readCvss } from '../../src/standards/cvss-grammar.ts'
 import { scoresOfCvss } from '../../src/standards/cvss-scores.ts'
 import { readPurl, readPurlStrictly, writePurl } from '../../src/standards/purl.ts'
-import { type FuzzTarget, promise } from './target.ts'
+import { type FuzzReader, promise } from './target.ts'
 
 const purlPieces = [
   '/',
@@ -29,7 +29,7 @@ const purlPieces = [
 const purlTypes = ['npm', 'maven', 'pypi', 'deb', 'swift', 'git', 'generic', 'NPM', 'x-y', '1']
 
 /** What is read can be written, and what is written is read as the same. */
-export const purl: FuzzTarget = {
+export const purl: FuzzReader<string> = {
   name: 'purl',
   make: input => `${input.broken('pkg:')}${input.one(purlTypes)}/${input.text(purlPieces, 20)}`,
   check(text) {
@@ -48,7 +48,7 @@ export const purl: FuzzTarget = {
 const cpePieces = ['*', '?', '-', '\\', '\\:', '\\-', ':', '.', '_', '~', '%01', '%02', '%', 'a', 'Z', '1.0', 'ü', ' ']
 
 /** Names are written as they are read, and compare in bounded time with every wildcard. */
-export const cpe: FuzzTarget = {
+export const cpe: FuzzReader<string> = {
   name: 'cpe',
   make(input) {
     const values = Array.from({ length: 10 }, () => (input.below(3) === 0 ? input.text(cpePieces, 6) || '*' : '*'))
@@ -76,7 +76,7 @@ const vectors = [
 ]
 
 /** A score lies between 0 and 10, or there is none; the canonical text has the same scores. */
-export const cvss: FuzzTarget = {
+export const cvss: FuzzReader<string> = {
   name: 'cvss',
   make: input =>
     input.below(2) === 0 ? input.broken(input.one(vectors)) : shuffled(input.one(vectors), input.below(20)),

@@ -3,7 +3,7 @@ import { parseVers, writeVers } from '../../src/standards/vers.ts'
 import { versContains, versIntervals } from '../../src/standards/vers-intervals.ts'
 import { readVers } from '../../src/standards/vers-read.ts'
 import { schemes } from '../../src/standards/versions/schemes.ts'
-import { type FuzzTarget, promise } from './target.ts'
+import { type FuzzReader, promise } from './target.ts'
 
 const signs = ['.', '.', '-', '_', '~', '^', '+', ':', '!', '*', ' ', 'T', 'Z', '-r', '_p']
 const words = ['alpha', 'beta', 'rc', 'dev', 'pre', 'post', 'final', 'sp', 'a', 'b', 'x', 'v', 'ga', 'SNAPSHOT', 'git']
@@ -11,7 +11,7 @@ const numbers = ['0', '1', '2', '9', '10', '007', '2024', '99999999999999999999'
 const pieces = [...signs, ...signs, ...words, ...numbers, ...numbers]
 
 /** Keys of every scheme: bounded, between the open ends, and as long as promised. */
-export const versions: FuzzTarget = {
+export const versions: FuzzReader<string> = {
   name: 'versions',
   make: input => `${input.text(pieces)}\n${input.text(pieces)}`,
   check(text) {
@@ -32,7 +32,7 @@ const versPieces = ['|', '|', '<', '<=', '>', '>=', '!=', '=', '*', '%2A', '%', 
 const types = ['npm', 'deb', 'rpm', 'pypi', 'maven', 'conan', 'datetime', 'lexicographic', 'all', 'none', 'runes']
 
 /** What is canonical is written as it was read, and what is read leniently can be read again. */
-export const vers: FuzzTarget = {
+export const vers: FuzzReader<string> = {
   name: 'vers',
   make: input => `${input.broken('vers:')}${input.one(types)}/${input.text(versPieces, 20)}`,
   check(text) {

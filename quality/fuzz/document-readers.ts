@@ -1,7 +1,7 @@
 import { readSarif, SarifRefusal } from '../../src/standards/sarif.ts'
 import { LONGEST_SECURITY_TXT, readSecurityTxt } from '../../src/standards/securitytxt.ts'
 import { checkSecurityTxt } from '../../src/standards/securitytxt-check.ts'
-import { type FuzzTarget, promise } from './target.ts'
+import { type FuzzReader, promise } from './target.ts'
 
 const result =
   '{"ruleId":"R/1","level":"error","message":{"id":"m","arguments":["x"]},"taxa":[{"id":"79"}],"suppressions":[{}]}'
@@ -27,7 +27,7 @@ const jsonPieces = [
 ]
 
 /** A file is read or refused with a reason, whatever it holds and wherever the stream is cut. */
-export const sarif: FuzzTarget = {
+export const sarif: FuzzReader<string> = {
   name: 'sarif',
   make: input => (input.below(3) === 0 ? input.text(jsonPieces, 40) : input.broken(document)),
   async check(text) {
@@ -57,7 +57,7 @@ const lines = [
 const pieces = [...lines.map(line => `${line}\n`), ...lines, '\r\n', ':', '- ', ' ', 'ü', 'CSAF: ', 'http://', '\u0000']
 
 /** Every text is a security.txt with faults; the check always ends with a list. */
-export const securitytxt: FuzzTarget = {
+export const securitytxt: FuzzReader<string> = {
   name: 'securitytxt',
   make: input => input.broken(input.text(pieces, 14)),
   check(text) {

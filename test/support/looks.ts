@@ -1,0 +1,113 @@
+import type { Browser } from 'playwright-core'
+import type { Language } from '../../src/platform/translate.ts'
+import { axeFaults, openBrowser, settled, sizes, type Visit, visit } from './browser.ts'
+import { type DemoHouse, openDemoHouse } from './demo-house.ts'
+import { type Caller, call } from './house.ts'
+import { readTree } from './tree.ts'
+
+const catalogues = readTree('src/languages/en', /\.json$/).map(file => file.path.replace(/^.*\/|\.json$/g, ''))
+
+/** The demo in one language, in the eyes of a person who is signed in and of one who is not. */
+export interface Looks {
+  /** Things of the demo that stand for the varying parts of an address. */
+  readonly samples: Readonly<Record<string, string>>
+  readonly inside: Visit
+  readonly outside: Visit
+  /** Opens an address and gives everything that is wrong with the page in any size and scheme. */
+  faultsAt(seen: Visit, address: string): Promise<string[]>
+  close(): Promise<void>
+}
+
+/** Opens house and browser in a language. */
+export async function openLooks(language: Language): Promise<Looks> {
+  const house = await openDemoHouse()
+  const browser = await openBrowser().catch(async error => {
+    await house.stop()
+    throw error
+  })
+  await call(house, 'PUT', '/access/me/language', { language })
+  return {
+    samples: await samplesIn(house),
+    inside: await visit(browser, house.origin, { language, caller: house }),
+    outside: await visit(browser, house.origin, { language }),
+    faultsAt: (seen, address) => faultsAt(house, language, seen, address),
+    close: () => closed(browser, house),
+  }
+}
+
+async function closed(browser: Browser, house: DemoHouse): Promise<void> {
+  await browser.close()
+  await house.stop()
+}
+
+async function faultsAt(house: Caller, language: Language, seen: Visit, address: string): Promise<string[]> {
+  seen.faults.length = 0
+  await seen.page.goto(house.origin + address)
+  await settled(seen.page)
+  const { lang, title } = await seen.page.evaluate(() => ({
+    lang: document.documentElement.lang,
+    title: document.title,
+  }))
+  const missing = /^(.+ · )?Aftercare$/.test(title) && title !== 'Aftercare' ? [] : [`browser title "${title}"`]
+  return [...(lang === language ? [] : [`language ${lang}`]), ...missing, ...(await look(seen)), ...seen.faults]
+}
+
+/** Things of the demo that stand for the varying parts of an address. */
+async function samplesIn(house: Caller): Promise<Record<string, string>> {
+  const releases = await call<{ id: string; device: string; version: string; phase: string }[]>(
+    house,
+    'GET',
+    '/inventory/releases',
+  )
+  const { act, imports, carryOver } = await call<{
+    act: { vulnerability: string }[]
+    imports: { id: string }[]
+    carryOver: { release: string }[]
+  }>(house, 'GET', '/today')
+  const release = releases.find(one => one.version === '3.2.1')
+  return {
+    '/inventory/devices/$device': `/inventory/devices/${release?.device}`,
+    '/inventory/releases/$release': `/inventory/releases/${release?.id}`,
+    '/inventory/imports/$import': `/inventory/imports/${imports[0]?.id}`,
+    '/triage/carry-over/$release': `/triage/carry-over/${carryOver[0]?.release}`,
+    '/intelligence/vulnerabilities/$id': `/intelligence/vulnerabilities/${act[0]?.vulnerability}`,
+  }
+}
+
+/** Texts that are keys: somebody forgot a translation. */
+async function untranslated({ page }: Visit): Promise<string[]> {
+  const texts = await page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const found: string[] = []
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const own = node.parentElement?.closest('.mono, pre, code, .id-cell, script, style')
+      if (!own) found.push(node.textContent?.trim() ?? '')
+    }
+    return found
+  })
+  const key = new RegExp(`^(${catalogues.join('|')})\\.[\\w.-]+$`)
+  return texts.filter(text => key.test(text)).map(text => `key instead of a text: ${text}`)
+}
+
+// every rule in both sizes and both schemes, but none twice where nothing can differ
+const looks = [
+  ['laptop', 'light', 'all'],
+  ['laptop', 'dark', 'colours'],
+  ['phone', 'dark', 'all'],
+  ['phone', 'light', 'colours'],
+] as const
+
+async function look(seen: Visit): Promise<string[]> {
+  const { page } = seen
+  const faults: string[] = []
+  for (const [size, colorScheme, asked] of looks) {
+    await page.setViewportSize(sizes[size])
+    await page.emulateMedia({ colorScheme })
+    faults.push(...(await axeFaults(page, asked)).map(fault => `${size} ${colorScheme}: ${fault}`))
+  }
+  await page.setViewportSize(sizes.reflow)
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  if (wide > 0) faults.push(`at ${sizes.reflow.width} px it scrolls sideways by ${wide} px`)
+  await page.setViewportSize(sizes.laptop)
+  return [...faults, ...(await untranslated(seen))]
+}
