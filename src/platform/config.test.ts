@@ -19,6 +19,7 @@ describe('readConfig', () => {
       httpsProxy: undefined,
       nvdKey: undefined,
       osvEcosystems: [],
+      csafProviders: [],
       offline: false,
       url: undefined,
       key: undefined,

@@ -17,6 +17,7 @@ export interface Config {
   readonly nvdKey: Secret | undefined
   readonly openfdaKey: Secret | undefined
   readonly osvEcosystems: readonly string[]
+  readonly csafProviders: readonly string[]
   readonly offline: boolean
   readonly url: string | undefined
   readonly key: Secret | undefined

@@ -84,6 +84,13 @@ export const settings = {
       'Ecosystems of osv.dev to keep, separated by commas, as osv.dev writes them; not set: those the SBOMs use.',
     default: '',
   },
+  csafProviders: {
+    name: 'AFTERCARE_CSAF_PROVIDERS',
+    kind: 'list',
+    meaning:
+      'Publishers of CSAF advisories to follow, separated by commas: ids of the curated list, domains, or addresses of a provider-metadata.json or aggregator.json; not set: CISA and Siemens.',
+    default: '',
+  },
   offline: { name: 'AFTERCARE_OFFLINE', kind: 'flag', meaning: 'Call nothing outside (1 or 0).', default: '0' },
   url: { name: 'AFTERCARE_URL', kind: 'url', meaning: 'Server that the command line talks to.' },
   key: { name: 'AFTERCARE_KEY', kind: 'secret', meaning: 'API key that the command line uses there.' },

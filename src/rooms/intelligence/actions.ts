@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import { stop } from '../../core/outcome.ts'
 import type { Ctx } from '../../platform/context.ts'
-import type { SsvcStatement } from './advisory.ts'
-import type { contract, SourceView, StatementView, VulnerabilityView } from './contract.ts'
+import type { SourceDocument, SsvcStatement } from './advisory.ts'
+import type { contract, DocumentView, SourceView, StatementView, VulnerabilityView } from './contract.ts'
 import { type Facts, factsOf } from './facts.ts'
 import type { Feed } from './feed.ts'
 import { feeds } from './feeds.ts'
@@ -135,7 +135,7 @@ function statementView(one: store.StoredAdvisory): z.input<typeof StatementView>
     })),
     statedTotal: one.stated?.length ?? 0,
     ssvc: one.ssvc ? ssvcView(one.ssvc) : null,
-    references: [...one.references],
+    references: one.references.map(({ url, kind }) => ({ url, kind })),
     weaknesses: [...one.weaknesses],
     published: one.published ?? null,
     modified: one.modified ?? null,
@@ -143,6 +143,20 @@ function statementView(one: store.StoredAdvisory): z.input<typeof StatementView>
     status: one.status ?? null,
     storedAt: one.storedAt.toISOString(),
     licence: one.licence ?? null,
+    document: documentView(one.references.find(reference => reference.document)?.document),
+  }
+}
+
+function documentView(document: SourceDocument | undefined): z.input<typeof DocumentView> | null {
+  if (!document) return null
+  const { evidence, tlp, lacks = [], remediations = [], ...rest } = document
+  const { address = null, hash, signature, key = null, signedAt = null } = evidence
+  return {
+    ...rest,
+    tlp: tlp ?? null,
+    evidence: { address, hash, signature, key, signedAt },
+    lacks: [...lacks],
+    remediations: remediations.map(one => ({ ...one, url: one.url ?? null })),
   }
 }
 

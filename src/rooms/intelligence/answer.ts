@@ -18,7 +18,7 @@ export async function answerTo(
     const wish = {
       headers: request.headers,
       purpose: `intelligence.${request.hint.name}`,
-      timeoutMs: LONGEST_ANSWER,
+      timeoutMs: request.timeoutMs ?? LONGEST_ANSWER,
       etag: request.etag,
       maxBytes: request.maxBytes,
       signal,

@@ -38,6 +38,28 @@ export const SeverityView = z.object({
   rating: z.enum(['none', 'low', 'medium', 'high', 'critical', 'unknown']),
 })
 
+/** The document of a publisher that a statement stands in, with what was proven about it before it was read. */
+export const DocumentView = z.object({
+  publisher: z.string(),
+  trackingId: z.string(),
+  category: z.string(),
+  version: z.string(),
+  released: z.string(),
+  status: z.string(),
+  tlp: z.string().nullable(),
+  revisions: z.number(),
+  evidence: z.object({
+    address: z.string().nullable(),
+    hash: z.enum(['sha512', 'sha256', 'none', 'not-asked']),
+    signature: z.enum(['good', 'none', 'unknown-key', 'expired-key', 'not-asked']),
+    key: z.string().nullable(),
+    signedAt: Instant.nullable(),
+  }),
+  /** Tests of the standard that it fails. */
+  lacks: z.array(z.string()),
+  remediations: z.array(z.object({ category: z.string(), details: z.string(), url: z.string().nullable() })),
+})
+
 /** What one source says, kept apart from the others. */
 export const StatementView = z.object({
   advisory: z.string(),
@@ -79,6 +101,8 @@ export const StatementView = z.object({
   status: z.string().nullable(),
   storedAt: Instant,
   licence: z.string().nullable(),
+  /** Null: the source publishes no documents. */
+  document: DocumentView.nullable(),
 })
 
 export const VulnerabilityView = z.object({

@@ -75,7 +75,7 @@ export interface FeedWalk {
 }
 
 /** Asks for one address, patiently; what comes to nothing is FeedBroken. */
-export type FeedAsk = (url: string, wish?: { readonly maxBytes?: number }) => Promise<FeedReply>
+export type FeedAsk = (url: string, wish?: Pick<FeedRequest, 'maxBytes' | 'timeoutMs'>) => Promise<FeedReply>
 
 export interface FeedReply {
   readonly bytes: Uint8Array
@@ -112,6 +112,8 @@ export interface FeedRequest {
   readonly conditional?: boolean
   /** Bytes of the largest answer, where 512 MiB are too few. */
   readonly maxBytes?: number
+  /** Milliseconds until the last byte, where half an hour is too long to wait for one of many. */
+  readonly timeoutMs?: number
 }
 
 /** A request and the beginning of its answer, unpacked, 64 KiB at most. */

@@ -78,6 +78,7 @@ function keyOf({ config }: Ctx, feed: Feed): string | undefined {
 /** What to ask of a source that is too large to be kept whole: the operator's choice, the wishes of other rooms. */
 async function partsOf(ctx: Ctx, feed: Feed): Promise<readonly string[] | undefined> {
   if (feed.id === 'osv' && ctx.config.osvEcosystems.length > 0) return ctx.config.osvEcosystems
+  if (feed.id === 'csaf' && ctx.config.csafProviders.length > 0) return ctx.config.csafProviders
   const wishes = await incidents.wishes(ctx.db, feed.id)
   return wishes.length > 0 ? wishes : undefined
 }

@@ -1,7 +1,15 @@
 import type { Ctx } from '../../platform/context.ts'
 import { NetFailure } from '../../platform/net-failure.ts'
 import { answerTo, placeOf } from './answer.ts'
-import { type Cursor, type Feed, FeedBroken, type FeedFile, type FeedOptions, type FeedReply } from './feed.ts'
+import {
+  type Cursor,
+  type Feed,
+  FeedBroken,
+  type FeedFile,
+  type FeedOptions,
+  type FeedReply,
+  type FeedRequest,
+} from './feed.ts'
 import type { Intake } from './intake.ts'
 
 /** Files that one reader takes: few enough that the hour which it has is plenty. */
@@ -27,7 +35,9 @@ export async function walkSource(
   patience: number,
   signal?: AbortSignal,
 ): Promise<Cursor> {
-  const walk = feed.walk(since, options, (url, wish) => reply(ctx, url, wish?.maxBytes ?? MOST_BYTES, patience, signal))
+  const walk = feed.walk(since, options, (url, wish) =>
+    reply(ctx, { url, maxBytes: MOST_BYTES, ...wish, hint: { name: fileName(url) } }, patience, signal),
+  )
   const files = walk.files[Symbol.asyncIterator]()
   const state = { isOver: false }
   try {
@@ -52,20 +62,14 @@ async function* some(files: AsyncIterator<FeedFile>, state: { isOver: boolean })
 }
 
 /** A whole answer in memory; whatever prevents it is FeedBroken, so that a feed may go on without it. */
-async function reply(
-  ctx: Ctx,
-  url: string,
-  maxBytes: number,
-  patience: number,
-  signal?: AbortSignal,
-): Promise<FeedReply> {
+async function reply(ctx: Ctx, request: FeedRequest, patience: number, signal?: AbortSignal): Promise<FeedReply> {
   try {
-    const answer = await answerTo(ctx, { url, hint: { name: fileName(url) }, maxBytes }, patience, signal)
+    const answer = await answerTo(ctx, request, patience, signal)
     const chunks: Uint8Array[] = []
     for await (const chunk of answer.body) chunks.push(chunk)
     return { bytes: Buffer.concat(chunks), url: answer.url, headers: answer.headers }
   } catch (error) {
-    if (error instanceof NetFailure) throw new FeedBroken(`net-${error.kind}`, placeOf(url), error.message)
+    if (error instanceof NetFailure) throw new FeedBroken(`net-${error.kind}`, placeOf(request.url), error.message)
     throw error
   }
 }

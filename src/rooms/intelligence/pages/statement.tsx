@@ -8,6 +8,7 @@ import { Severity, severityOf } from '../../../web/parts/severity.tsx'
 import { Table } from '../../../web/parts/table.tsx'
 import { Unknown } from '../../../web/parts/unknown.tsx'
 import type { Statement } from './api.ts'
+import { SourceDocument } from './document.tsx'
 import { SsvcAnswers, StatedProducts } from './stated.tsx'
 import { StatusMark } from './status-mark.tsx'
 import { useTerms } from './terms.ts'
@@ -43,6 +44,7 @@ export function StatementSection({ statement }: { statement: Statement }) {
         <StatedProducts statement={statement} />
         <StatementFacts statement={statement} />
         <SsvcAnswers statement={statement} />
+        <SourceDocument statement={statement} />
         <References statement={statement} />
       </Section>
     </div>

@@ -16,7 +16,7 @@ export function itemsOf(
   name: string,
   lacks: readonly string[],
 ): FeedItem[] {
-  const base = `csaf:${publisherOf(document)}:${oneWord(document.tracking.id)}`
+  const base = `csaf:${speakerOf(document, evidence)}:${oneWord(document.tracking.id)}`
   const names = new ProductNames(document)
   const about = document.vulnerabilities.length > 0 || isTakenBack(document) ? document.vulnerabilities : [nothing]
   const statements = new Map<string, Advisory>()
@@ -56,10 +56,19 @@ const nothing: CsafVulnerability = {
   exploited: [],
 }
 
-/** Host and path of the publisher's namespace, which is his for good: `cert-portal.example.com`. */
-function publisherOf({ publisher }: CsafDocument): string {
-  const url = URL.parse(publisher.namespace)
-  return oneWord(url ? `${url.host.replace(/^www\./, '')}${url.pathname.replace(/\/+$/, '')}` : publisher.namespace)
+/**
+ * Who speaks: the publisher of the document. Where the provider is somebody else, both are named, so that nobody can
+ * replace what another has said (trust.md H14).
+ */
+function speakerOf({ publisher }: CsafDocument, { publisher: provider }: DocumentEvidence): string {
+  const own = slugOf(publisher.namespace)
+  return provider === undefined || slugOf(provider) === own ? own : `${slugOf(provider)}~${own}`
+}
+
+/** Host and path of a namespace, which is its publisher's for good: `cert-portal.example.com`. */
+function slugOf(namespace: string): string {
+  const url = URL.parse(namespace)
+  return oneWord(url ? `${url.host.replace(/^www\./, '')}${url.pathname.replace(/\/+$/, '')}` : namespace)
 }
 
 function oneWord(text: string): string {

@@ -3,6 +3,8 @@ import { MAX_RECORD } from '../../json-text.ts'
 import type { ListedDocument } from './listing.ts'
 
 const LARGEST_SEAL = 64 * 1024
+/** A publisher who drips his documents byte by byte does not keep the others waiting. */
+const LONGEST = 120_000
 /** Documents that are asked for ahead, so that the network is not waited for one by one. */
 const AHEAD = 4
 
@@ -42,7 +44,7 @@ async function sealed(
 ): Promise<FeedFile> {
   try {
     const asked = at(document.url)
-    const { bytes, url } = await ask(asked, { maxBytes: MAX_RECORD })
+    const { bytes, url } = await ask(asked, { maxBytes: MAX_RECORD, timeoutMs: LONGEST })
     // a document that another host answers is not what the provider listed
     if (URL.parse(url)?.host !== URL.parse(asked)?.host) {
       throw new FeedBroken('other-host', document.url, URL.parse(url)?.host)
@@ -75,7 +77,7 @@ async function signatureOf({ url, signature }: ListedDocument, ask: FeedAsk, at:
 /** A file that need not be there. One that may be there and cannot be had now is a failure: nothing goes unchecked for it. */
 async function optional(url: string, ask: FeedAsk): Promise<string | undefined> {
   try {
-    return new TextDecoder().decode((await ask(url, { maxBytes: LARGEST_SEAL })).bytes)
+    return new TextDecoder().decode((await ask(url, { maxBytes: LARGEST_SEAL, timeoutMs: LONGEST })).bytes)
   } catch (error) {
     if (error instanceof FeedBroken && /^answer-(not-found|refused)$/.test(error.code)) return undefined
     throw error
