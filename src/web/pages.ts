@@ -3,6 +3,7 @@ import { pages as audit } from '../rooms/audit/pages/pages.ts'
 import { pages as intelligence } from '../rooms/intelligence/pages/pages.ts'
 import { pages as inventory } from '../rooms/inventory/pages/pages.ts'
 import { pages as matching } from '../rooms/matching/pages/pages.ts'
+import { pages as radar } from '../rooms/radar/pages/pages.ts'
 import { pages as today } from '../rooms/today/pages/pages.ts'
 import { pages as triage } from '../rooms/triage/pages/pages.ts'
 import { lazily, type PageEntry } from './page-entry.ts'
@@ -22,6 +23,7 @@ export const pages: readonly PageEntry[] = [
   ...inventory,
   ...triage,
   ...matching,
+  ...radar,
   ...intelligence,
   ...access,
   ...audit,

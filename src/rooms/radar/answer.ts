@@ -30,6 +30,11 @@ export interface Answer extends AnswerFields {
   readonly at: Date
 }
 
+/** An answer with its number. */
+export interface StoredAnswer extends Answer {
+  readonly number: number
+}
+
 /** Where a hit stands: nobody answered, the event changed since the answer, or what the answer says. */
 export type HitState = 'open' | 'asked-again' | HitVerdict
 export const hitStates = ['open', 'asked-again', ...verdicts] as const

@@ -2,9 +2,9 @@ import { type Generated, sql } from 'kysely'
 import { stop } from '../../core/outcome.ts'
 import type { Db, Tx } from '../../platform/context.ts'
 import { copyInto } from '../../platform/copy.ts'
-import type { Answer, HitVerdict, LinkType } from './answer.ts'
+import type { Answer, HitVerdict, LinkType, StoredAnswer } from './answer.ts'
 import type { DeviceEvent } from './device-event.ts'
-import type { Hit, KnownHit, Sweep } from './hit.ts'
+import type { Hit, KnownHit, StoredHit, Sweep } from './hit.ts'
 import type { Reason } from './match.ts'
 
 interface HitRow {
@@ -135,21 +135,6 @@ export async function briefHits(db: Db | Tx, profiles: readonly string[]): Promi
   )
 }
 
-/** A hit with all that was copied when it opened or changed. */
-export interface StoredHit {
-  readonly id: string
-  readonly number: number
-  readonly profile: string
-  readonly event: DeviceEvent
-  readonly substance: string
-  readonly dated: string | undefined
-  readonly reasons: readonly Reason[]
-  readonly points: number
-  readonly openedAt: Date
-  readonly changedAt: Date
-  readonly withdrawnAt: Date | undefined
-}
-
 /** Hits by id, in no order. */
 export async function hits(db: Db | Tx, ids: readonly string[]): Promise<StoredHit[]> {
   if (ids.length === 0) return []
@@ -171,11 +156,6 @@ export async function hits(db: Db | Tx, ids: readonly string[]): Promise<StoredH
     changedAt: row.changed_at,
     withdrawnAt: row.withdrawn_at ?? undefined,
   }))
-}
-
-/** An answer with its number. */
-export interface StoredAnswer extends Answer {
-  readonly number: number
 }
 
 /** Answers to some hits, newest first. */

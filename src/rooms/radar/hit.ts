@@ -23,6 +23,21 @@ export interface KnownHit {
   readonly isWithdrawn: boolean
 }
 
+/** A hit with all that was copied when it opened or changed. */
+export interface StoredHit {
+  readonly id: string
+  readonly number: number
+  readonly profile: string
+  readonly event: DeviceEvent
+  readonly substance: string
+  readonly dated: string | undefined
+  readonly reasons: readonly Reason[]
+  readonly points: number
+  readonly openedAt: Date
+  readonly changedAt: Date
+  readonly withdrawnAt: Date | undefined
+}
+
 /** What looking again changes. */
 export interface Sweep {
   readonly profile: string

@@ -2,7 +2,7 @@ import { daysBetween } from '../../core/calendar.ts'
 import type { Reason } from './match.ts'
 
 /** What the age of an event adds: it grows old by itself, so this part is computed whenever the list is shown. */
-const ages = [
+export const ages = [
   { days: 30, points: 15 },
   { days: 180, points: 10 },
   { days: 365, points: 5 },

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import { shortId } from '../../core/id.ts'
-import { stateOf } from './answer.ts'
+import { type StoredAnswer, stateOf } from './answer.ts'
 import type { AnswerView, HitLine, HitView, ReasonView } from './contract.ts'
-import type { StoredAnswer, StoredHit } from './hit-store.ts'
+import type { StoredHit } from './hit.ts'
 import type { Reason } from './match.ts'
 import { recencyOf } from './rank.ts'
 

@@ -1,0 +1,91 @@
+import { useFormat } from '../../../web/format.ts'
+import { useText } from '../../../web/languages.ts'
+import { FactList } from '../../../web/parts/facts.tsx'
+import { Markdown, OutsideLink } from '../../../web/parts/markdown.tsx'
+import { Section } from '../../../web/parts/section.tsx'
+import { Unknown } from '../../../web/parts/unknown.tsx'
+import type { Hit } from './api.ts'
+
+/** What the sources tell, in their words. */
+export function WhatHappened({ hit }: { hit: Hit }) {
+  const t = useText()
+  const none = <Unknown>{t('radar-pages.hit.unknown')}</Unknown>
+  const english = (text: string | null) => (text ? <span lang="en">{text}</span> : none)
+  const codes = [
+    ...hit.fdaCodes.map(code => `FDA ${code}`),
+    ...hit.emdnCodes.map(code => `EMDN ${code}`),
+    ...hit.gmdnCodes.map(code => `GMDN ${code}`),
+  ]
+  return (
+    <Section title={t('radar-pages.hit.what')}>
+      {hit.summary ? (
+        <Markdown text={hit.summary} lang="en" />
+      ) : (
+        <p className="soft">{t('radar-pages.hit.noSummary')}</p>
+      )}
+      <FactList
+        facts={[
+          { name: t('radar-pages.hit.manufacturer'), value: english(hit.manufacturer) },
+          { name: t('radar-pages.hit.devices'), value: english(hit.devices.join('; ') || null) },
+          { name: t('radar-pages.hit.rootCause'), value: english(hit.rootCause) },
+          {
+            name: t('radar-pages.hit.codes'),
+            value: codes.length > 0 ? <span className="mono">{codes.join(', ')}</span> : none,
+          },
+        ]}
+      />
+    </Section>
+  )
+}
+
+/** Every reason with what it counts, and their sum. */
+export function WhyHere({ hit }: { hit: Hit }) {
+  const t = useText()
+  const format = useFormat()
+  const whatOf = ({ kind, what }: Hit['reasons'][number]) => (kind === 'recent' ? format.day(what) : what)
+  return (
+    <Section title={t('radar-pages.hit.why')}>
+      <p>{t('radar-pages.hit.whyLead', { points: format.number(hit.points) })}</p>
+      <ul className="radar-reasons">
+        {hit.reasons.map(reason => (
+          <li key={`${reason.kind}${reason.what}`}>
+            <span>
+              <span className="soft">{t(`radar.reason.${reason.kind}`)}</span>{' '}
+              <b lang={reason.kind === 'recent' ? undefined : 'en'}>{whatOf(reason)}</b>
+              {reason.where && <small>{t(`radar-pages.hit.where.${reason.where}`)}</small>}
+            </span>
+            <span className="num">+{format.number(reason.points)}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="small soft">
+        {t(`radar-pages.hit.cyber.${hit.about}`)} <span lang="en">{hit.topicWords.join(', ')}</span>
+      </p>
+    </Section>
+  )
+}
+
+/** Where it stands, and when it was copied into the record. */
+export function Sources({ hit }: { hit: Hit }) {
+  const t = useText()
+  const format = useFormat()
+  return (
+    <Section title={t('radar-pages.hit.sources')} count={format.number(hit.statements.length)}>
+      <ul className="radar-sources">
+        {hit.statements.map(one => (
+          <li key={`${one.source}${one.externalId}`}>
+            <div>
+              {t(`radar.kind.${one.kind}`)} <span className="mono">{one.externalId.replace(/^[a-z-]+\//, '')}</span>
+            </div>
+            <div className="small soft">
+              {one.published && format.day(one.published)} {one.url && <OutsideLink href={one.url} />}
+            </div>
+          </li>
+        ))}
+      </ul>
+      <p className="src">
+        <span>{t('radar-pages.hit.copied', { when: format.moment(hit.changedAt) })}</span>
+      </p>
+    </Section>
+  )
+}
