@@ -1,3 +1,5 @@
+import { alpineRelease, openSuseNames, openSuseRelease, suseNames, suseRelease } from './distribution-release.ts'
+
 /** Package formats whose versions mean something only inside one release of one distribution. */
 export type DistributionFamily = 'deb' | 'rpm' | 'apk'
 
@@ -15,6 +17,8 @@ interface Distribution {
   readonly isRolling?: boolean
   readonly prefix?: string
   readonly codenames?: Readonly<Record<string, string>>
+  /** The release of a text that follows no count, such as a marketing name. */
+  readonly release?: (text: string) => string | undefined
 }
 
 // biome-ignore format: a table
@@ -22,10 +26,14 @@ const debianCodenames = {
   buzz: '1.1', rex: '1.2', bo: '1.3', hamm: '2', slink: '2', potato: '2', woody: '3', sarge: '3', etch: '4', lenny: '5',
   squeeze: '6', wheezy: '7', jessie: '8', stretch: '9', buster: '10', bullseye: '11', bookworm: '12', trixie: '13',
   forky: '14', duke: '15',
+  // never released: OSV names it by its series (osv-schema, Debian); `testing` is another release every two years
+  sid: 'sid', unstable: 'sid',
 }
 
 // biome-ignore format: a table
 const ubuntuCodenames = {
+  precise: '12.04', utopic: '14.10', vivid: '15.04', wily: '15.10', yakkety: '16.10', zesty: '17.04', artful: '17.10',
+  cosmic: '18.10', disco: '19.04', eoan: '19.10', groovy: '20.10', hirsute: '21.04', impish: '21.10', resolute: '26.04',
   trusty: '14.04', xenial: '16.04', bionic: '18.04', focal: '20.04', jammy: '22.04', kinetic: '22.10', lunar: '23.04',
   mantic: '23.10', noble: '24.04', oracular: '24.10', plucky: '25.04', questing: '25.10',
 }
@@ -33,7 +41,7 @@ const ubuntuCodenames = {
 const distributions: readonly Distribution[] = [
   { family: 'deb', id: 'debian', osv: 'Debian', numbers: 1, codenames: debianCodenames },
   { family: 'deb', id: 'ubuntu', osv: 'Ubuntu', numbers: 2, codenames: ubuntuCodenames },
-  { family: 'apk', id: 'alpine', osv: 'Alpine', numbers: 2, prefix: 'v' },
+  { family: 'apk', id: 'alpine', osv: 'Alpine', numbers: 2, prefix: 'v', release: alpineRelease },
   { family: 'apk', id: 'wolfi', osv: 'Wolfi', isRolling: true },
   { family: 'apk', id: 'chainguard', osv: 'Chainguard', isRolling: true },
   { family: 'apk', id: 'minimos', osv: 'MinimOS', isRolling: true },
@@ -48,8 +56,8 @@ const distributions: readonly Distribution[] = [
   { family: 'rpm', id: 'amazon', aliases: ['amzn', 'amazonlinux'], numbers: 1 },
   { family: 'rpm', id: 'azurelinux', osv: 'Azure Linux', aliases: ['mariner'], numbers: 1 },
   { family: 'rpm', id: 'openeuler', osv: 'openEuler' },
-  { family: 'rpm', id: 'opensuse', osv: 'openSUSE', aliases: ['opensuse-leap', 'opensuse-tumbleweed'] },
-  { family: 'rpm', id: 'suse', osv: 'SUSE', aliases: ['sles', 'sle'] },
+  { family: 'rpm', id: 'opensuse', osv: 'openSUSE', aliases: openSuseNames, release: openSuseRelease },
+  { family: 'rpm', id: 'suse', osv: 'SUSE', aliases: suseNames, release: suseRelease },
 ]
 
 /**
@@ -66,7 +74,9 @@ export function distributionOf(
   if (distro === undefined || distro === '') return undefined
   const text = distro.toLowerCase()
   if (!known) return `${namespace.toLowerCase()}/${withoutName(text, [namespace.toLowerCase()])}`
-  const release = releaseOf(known, withoutName(text, namesOf(known)))
+  const bare = withoutName(text, namesOf(known))
+  // SUSE's products are told apart by the id before the release, not by the namespace
+  const release = known.release?.(text) ?? releaseOf(known, bare)
   return release === undefined ? undefined : `${known.id}/${release}`
 }
 
@@ -87,6 +97,10 @@ export function osvDistribution(
  * paid for, and minor releases that live on, are fixed apart and stay apart.
  */
 function osvRelease(known: Distribution, suffix: string): string | undefined {
+  const told = known.release?.(suffix.toLowerCase())
+  if (told !== undefined) return told
+  // a series that is never released has no number (osv-schema, Debian)
+  if (known.codenames && Object.hasOwn(known.codenames, suffix)) return known.codenames[suffix]
   const words = suffix.split(':').filter(word => word !== '')
   if (known.id === 'redhat') {
     const [product, version] = words

@@ -1,5 +1,6 @@
 import { failure, type Result, success } from '../core/outcome.ts'
 import { type DistributionFamily, distributionOf, osvDistribution } from './distribution.ts'
+import { orderOfType } from './package-orders.ts'
 import type { Purl } from './purl.ts'
 
 /** A package of the match dictionary and the scheme that orders its versions. */
@@ -32,45 +33,43 @@ export interface PurlContext {
 
 /** How the names of a purl type are written in the dictionary; OSV names of the same ecosystem come out alike. */
 interface NameRule {
-  readonly scheme: string
   /** The dictionary name after `<type>/`, from namespace and name. */
   readonly spell?: (path: string) => string
   readonly needsNamespace?: boolean
 }
 
 const lower = (path: string) => path.toLowerCase()
+const asWritten: NameRule = {}
+const inRepository: NameRule = { spell: lower, needsNamespace: true }
 
 const nameRules: Readonly<Record<string, NameRule>> = {
-  npm: { scheme: 'semver' },
-  maven: { scheme: 'maven', needsNamespace: true },
-  pypi: { scheme: 'pypi', spell: path => path.toLowerCase().replace(/[-_.]+/g, '-') }, // PEP 503
+  npm: asWritten,
+  maven: { needsNamespace: true },
+  pypi: { spell: path => path.toLowerCase().replace(/[-_.]+/g, '-') }, // PEP 503
   // Older purls fold the case of module paths, newer ones and OSV keep it.
-  golang: { scheme: 'semver', spell: path => (path === 'std' ? 'stdlib' : path.toLowerCase()) },
-  cargo: { scheme: 'semver' },
-  nuget: { scheme: 'nuget', spell: lower },
-  gem: { scheme: 'gem' },
-  composer: { scheme: 'composer', spell: lower, needsNamespace: true },
-  hex: { scheme: 'semver', spell: lower },
-  pub: { scheme: 'pub', spell: lower },
+  golang: { spell: path => (path === 'std' ? 'stdlib' : path.toLowerCase()) },
+  cargo: asWritten,
+  gem: asWritten,
+  cran: asWritten,
+  hackage: asWritten,
+  julia: asWritten,
+  bioconductor: asWritten,
+  cocoapods: asWritten,
+  composer: inRepository,
+  github: inRepository,
+  bitbucket: inRepository,
+  'vscode-extension': inRepository,
   swift: {
-    scheme: 'semver',
     spell: path =>
       path
         .toLowerCase()
         .replace(/^https?:\/\//, '')
         .replace(/\.git$/, ''),
   },
-  github: { scheme: 'semver', spell: lower, needsNamespace: true },
-  bitnami: { scheme: 'semver', spell: lower },
-  julia: { scheme: 'semver' },
-  bioconductor: { scheme: 'semver' },
-  cran: { scheme: 'cran' },
-  hackage: { scheme: 'hackage' },
-  'vscode-extension': { scheme: 'semver', spell: lower, needsNamespace: true },
 }
 
-/** Types that are not in the table have no order that anybody states. */
-const unlisted: NameRule = { scheme: 'generic', spell: lower }
+/** Types that are not in the table: the case of their names does not count. */
+const unlisted: NameRule = { spell: lower }
 
 const osvTypes: Readonly<Record<string, string>> = {
   npm: 'npm',
@@ -122,6 +121,9 @@ export function osvPackage(ecosystem: string, name: string): Result<PackageName,
   const parts = (type === 'maven' ? name.replace(':', '/') : name).split('/')
   // GitHub Actions may live in a folder of their repository; the repository has the versions.
   if (type === 'github') return named(type, parts[0], parts[1] ?? '')
+  // OSV joins publisher and name of an extension by a dot, purl has the publisher as namespace
+  const dot = type === 'vscode-extension' ? name.indexOf('.') : -1
+  if (dot > 0) return named(type, name.slice(0, dot), name.slice(dot + 1))
   return named(type, parts.slice(0, -1).join('/'), parts.at(-1)!)
 }
 
@@ -130,7 +132,12 @@ function named(type: string, namespace: string | undefined, name: string): Resul
   if (rule.needsNamespace && !namespace) return failure('no-namespace')
   if (name === '') return failure('bad-package-name')
   const path = namespace ? `${namespace}/${name}` : name
-  return success({ package: `${type}/${rule.spell ? rule.spell(path) : path}`, scheme: rule.scheme })
+  return success({ package: `${type}/${rule.spell ? rule.spell(path) : path}`, scheme: orderOf(type) })
+}
+
+/** Bioconductor is an ecosystem of OSV and no purl type: R packages that are versioned semantically. */
+function orderOf(type: string): string {
+  return type === 'bioconductor' ? 'semver' : orderOfType(type)
 }
 
 function distributionPackage(

@@ -156,7 +156,7 @@ describe.each(schemes.map(scheme => [scheme.id, scheme] as const))('every scheme
     )
   })
 
-  it.runIf(countsDigits(scheme))('counts digits without a limit', () => {
+  it.runIf(countsDigits(scheme) && scheme.id !== 'unordered')('counts digits without a limit', () => {
     for (const digits of [1, 199, 200, 201, 255, 256, 500, LONGEST_VERSION]) {
       const key = scheme.key('9'.repeat(digits))
       const less = scheme.key(`${'9'.repeat(digits - 1)}8`)

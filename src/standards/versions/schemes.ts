@@ -20,6 +20,7 @@ import { pypi } from './pypi.ts'
 import { rpm } from './rpm.ts'
 import type { VersionScheme } from './scheme.ts'
 import { semver } from './semver.ts'
+import { unordered } from './unordered.ts'
 
 /** Every order of versions that Aftercare knows. */
 export const schemes = [
@@ -43,6 +44,7 @@ export const schemes = [
   datetime,
   lexicographic,
   generic,
+  unordered,
 ] as const satisfies readonly VersionScheme[]
 
 const byId: ReadonlyMap<string, VersionScheme> = new Map(schemes.map(scheme => [scheme.id, scheme]))
