@@ -16,6 +16,7 @@ interface SyncOptions {
   readonly full?: boolean
   readonly from?: string
   readonly acceptSmaller?: boolean
+  readonly part?: readonly string[]
 }
 
 function sync(noun: Command, cli: Cli): void {
@@ -26,6 +27,7 @@ function sync(noun: Command, cli: Cli): void {
     .option('--all', t('intelligence-cli.option.all'))
     .option('--full', t('intelligence-cli.option.full'))
     .option('--from <url>', t('intelligence-cli.option.from'))
+    .option('--part <names...>', t('intelligence-cli.option.part'))
     .option('--accept-smaller', t('intelligence-cli.option.accept-smaller'))
     .action(async (named: string[], options: SyncOptions) => {
       if (named.length === 0 && !options.all)
@@ -38,8 +40,8 @@ function sync(noun: Command, cli: Cli): void {
 }
 
 /** The server answers at once; its worker asks the sources. */
-async function askServer(cli: Cli, wanted: readonly string[], { full, from, acceptSmaller }: SyncOptions) {
-  if (from || acceptSmaller)
+async function askServer(cli: Cli, wanted: readonly string[], { full, from, part, acceptSmaller }: SyncOptions) {
+  if (from || part || acceptSmaller)
     cli.fail(2, cli.t('intelligence-cli.only-here'), undefined, cli.t('intelligence-cli.there'))
   const asked: Source[] = []
   for (const id of wanted) asked.push(await cli.call<Source>('intelligence', 'sync', { id, full }))
@@ -47,8 +49,12 @@ async function askServer(cli: Cli, wanted: readonly string[], { full, from, acce
   return asked
 }
 
-async function askHere(cli: Cli, wanted: readonly string[], { full, from: baseUrl, acceptSmaller }: SyncOptions) {
-  const pass: PassOptions = { full, baseUrl, acceptSmaller }
+async function askHere(
+  cli: Cli,
+  wanted: readonly string[],
+  { full, from: baseUrl, part: parts, acceptSmaller }: SyncOptions,
+) {
+  const pass: PassOptions = { full, baseUrl, parts, acceptSmaller }
   for (const id of wanted) {
     cli.progress(cli.t('intelligence-cli.asking', { source: id }))
     await cli.local(ctx => syncSource(ctx, id, pass))
