@@ -47,11 +47,11 @@ describe('what is asked first', () => {
 })
 
 describe('the log of changes', () => {
-  it('names the records since the watermark and an hour, by their own path', () => {
+  it('names the records since three hours before the watermark, by their own path', () => {
     const body = [
       batch('2026-11-22T11:50:00.000Z', ['CVE-2026-12345', 'CVE-2024-0001']),
       batch('2026-11-22T09:30:00.000Z', ['CVE-2026-12345'], { error: [{ cveId: 'CVE-2026-5555' }] }),
-      batch('2026-11-22T08:50:00.000Z', ['CVE-2020-1111']),
+      batch('2026-11-22T06:50:00.000Z', ['CVE-2020-1111']),
     ]
     expect(answered(log, body)).toEqual([
       'https://raw.githubusercontent.com/CVEProject/cvelistV5/main/cves/2026/12xxx/CVE-2026-12345.json',
@@ -61,16 +61,16 @@ describe('the log of changes', () => {
 
   it('gives nothing where nothing has changed', () => {
     expect(
-      answered(log, [batch('2026-11-22T09:30:00Z', []), batch('2026-11-22T08:00:00Z', ['CVE-2020-1111'])]),
+      answered(log, [batch('2026-11-22T09:30:00Z', []), batch('2026-11-22T06:00:00Z', ['CVE-2020-1111'])]),
     ).toEqual([])
   })
 
   const many = Array.from({ length: 41 }, (_, at) => `CVE-2026-${10_000 + at}`)
   it.each<[string, unknown]>([
-    ['too many records', [batch('2026-11-22T11:50:00Z', many), batch('2026-11-22T08:00:00Z', [])]],
+    ['too many records', [batch('2026-11-22T11:50:00Z', many), batch('2026-11-22T06:00:00Z', [])]],
     ['a watermark that its beginning does not reach', [batch('2026-11-22T11:50:00Z', ['CVE-2026-12345'])]],
     ['oldest first', [batch('2026-10-22T11:50:00Z', []), batch('2026-11-22T11:50:00Z', ['CVE-2026-12345'])]],
-    ['a first batch that is old already', [batch('2026-11-22T08:50:00Z', ['CVE-2026-12345'])]],
+    ['a first batch that is old already', [batch('2026-11-22T06:50:00Z', ['CVE-2026-12345'])]],
     ['an empty log', []],
   ])('leads to the zips: %s', (_why, body) => {
     expect(answered(log, body)).toEqual(['https://api.github.com/repos/CVEProject/cvelistV5/releases/latest'])

@@ -10,6 +10,8 @@ const DOWNLOADS = 'https://github.com/CVEProject/cvelistV5/releases/download'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
+/** Releases come each hour, and sometimes late: what the last pass may have missed is asked for again. */
+const OVERLAP = 3 * HOUR
 /** Between two readings of the whole list, which tell what the changes may have missed. */
 const WHOLE_EACH = 7 * DAY
 /** Above this many changed records the zip of the day is the smaller answer. */
@@ -35,7 +37,7 @@ function isWhole({ changed, whole }: Cursor, { full, now }: FeedOptions): boolea
 export function follow({ request, head }: FeedAnswer, since: Cursor, options: FeedOptions): FeedRequest[] {
   const text = new TextDecoder().decode(head)
   if (request.hint.name === DELTA_LOG) {
-    const changed = changedSince(text, Date.parse(since.changed ?? '') - HOUR, request.url)
+    const changed = changedSince(text, Date.parse(since.changed ?? '') - OVERLAP, request.url)
     if (changed && changed.length <= MOST_SINGLE) return changed.map(id => single(id, options))
     return [release('changes', options)]
   }
@@ -94,7 +96,6 @@ function release(part: 'whole' | 'changes', { baseUrl }: FeedOptions): FeedReque
     hint: { name: RELEASE, part },
     headers: { accept: 'application/vnd.github+json' },
     listing: true,
-    ...(part === 'changes' ? { conditional: true } : {}),
   }
 }
 
@@ -125,7 +126,7 @@ function wholeOf({ all, delta, day }: Archives, options: FeedOptions): FeedReque
 
 /** A zip for each day since the last pass, the last one of the current day; the whole list where they are too many. */
 function changesOf(found: Archives, since: Cursor, options: FeedOptions): FeedRequest[] {
-  const first = new Date(Date.parse(since.changed ?? '') - HOUR).toISOString().slice(0, 10)
+  const first = new Date(Date.parse(since.changed ?? '') - OVERLAP).toISOString().slice(0, 10)
   const days = (Date.parse(found.day) - Date.parse(first)) / DAY
   if (days > MOST_DAYS) return wholeOf(found, options)
   const past: FeedRequest[] = []
