@@ -10,6 +10,7 @@ it('every benchmark runs once, finds the peers in agreement, and makes a table',
   const only = benchmarks.map(one => one.id).filter(id => !slow.includes(id))
   const world = { seed: '1', size: { ...sizes.XS, nvd: 400, osv: 300, components: 60 }, popular: false }
   const found = await measure({ world, only, rounds: 1, tell: () => {}, show: () => {} })
+  expect(found.failed).toEqual([])
   const ids = new Set(found.figures.map(one => one.id))
   for (const id of ['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8', 'P11', 'M1', 'L1', 'audit', 'world'])
     expect(ids).toContain(id)

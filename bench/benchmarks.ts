@@ -48,6 +48,12 @@ export interface Asked {
   readonly show: (figures: readonly Figure[]) => void
 }
 
+/** A benchmark that broke, and on what. */
+export interface Failed {
+  readonly id: string
+  readonly error: string
+}
+
 async function feedsOf(world: World, folder: string): Promise<Editions> {
   const program = join(import.meta.dirname, 'write-feeds.ts')
   const args = [program, JSON.stringify(world), folder]
@@ -67,17 +73,22 @@ export async function measure({ world, only, rounds, tell, show }: Asked) {
     const stage: Stage = { world, house, home: house.ctx.config.home, folder, editions, rounds, held }
     const before = await conditions(house.ctx.db)
     const figures: Figure[] = []
+    const failed: Failed[] = []
     for (const { id, run } of benchmarks) {
       if (only && !only.includes(id)) continue
       const start = performance.now()
-      const found = await run(stage)
-      tell(`${id}: ${Math.round((performance.now() - start) / 1000)} s`)
+      // what was measured for minutes is not lost by what breaks later; the run as a whole has failed all the same
+      const found = await run(stage).catch((error: Error) => {
+        failed.push({ id, error: String(error.stack ?? error) })
+        return []
+      })
+      tell(`${id}: ${Math.round((performance.now() - start) / 1000)} s${failed.at(-1)?.id === id ? ', FAILED' : ''}`)
       figures.push(...found)
       show(found)
     }
     const grown = exponents(held.points)
     show(grown)
-    return { bytes: editions.first.bytes, before, figures: [...figures, ...grown], points: held.points }
+    return { bytes: editions.first.bytes, before, figures: [...figures, ...grown], failed, points: held.points }
   } finally {
     await house.close()
     await rm(folder, { recursive: true, force: true })

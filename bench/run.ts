@@ -79,11 +79,13 @@ async function growth(): Promise<void> {
     before,
     bytes: 0,
     figures,
+    failed: runs.flatMap(run => run.failed),
     points,
   })
 }
 
 async function report(result: RunResult): Promise<void> {
+  for (const { id, error } of result.failed) refuse(`${id} failed: ${error}`)
   const lines = `${JSON.stringify(result, undefined, 2)}\n`
   if (values.json) {
     process.stdout.write(lines)

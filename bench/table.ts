@@ -11,6 +11,7 @@ export interface RunResult {
   readonly bytes: number
   readonly before: Awaited<ReturnType<typeof conditions>>
   readonly figures: readonly Figure[]
+  readonly failed: readonly { readonly id: string; readonly error: string }[]
   readonly points: Readonly<Record<string, readonly Point[]>>
 }
 
