@@ -62,8 +62,9 @@ export async function atOnePlace(stage: Stage): Promise<void> {
   const { house, home, held, editions } = stage
   await sql`analyze matching_pair, matching_match, matching_member`.execute(house.ctx.db)
   const { rows } = await sql<{ advisory: string }>`
-    select x.advisory from matching_match x join matching_member m on m.pair = x.pair
-    group by x.advisory having count(*) = 1 order by md5(x.advisory) limit 45`.execute(house.ctx.db)
+    select a.name as advisory from matching_match x join matching_member m on m.pair = x.pair
+    join matching_advisory a on a.id = x.advisory
+    group by a.name having count(*) = 1 order by md5(a.name) limit 45`.execute(house.ctx.db)
   const times: number[] = []
   for (const { advisory } of rows) times.push((await measured(home, () => again(house, [advisory], 'words'))).wall)
   const p95 = percentile(times.slice(5), 0.95)
@@ -84,8 +85,9 @@ async function sample({ house, world }: Stage, salt: string, count: number): Pro
 
 async function matched({ house }: Stage, ids: readonly string[]): Promise<Set<string>> {
   const { rows } = await sql<{ advisory: string }>`
-    select distinct x.advisory from matching_match x join matching_member m on m.pair = x.pair
-    where x.advisory = any (${[...ids]}::text[])`.execute(house.ctx.db)
+    select distinct a.name as advisory from matching_match x join matching_member m on m.pair = x.pair
+    join matching_advisory a on a.id = x.advisory
+    where a.name = any (${[...ids]}::text[])`.execute(house.ctx.db)
   return new Set(rows.map(row => row.advisory))
 }
 

@@ -26,6 +26,32 @@ begin
   raise exception 'the audit trail is append only (% on %)', tg_op, tg_table_name using errcode = 'AC001';
 end $function$;
 
+CREATE OR REPLACE FUNCTION record.audit_meets_demand()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (
+    select 1 from record.audit_event e where e.xact = new.xact and new.table_name = any (e.covers)
+  ) then
+    raise exception 'no audit record covers %: regulated rows change only through ctx.commit', new.table_name
+      using errcode = 'AC002';
+  end if;
+  delete from record.audit_demand d where d.xact = new.xact and d.table_name = new.table_name;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION record.audit_notes_demand()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select 1 from changed) then
+    insert into record.audit_demand (table_name) values (tg_table_name) on conflict do nothing;
+  end if;
+  return null;
+end $function$;
+
 create sequence record.platform_number start 1001;
 
 create table record.access_attempt (
@@ -89,6 +115,13 @@ create table record.access_person (
 );
 CREATE UNIQUE INDEX access_person_email ON record.access_person USING btree (lower(email));
 CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.access_person DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('person', 'id');
+
+create table record.audit_demand (
+  xact xid8 not null default pg_current_xact_id(),
+  table_name text not null,
+  constraint audit_demand_pkey PRIMARY KEY (xact, table_name)
+);
+CREATE CONSTRAINT TRIGGER met AFTER INSERT ON record.audit_demand DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_meets_demand();
 
 create table record.audit_event (
   log text not null,
@@ -294,6 +327,79 @@ create table record.platform_setting (
   constraint platform_setting_pkey PRIMARY KEY (name)
 );
 
+create table record.radar_answer (
+  id uuid not null,
+  number bigint not null default nextval('record.platform_number'::regclass),
+  hit uuid not null,
+  verdict text not null,
+  reason text not null,
+  action text,
+  owner text,
+  due date,
+  links jsonb not null default '[]'::jsonb,
+  substance text not null,
+  answered_by text not null,
+  answered_by_id text not null,
+  answered_at timestamp with time zone not null,
+  constraint radar_answer_number_key UNIQUE (number),
+  constraint radar_answer_pkey PRIMARY KEY (id),
+  constraint radar_answer_hit_fkey FOREIGN KEY (hit) REFERENCES record.radar_hit(id),
+  constraint radar_answer_verdict_check CHECK ((verdict = ANY (ARRAY['not-applicable'::text, 'applies'::text, 'examining'::text])))
+);
+CREATE INDEX radar_answer_hit ON record.radar_answer USING btree (hit, answered_at DESC);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.radar_answer DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('radar-answer', 'id');
+
+create table record.radar_hit (
+  id uuid not null,
+  number bigint not null default nextval('record.platform_number'::regclass),
+  profile uuid not null,
+  event text not null,
+  snapshot jsonb not null,
+  substance text not null,
+  dated date,
+  matched jsonb not null,
+  points integer not null,
+  opened_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  constraint radar_hit_number_key UNIQUE (number),
+  constraint radar_hit_profile_event_key UNIQUE (profile, event),
+  constraint radar_hit_pkey PRIMARY KEY (id),
+  constraint radar_hit_profile_fkey FOREIGN KEY (profile) REFERENCES record.radar_profile(id)
+);
+CREATE INDEX radar_hit_event ON record.radar_hit USING btree (event);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.radar_hit DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('radar-hit', 'id');
+
+create table record.radar_profile (
+  id uuid not null,
+  number bigint not null default nextval('record.platform_number'::regclass),
+  device uuid not null,
+  fda_codes text[] not null default '{}'::text[],
+  emdn_codes text[] not null default '{}'::text[],
+  gmdn_codes text[] not null default '{}'::text[],
+  competitors text[] not null default '{}'::text[],
+  words text[] not null default '{}'::text[],
+  starts_on date not null,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  changed_by text not null,
+  constraint radar_profile_device_key UNIQUE (device),
+  constraint radar_profile_number_key UNIQUE (number),
+  constraint radar_profile_pkey PRIMARY KEY (id),
+  constraint radar_profile_device_fkey FOREIGN KEY (device) REFERENCES record.inventory_device(id)
+);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.radar_profile DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('radar-profile', 'id');
+
+create table record.radar_sweep (
+  profile uuid not null,
+  at timestamp with time zone not null,
+  seen_until timestamp with time zone,
+  looked integer not null,
+  counts jsonb not null default '{}'::jsonb,
+  constraint radar_sweep_pkey PRIMARY KEY (profile),
+  constraint radar_sweep_profile_fkey FOREIGN KEY (profile) REFERENCES record.radar_profile(id)
+);
+
 create table record.triage_decision (
   id uuid not null,
   number bigint not null default nextval('record.platform_number'::regclass),
@@ -329,7 +435,9 @@ create table record.triage_decision_scope (
   constraint triage_decision_scope_replaced_fkey FOREIGN KEY (replaced) REFERENCES record.triage_decision(id)
 );
 CREATE INDEX triage_decision_scope_place ON record.triage_decision_scope USING btree (finding, release);
-CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.triage_decision_scope DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('decision', 'decision');
+CREATE TRIGGER regulated_delete AFTER DELETE ON record.triage_decision_scope REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION record.audit_notes_demand();
+CREATE TRIGGER regulated_insert AFTER INSERT ON record.triage_decision_scope REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION record.audit_notes_demand();
+CREATE TRIGGER regulated_update AFTER UPDATE ON record.triage_decision_scope REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION record.audit_notes_demand();
 
 create table record.triage_finding (
   id uuid not null,
@@ -350,7 +458,9 @@ create table record.triage_finding (
   constraint triage_finding_band_check CHECK ((band = ANY (ARRAY['exact-purl'::text, 'exact-cpe'::text, 'heuristic'::text])))
 );
 CREATE INDEX triage_finding_package ON record.triage_finding USING btree (package, version);
-CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.triage_finding DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('finding', 'id');
+CREATE TRIGGER regulated_delete AFTER DELETE ON record.triage_finding REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION record.audit_notes_demand();
+CREATE TRIGGER regulated_insert AFTER INSERT ON record.triage_finding REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION record.audit_notes_demand();
+CREATE TRIGGER regulated_update AFTER UPDATE ON record.triage_finding REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION record.audit_notes_demand();
 
 create table record.triage_occurrence (
   finding uuid not null,
@@ -363,14 +473,19 @@ create table record.triage_occurrence (
   withdrawn_at timestamp with time zone,
   withdrawn_because text,
   decision uuid,
+  evidence jsonb,
+  evidence_digest text,
   constraint triage_occurrence_pkey PRIMARY KEY (finding, release),
   constraint triage_occurrence_decision FOREIGN KEY (decision) REFERENCES record.triage_decision(id),
   constraint triage_occurrence_finding_fkey FOREIGN KEY (finding) REFERENCES record.triage_finding(id),
   constraint triage_occurrence_release_fkey FOREIGN KEY (release) REFERENCES record.inventory_release(id),
+  constraint triage_occurrence_own_evidence CHECK (((evidence IS NULL) = (evidence_digest IS NULL))),
   constraint triage_occurrence_state_check CHECK ((state = ANY (ARRAY['open'::text, 'withdrawn'::text])))
 );
 CREATE INDEX triage_occurrence_release ON record.triage_occurrence USING btree (release, state);
-CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.triage_occurrence DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('finding', 'finding');
+CREATE TRIGGER regulated_delete AFTER DELETE ON record.triage_occurrence REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION record.audit_notes_demand();
+CREATE TRIGGER regulated_insert AFTER INSERT ON record.triage_occurrence REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION record.audit_notes_demand();
+CREATE TRIGGER regulated_update AFTER UPDATE ON record.triage_occurrence REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION record.audit_notes_demand();
 
 create table record.triage_run (
   id uuid not null,
@@ -407,8 +522,11 @@ create table mirror.intelligence_advisory (
   licence text,
   digest bytea not null,
   stored_at timestamp with time zone not null,
+  ssvc jsonb,
+  stated jsonb not null default '[]'::jsonb,
   constraint intelligence_advisory_pkey PRIMARY KEY (id)
 );
+CREATE INDEX intelligence_advisory_medical ON mirror.intelligence_advisory USING btree (stored_at, id) WHERE (external_id ~ '(^|:)ICSMA-\d'::text);
 CREATE INDEX intelligence_advisory_source ON mirror.intelligence_advisory USING btree (source);
 CREATE INDEX intelligence_advisory_upstream ON mirror.intelligence_advisory USING gin (upstream) WHERE (upstream <> '{}'::text[]);
 CREATE INDEX intelligence_advisory_vulnerability ON mirror.intelligence_advisory USING btree (vulnerability);
@@ -422,6 +540,7 @@ CREATE INDEX intelligence_alias_vulnerability ON mirror.intelligence_alias USING
 
 create table mirror.intelligence_change (
   advisory text not null,
+  names text[] not null default '{}'::text[],
   constraint intelligence_change_pkey PRIMARY KEY (advisory)
 );
 
@@ -436,6 +555,51 @@ create table mirror.intelligence_exploitation (
   constraint intelligence_exploitation_pkey PRIMARY KEY (source, cve)
 );
 CREATE INDEX intelligence_exploitation_cve ON mirror.intelligence_exploitation USING btree (cve);
+
+create table mirror.intelligence_incident (
+  id text not null,
+  source text not null,
+  external_id text not null,
+  event text not null,
+  kind text not null,
+  title text not null,
+  summary text,
+  manufacturer text,
+  device text,
+  fda_codes text[] not null default '{}'::text[],
+  emdn_codes text[] not null default '{}'::text[],
+  gmdn_codes text[] not null default '{}'::text[],
+  udi text[] not null default '{}'::text[],
+  catalogue text[] not null default '{}'::text[],
+  severity text,
+  status text,
+  root_cause text,
+  reported date,
+  published date,
+  url text,
+  about text not null,
+  about_words text[] not null default '{}'::text[],
+  digest bytea not null,
+  stored_at timestamp with time zone not null,
+  constraint intelligence_incident_pkey PRIMARY KEY (id)
+);
+CREATE INDEX intelligence_incident_event ON mirror.intelligence_incident USING btree (event);
+CREATE INDEX intelligence_incident_source ON mirror.intelligence_incident USING btree (source);
+CREATE INDEX intelligence_incident_stored ON mirror.intelligence_incident USING btree (stored_at, id);
+
+create table mirror.intelligence_lifecycle (
+  product text not null,
+  source text not null,
+  title text not null,
+  category text,
+  link text,
+  names text[] not null default '{}'::text[],
+  cycles jsonb not null default '[]'::jsonb,
+  digest bytea not null,
+  stored_at timestamp with time zone not null,
+  constraint intelligence_lifecycle_pkey PRIMARY KEY (source, product)
+);
+CREATE INDEX intelligence_lifecycle_names ON mirror.intelligence_lifecycle USING gin (names);
 
 create table mirror.intelligence_prediction (
   cve text not null,
@@ -485,14 +649,25 @@ create table mirror.intelligence_source (
   constraint intelligence_source_state_check CHECK ((state = ANY (ARRAY['never'::text, 'running'::text, 'fresh'::text, 'failed'::text])))
 );
 
+create table mirror.intelligence_wish (
+  source text not null,
+  part text not null,
+  constraint intelligence_wish_pkey PRIMARY KEY (source, part)
+);
+
+create table mirror.matching_advisory (
+  id integer not null generated always as identity,
+  name text collate "C" not null,
+  constraint matching_advisory_name_key UNIQUE (name),
+  constraint matching_advisory_pkey PRIMARY KEY (id)
+);
+
 create table mirror.matching_match (
   pair integer not null,
-  advisory text collate "C" not null,
+  advisory integer not null,
   entry smallint not null,
   band smallint not null,
   conditional boolean not null,
-  lo bytea not null,
-  hi bytea not null,
   constraint matching_match_pkey PRIMARY KEY (pair, advisory, entry)
 );
 CREATE INDEX matching_match_advisory ON mirror.matching_match USING btree (advisory);
@@ -526,13 +701,13 @@ CREATE INDEX matching_pair_key ON mirror.matching_pair USING btree (package, key
 
 create table mirror.matching_range (
   package integer not null,
+  advisory integer not null,
+  entry smallint not null,
+  band smallint not null,
+  conditional boolean not null default false,
   lo bytea not null,
   hi bytea not null,
-  advisory text collate "C" not null,
-  entry smallint not null,
-  version text,
-  band smallint not null,
-  conditional boolean not null default false
+  version text
 );
 CREATE INDEX matching_range_advisory ON mirror.matching_range USING btree (advisory);
 CREATE INDEX matching_range_package ON mirror.matching_range USING btree (package);

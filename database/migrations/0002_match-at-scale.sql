@@ -54,3 +54,47 @@ alter table record.triage_occurrence
   add column evidence jsonb,
   add column evidence_digest text,
   add constraint triage_occurrence_own_evidence check ((evidence is null) = (evidence_digest is null));
+
+-- Statements are interned as packages are: ranges and matches carry a number, a third of the bytes and of the work.
+create table mirror.matching_advisory (
+  id integer generated always as identity primary key,
+  name text collate "C" not null unique
+);
+insert into mirror.matching_advisory (name)
+  select distinct advisory from mirror.matching_range union select distinct advisory from mirror.matching_match;
+
+create table mirror.matching_interned_range (
+  package integer not null,
+  advisory integer not null,
+  -- index into the advisory's affected list
+  entry smallint not null,
+  band smallint not null,
+  conditional boolean not null default false,
+  lo bytea not null,
+  hi bytea not null,
+  -- exact text of an enumerated version without a key
+  version text
+);
+insert into mirror.matching_interned_range (package, advisory, entry, band, conditional, lo, hi, version)
+  select r.package, a.id, r.entry, r.band, r.conditional, r.lo, r.hi, r.version
+  from mirror.matching_range r join mirror.matching_advisory a on a.name = r.advisory;
+drop table mirror.matching_range;
+alter table mirror.matching_interned_range rename to matching_range;
+create index matching_range_package on mirror.matching_range (package);
+create index matching_range_advisory on mirror.matching_range (advisory);
+
+create table mirror.matching_interned_match (
+  pair integer not null,
+  advisory integer not null,
+  entry smallint not null,
+  band smallint not null,
+  conditional boolean not null,
+  primary key (pair, advisory, entry)
+);
+insert into mirror.matching_interned_match (pair, advisory, entry, band, conditional)
+  select x.pair, a.id, x.entry, x.band, x.conditional
+  from mirror.matching_match x join mirror.matching_advisory a on a.name = x.advisory;
+drop table mirror.matching_match;
+alter table mirror.matching_interned_match rename to matching_match;
+alter index mirror.matching_interned_match_pkey rename to matching_match_pkey;
+create index matching_match_advisory on mirror.matching_match (advisory);

@@ -37,6 +37,11 @@ const meets = sql`(
   or (p.key is null and (r.version = p.version or (r.lo = ''::bytea and r.hi = '\\xff'::bytea)))
 )`
 
+/** The numbers of statements by their ids. */
+function numbered(advisories: readonly string[]) {
+  return sql`any (array(select id from matching_advisory where name = any (${[...advisories]}::text[])))`
+}
+
 // forward: the pairs of a release against all ranges
 
 /** Puts the candidates of a release's components where the join can read them. */
@@ -86,8 +91,8 @@ export async function settleRelease(tx: Tx, release: string, sbom: string): Prom
 async function joinForward(tx: Tx, pairs: readonly number[]): Promise<void> {
   if (pairs.length === 0) return
   await sql`
-    insert into matching_match (pair, advisory, entry, band, conditional, lo, hi)
-    select p.id, r.advisory, r.entry, min(r.band), bool_and(r.conditional), min(r.lo), max(r.hi)
+    insert into matching_match (pair, advisory, entry, band, conditional)
+    select p.id, r.advisory, r.entry, min(r.band), bool_and(r.conditional)
     from matching_pair p join matching_range r on r.package = p.package
     where p.id = any (${[...pairs]}::int[]) and ${meets}
     group by p.id, r.advisory, r.entry
@@ -119,14 +124,14 @@ export async function replaceAdvisories(
 ): Promise<Touched> {
   const ids = [...advisories]
   const touched = await touchedBy(tx, ids)
-  await sql`delete from matching_match where advisory = any (${ids}::text[])`.execute(tx)
-  await sql`delete from matching_range where advisory = any (${ids}::text[])`.execute(tx)
+  await sql`delete from matching_match where advisory = ${numbered(ids)}`.execute(tx)
+  await sql`delete from matching_range where advisory = ${numbered(ids)}`.execute(tx)
   await stageRanges(tx, ranges)
   await sql`
-    insert into matching_match (pair, advisory, entry, band, conditional, lo, hi)
-    select p.id, r.advisory, r.entry, min(r.band), bool_and(r.conditional), min(r.lo), max(r.hi)
+    insert into matching_match (pair, advisory, entry, band, conditional)
+    select p.id, r.advisory, r.entry, min(r.band), bool_and(r.conditional)
     from matching_range r join matching_pair p on p.package = r.package
-    where r.advisory = any (${ids}::text[]) and ${meets}
+    where r.advisory = ${numbered(ids)} and ${meets}
     group by p.id, r.advisory, r.entry
     on conflict do nothing`.execute(tx)
   for (const [id, places] of await touchedBy(tx, ids)) touched.set(id, Math.max(places, touched.get(id) ?? 0))
@@ -135,13 +140,16 @@ export async function replaceAdvisories(
 
 async function touchedBy(tx: Tx, advisories: readonly string[]): Promise<Map<string, number>> {
   const { rows: spoken } = await sql<{ advisory: string }>`
-    with own as materialized (
-      select distinct advisory, package from matching_range where advisory = any (${[...advisories]}::text[]))
-    select distinct own.advisory from own join matching_package k on k.id = own.package and k.name ~ '^(deb|rpm|apk)/'
+    with own as materialized (select distinct advisory, package from matching_range where advisory = ${numbered(advisories)})
+    select distinct a.name as advisory from own
+    join matching_package k on k.id = own.package and k.name ~ '^(deb|rpm|apk)/'
+    join matching_advisory a on a.id = own.advisory
     where exists (select 1 from matching_pair p where p.package = own.package)`.execute(tx)
   const { rows: matched } = await sql<{ advisory: string; places: number }>`
-    select x.advisory, sum(p.releases)::int as places from matching_match x join matching_pair p on p.id = x.pair
-    where x.advisory = any (${[...advisories]}::text[]) group by x.advisory`.execute(tx)
+    with own as materialized (
+      select x.advisory, sum(p.releases)::int as places from matching_match x join matching_pair p on p.id = x.pair
+      where x.advisory = ${numbered(advisories)} group by x.advisory)
+    select a.name as advisory, own.places from own join matching_advisory a on a.id = own.advisory`.execute(tx)
   return new Map([
     ...spoken.map(row => [row.advisory, 0] as const),
     ...matched.map(row => [row.advisory, row.places] as const),
@@ -150,16 +158,19 @@ async function touchedBy(tx: Tx, advisories: readonly string[]): Promise<Map<str
 
 async function stageRanges(tx: Tx, ranges: Iterable<{ advisory: string; row: RangeRow }>): Promise<void> {
   await sql`create temporary table if not exists matching_arriving (
-    package text collate "C", lo bytea, hi bytea, advisory text, entry smallint, version text, band smallint,
+    package text collate "C", lo bytea, hi bytea, advisory text collate "C", entry smallint, version text, band smallint,
     conditional boolean) on commit drop`.execute(tx)
   await sql`truncate matching_arriving`.execute(tx)
   const columns = ['package', 'lo', 'hi', 'advisory', 'entry', 'version', 'band', 'conditional']
   await copyInto(tx, 'matching_arriving', columns, arriving(ranges))
   await sql`insert into matching_package (name) select distinct package from matching_arriving
     on conflict (name) do nothing`.execute(tx)
-  await sql`insert into matching_range (package, lo, hi, advisory, entry, version, band, conditional)
-    select k.id, a.lo, a.hi, a.advisory, a.entry, a.version, a.band, a.conditional
-    from matching_arriving a join matching_package k on k.name = a.package`.execute(tx)
+  await sql`insert into matching_advisory (name) select distinct advisory from matching_arriving
+    on conflict (name) do nothing`.execute(tx)
+  await sql`insert into matching_range (package, advisory, entry, band, conditional, lo, hi, version)
+    select k.id, s.id, a.entry, a.band, a.conditional, a.lo, a.hi, a.version
+    from matching_arriving a join matching_package k on k.name = a.package
+    join matching_advisory s on s.name = a.advisory`.execute(tx)
 }
 
 function* arriving(ranges: Iterable<{ advisory: string; row: RangeRow }>) {
@@ -179,23 +190,23 @@ export async function joinAll(tx: Tx): Promise<{ matches: number; touched: Touch
   // the plan of the optimiser is a nested loop, two to three times slower than the hash join
   await sql`set local enable_nestloop = off`.execute(tx)
   await sql`create temporary table matching_anew on commit drop as
-    select p.id as pair, r.advisory, r.entry, min(r.band) as band, bool_and(r.conditional) as conditional,
-      min(r.lo) as lo, max(r.hi) as hi
+    select p.id as pair, r.advisory, r.entry, min(r.band) as band, bool_and(r.conditional) as conditional
     from matching_pair p join matching_range r on r.package = p.package
     where p.releases > 0 and ${meets}
     group by p.id, r.advisory, r.entry`.execute(tx)
   await sql`create temporary table matching_difference on commit drop as
-    (table matching_anew except select pair, advisory, entry, band, conditional, lo, hi from matching_match)
+    (table matching_anew except select pair, advisory, entry, band, conditional from matching_match)
     union all
-    (select x.pair, x.advisory, x.entry, x.band, x.conditional, x.lo, x.hi
+    (select x.pair, x.advisory, x.entry, x.band, x.conditional
       from matching_match x join matching_pair p on p.id = x.pair and p.releases > 0
       except table matching_anew)`.execute(tx)
   const { rows } = await sql<{ advisory: string; places: number }>`
-    select d.advisory, sum(p.releases)::int as places
-    from matching_difference d join matching_pair p on p.id = d.pair group by d.advisory`.execute(tx)
+    select a.name as advisory, sum(p.releases)::int as places
+    from matching_difference d join matching_pair p on p.id = d.pair join matching_advisory a on a.id = d.advisory
+    group by a.name`.execute(tx)
   await sql`delete from matching_match x using matching_difference d
     where d.pair = x.pair and d.advisory = x.advisory and d.entry = x.entry`.execute(tx)
-  await sql`insert into matching_match (pair, advisory, entry, band, conditional, lo, hi)
+  await sql`insert into matching_match (pair, advisory, entry, band, conditional)
     select a.* from matching_anew a join matching_difference d using (pair, advisory, entry)
     on conflict do nothing`.execute(tx)
   const { rows: all } = await sql<{ n: number }>`select count(*) as n from matching_anew`.execute(tx)
@@ -216,30 +227,30 @@ export async function sbomOf(db: Db | Tx, release: string): Promise<string | und
 /** Every hit of one release. */
 export async function hitsOf(db: Db | Tx, release: string): Promise<Hit[]> {
   const { rows } = await sql<Hit>`
-    select m.release, s.sbom, m.component, k.name as package, p.version, x.advisory, x.entry,
+    select m.release, s.sbom, m.component, k.name as package, p.version, a.name as advisory, x.entry,
       greatest(m.band, x.band) as band, x.conditional
     from matching_member m
     join matching_release s on s.release = m.release
     join matching_match x on x.pair = m.pair
+    join matching_advisory a on a.id = x.advisory
     join matching_pair p on p.id = m.pair
     join matching_package k on k.id = p.package
-    where m.release = ${release}::uuid
-    order by x.advisory, m.component, x.entry`.execute(db)
+    where m.release = ${release}::uuid`.execute(db)
   return rows
 }
 
 /** Every hit of some advisories, over all releases. */
 export async function hitsOfAdvisories(db: Db | Tx, advisories: readonly string[]): Promise<Hit[]> {
   const { rows } = await sql<Hit>`
-    select m.release, s.sbom, m.component, k.name as package, p.version, x.advisory, x.entry,
+    select m.release, s.sbom, m.component, k.name as package, p.version, a.name as advisory, x.entry,
       greatest(m.band, x.band) as band, x.conditional
-    from matching_match x
+    from matching_advisory a
+    join matching_match x on x.advisory = a.id
     join matching_member m on m.pair = x.pair
     join matching_release s on s.release = m.release
     join matching_pair p on p.id = x.pair
     join matching_package k on k.id = p.package
-    where x.advisory = any (${[...advisories]}::text[])
-    order by m.release, m.component, x.advisory`.execute(db)
+    where a.name = any (${[...advisories]}::text[])`.execute(db)
   return rows
 }
 
@@ -247,14 +258,14 @@ export async function hitsOfAdvisories(db: Db | Tx, advisories: readonly string[
 export async function hitsOfStaged(tx: Tx): Promise<Omit<Hit, 'release' | 'sbom'>[]> {
   await sql`analyze matching_incoming`.execute(tx)
   const { rows } = await sql<Omit<Hit, 'release' | 'sbom'>>`
-    select p.component, p.package, p.version, r.advisory, r.entry, greatest(p.band, min(r.band)) as band,
+    select p.component, p.package, p.version, a.name as advisory, r.entry, greatest(p.band, min(r.band)) as band,
       bool_and(r.conditional) as conditional
     from matching_incoming p
     join matching_package k on k.name = p.package
     join matching_range r on r.package = k.id
+    join matching_advisory a on a.id = r.advisory
     where ${meets}
-    group by p.component, p.package, p.version, p.band, r.advisory, r.entry
-    order by r.advisory, p.component`.execute(tx)
+    group by p.component, p.package, p.version, p.band, a.name, r.entry`.execute(tx)
   return rows
 }
 
@@ -275,7 +286,8 @@ export async function partsOf(
 export async function advisoriesOfPackages(db: Db | Tx, packages: readonly string[]): Promise<string[]> {
   if (packages.length === 0) return []
   const { rows } = await sql<{ advisory: string }>`
-    select distinct r.advisory from matching_package k join matching_range r on r.package = k.id
+    select distinct a.name as advisory from matching_package k
+    join matching_range r on r.package = k.id join matching_advisory a on a.id = r.advisory
     where k.name = any (${[...packages]}::text[])`.execute(db)
   return rows.map(row => row.advisory)
 }
@@ -290,7 +302,7 @@ export async function incomparable(
     from matching_range r
     join matching_pair p on p.package = r.package
     join matching_member m on m.pair = p.id
-    where r.advisory = any (${[...advisories]}::text[])
+    where r.advisory = ${numbered(advisories)}
       and ((r.lo >= r.hi and r.version is null) or (p.key is null and r.version is null and not (r.lo = ''::bytea and r.hi = '\\xff'::bytea)))
       and not exists (select 1 from matching_match x where x.pair = p.id and x.advisory = r.advisory)`.execute(db)
   return rows
@@ -306,7 +318,7 @@ export async function sizes(db: Db): Promise<{ ranges: number; pairs: number; ma
 
 /** Empties the join; it is rebuilt from advisories and SBOMs. */
 export async function clear(tx: Tx): Promise<void> {
-  await sql`truncate matching_package, matching_range, matching_pair, matching_release, matching_member, matching_match`.execute(
+  await sql`truncate matching_package, matching_advisory, matching_range, matching_pair, matching_release, matching_member, matching_match`.execute(
     tx,
   )
 }

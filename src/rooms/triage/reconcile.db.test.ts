@@ -131,7 +131,8 @@ describe('what a change moves', () => {
     const before = await standing(release)
     expect(before.length).toBeGreaterThan(0)
     await ctx.write(async tx => {
-      await sql`delete from matching_match where advisory = ${`osv:OSV-${n}-0`}`.execute(tx)
+      await sql`delete from matching_match x using matching_advisory a
+        where a.id = x.advisory and a.name = ${`osv:OSV-${n}-0`}`.execute(tx)
     })
     const { differing } = await matching.rematch(ctx)
     expect(differing).toBe(1)
