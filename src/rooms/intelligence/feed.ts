@@ -20,6 +20,8 @@ export interface Feed {
   readonly isExploitedListWhole?: true
   /** The source has no word for taking a statement back: where others took theirs back, its own does not stand alone. */
   readonly cannotWithdraw?: true
+  /** What the source tells of, where that is no vulnerability: its silence says nothing about being affected. */
+  readonly tellsOf?: 'incidents' | 'lifecycles'
   readonly everyHours: number
   /** What to ask for first, given what the last complete pass left behind. */
   requests(since: Cursor, options: FeedOptions): AsyncIterable<FeedRequest> | Iterable<FeedRequest>

@@ -169,6 +169,11 @@ export async function countIncidents(db: Db | Tx): Promise<Map<string, number>> 
   return new Map(rows.map(row => [row.source, row.n]))
 }
 
+/** Takes incidents out whose ids have a word: those that the demo company invented. */
+export async function removeIncidents(tx: Tx, word: string): Promise<void> {
+  await sql`delete from intelligence_incident where strpos(external_id, ${word}) > 0`.execute(tx)
+}
+
 /** Parts of a source that other rooms wish to have asked. */
 export async function wishes(db: Db | Tx, source: string): Promise<string[]> {
   const rows = await db

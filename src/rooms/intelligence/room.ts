@@ -41,6 +41,7 @@ export const door = {
   incidents: incidents.incidents,
   incidentsOf: incidents.incidentsOf,
   countIncidents: incidents.countIncidents,
+  removeIncidents: incidents.removeIncidents,
   medicalAdvisories,
   medicalNumbers,
   /** Parts of a source that another room needs, such as product codes; asked from the next pass on. */
@@ -56,9 +57,11 @@ export const door = {
       return { id: feed.id, title: feed.title, state, lack, askedAt: own?.askedAt, completeAt: own?.completeAt }
     })
   },
-  /** Titles of the sources whose data are not complete or too old. */
-  staleSources: async (ctx: Ctx): Promise<string[]> =>
-    (await door.health(ctx)).filter(one => one.lack).map(one => one.title),
+  /** Titles of the sources of vulnerabilities whose data are not complete or too old. */
+  staleSources: async (ctx: Ctx): Promise<string[]> => {
+    const elsewhere = new Set(feeds.filter(feed => feed.tellsOf).map(feed => feed.id))
+    return (await door.health(ctx)).filter(one => one.lack && !elsewhere.has(one.id)).map(one => one.title)
+  },
 } as const
 
 /** Life cycles of components by their package, also where the catalogue knows it without its distribution's release. */

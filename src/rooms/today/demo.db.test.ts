@@ -5,6 +5,7 @@ import { audit } from '../audit/room.ts'
 import { door as intelligence } from '../intelligence/room.ts'
 import { inventory, door as inventoryDoor } from '../inventory/room.ts'
 import { door as matching } from '../matching/room.ts'
+import { door as radarDoor } from '../radar/room.ts'
 import { triage, door as triageDoor } from '../triage/room.ts'
 import { loadDemo, removeDemo } from './demo.ts'
 import { overview } from './overview.ts'
@@ -22,11 +23,14 @@ describe('the demo company', () => {
     const seen = await overview(ctx)
     expect(seen.demo).toBe(true)
     expect(seen.act[0]?.exploitedSince).not.toBeNull()
-    expect(seen.sources.fresh).toBe(4)
+    expect(seen.sources.fresh).toBe(6)
     const decisions = await triage.actions.decisions(ctx, {})
     expect(decisions).toHaveLength(7)
     const exposure = await triage.actions.exposure(ctx, {})
     expect(exposure.points.length).toBeGreaterThan(5)
+    const radar = await radarDoor.hits(ctx, { state: 'all', from: 0, size: 50 })
+    expect(radar).toMatchObject({ all: 5, asked: 3, backlog: 1 })
+    expect(radar.lines.map(one => one.state).toSorted()).toEqual(['not-applicable', 'open', 'open', 'open', 'open'])
   }, 120_000)
 
   it('is not loaded twice', async () => {
@@ -37,6 +41,8 @@ describe('the demo company', () => {
     const before = (await audit.actions.status(ctx, { log: 'record' })).count
     expect(await removeDemo(ctx)).toEqual({ removed: 11 })
     expect((await overview(ctx)).empty).toBe(true)
+    expect(await radarDoor.hits(ctx, { state: 'all', from: 0, size: 50 })).toMatchObject({ all: 0 })
+    expect((await intelligence.countIncidents(ctx.db)).size).toBe(0)
     expect((await audit.actions.status(ctx, { log: 'record' })).count).toBe(before + 1)
   })
 

@@ -6,10 +6,14 @@ import { reportProgress } from '../../platform/progress.ts'
 import { door as intelligence } from '../intelligence/room.ts'
 import { door as inventory } from '../inventory/room.ts'
 import { door as matching } from '../matching/room.ts'
+import { door as radar } from '../radar/room.ts'
 import { door as triage } from '../triage/room.ts'
 import { demoFolder, marketsOf, readStory, type Story } from './story.ts'
 
-const sources = ['osv', 'nvd', 'kev', 'epss'] as const
+/** Incidents of the demo are invented: their ids have this word, which no real one has. */
+const INVENTED = 'DEMO'
+
+const sources = ['osv', 'nvd', 'kev', 'epss', 'openfda', 'bfarm'] as const
 
 /**
  * Loads the fictional company, dated as its story tells: every step runs through the same actions as real data, with
@@ -39,15 +43,21 @@ async function takeOut(ctx: Ctx): Promise<number> {
   const removal = accept(undefined, {
     action: 'today.demo-removed',
     of: { type: 'demo', id: 'nordlicht-medical' },
-    covers: [...inventory.demo.demoTables, ...triage.demo.findingTables],
+    covers: [...inventory.demo.demoTables, ...triage.demo.findingTables, ...radar.demo.profileTables],
   })
   return ctx.commit(removal, async tx => {
     const releases = await inventory.demo.demoReleases(tx)
     await triage.demo.removeFindings(tx, releases)
+    await radar.demo.removeProfiles(tx, await demoDevices(tx))
+    await intelligence.removeIncidents(tx, INVENTED)
     const removed = await inventory.demo.removeDemo(tx)
     await forgetExtract(tx, releases)
     return removed
   })
+}
+
+async function demoDevices(tx: Tx): Promise<string[]> {
+  return (await inventory.devices(tx)).filter(device => device.demo).map(device => device.id)
 }
 
 /** The mirror holds the demo's extract of advisories: it goes, and the sources fill the mirror again with the whole. */
@@ -76,6 +86,7 @@ async function tell(ctx: Ctx, story: Story): Promise<{ devices: number; releases
     await step.run(onDay(ctx, step.day))
     await reportProgress(ctx, 'demo', 'story', { done: at + 1, of: steps.length })
   }
+  await tellComparable(ctx, story)
   return { devices: story.devices.length, releases: placed.size }
 }
 
@@ -185,6 +196,29 @@ function decisionsOf(story: Story): Step[] {
       stop('today.demo-decision-without-finding', 422, { name: decision.names[0] ?? '' })
     },
   }))
+}
+
+/** The profile of comparable devices, what the radar finds, and what was answered. */
+async function tellComparable(ctx: Ctx, { comparable }: Story): Promise<void> {
+  const { device: name, enteredOn, enteredBy, answers, ...features } = comparable
+  const device = (await inventory.devices(ctx.db)).find(one => one.demo && one.name === name)
+  if (!device) return stop('today.demo-decision-without-finding', 422, { name })
+  const fields = { ...features, emdnCodes: [], gmdnCodes: [], startsOn: enteredOn, device: device.id }
+  await radar.createProfile(onDayAs(ctx, enteredOn, enteredBy), fields)
+  await radar.sweepAll(ctx)
+  for (const { event, answeredOn, answeredBy, reason } of answers) {
+    const { lines } = await radar.hits(ctx, { state: 'all', q: event.toLowerCase(), from: 0, size: 1 })
+    const [line] = lines
+    if (!line) return stop('today.demo-decision-without-finding', 422, { name: event })
+    const answer = { id: line.id, verdict: 'not-applicable', reason: reason[ctx.language], links: [] } as const
+    await radar.answer(onDayAs(ctx, answeredOn, answeredBy), answer)
+  }
+}
+
+function onDayAs(ctx: Ctx, day: string, name: string): Ctx {
+  const then = onDay(ctx, day)
+  const person = { kind: 'person' as const, id: `demo:${name}`, display: `${name} (Demo)`, roles: [] }
+  return { ...then, ...actingAs(then, person) }
 }
 
 /** The story's person as author; the trail names them as people of the demo. */

@@ -3,6 +3,7 @@ import { audit } from '../audit/room.ts'
 import { intelligence } from '../intelligence/room.ts'
 import { inventory } from '../inventory/room.ts'
 import { matching } from '../matching/room.ts'
+import { radar } from '../radar/room.ts'
 import { triage } from '../triage/room.ts'
 import { actions } from './actions.ts'
 import { commands } from './commands.ts'
@@ -11,7 +12,7 @@ import { contract } from './contract.ts'
 /** What must I do, until when; and the demo company to try everything with. */
 export const today = room({
   name: 'today',
-  needs: [audit, inventory, intelligence, matching, triage],
+  needs: [audit, inventory, intelligence, matching, triage, radar],
   contract,
   actions,
   commands,

@@ -36,11 +36,22 @@ const StoryDecision = z.object({
   decidedOn: z.string(),
 })
 
+const StoryComparable = z.object({
+  device: z.string(),
+  enteredOn: z.string(),
+  enteredBy: z.string(),
+  fdaCodes: z.array(z.string()),
+  competitors: z.array(z.string()),
+  words: z.array(z.string()),
+  answers: z.array(z.object({ event: z.string(), answeredOn: z.string(), answeredBy: z.string(), reason: Words })),
+})
+
 /** The fictional company that the demo tells of. */
 export const Story = z.object({
   storyDay: z.string(),
   manufacturer: z.object({ name: z.string(), country: z.string(), srn: z.string(), markets: z.array(z.string()) }),
   devices: z.array(StoryDevice),
+  comparable: StoryComparable,
   decisions: z.array(StoryDecision),
 })
 

@@ -18,6 +18,7 @@ export const bfarm: Feed = {
   licence: 'terms of use of bfarm.de (official notices of third parties; cite the source)',
   attribution: 'Bundesinstitut für Arzneimittel und Medizinprodukte (BfArM), www.bfarm.de',
   home: new URL('https://www.bfarm.de/DE/Medizinprodukte/Aufgaben/Risikobewertung-und-Forschung/_node.html'),
+  tellsOf: 'incidents',
   everyHours: 6,
   staleAfterHours: 72,
   *requests(_since, { baseUrl }) {

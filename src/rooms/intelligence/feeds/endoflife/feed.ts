@@ -16,6 +16,7 @@ export const endoflife: Feed = {
   licence: 'MIT',
   attribution: 'Life cycles by the contributors of endoflife.date; not a promise of the makers.',
   home: new URL('https://endoflife.date'),
+  tellsOf: 'lifecycles',
   everyHours: 24,
   staleAfterHours: 168,
   isWholeEachTime: true,

@@ -44,6 +44,7 @@ export const openfda: Feed = {
   attribution:
     'Data from openFDA, unvalidated: not for decisions about medical care. A report does not show that a device caused an event. Not endorsed by the FDA.',
   home: new URL('https://open.fda.gov/apis/device/'),
+  tellsOf: 'incidents',
   everyHours: 24,
   staleAfterHours: 240,
   requests: (since, options) => partsOf(options).map(part => firstPage(part, since, options)),
