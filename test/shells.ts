@@ -4,6 +4,7 @@
  */
 export const shells: Readonly<Record<string, string>> = {
   'src/rooms/intelligence/answer.ts': 'asks for one address over the network, patiently',
+  'src/rooms/intelligence/check.ts': 'drives the child process that checks documents',
   'src/rooms/intelligence/facts.ts': 'loads what other rooms ask about a vulnerability',
   'src/rooms/intelligence/folder.ts': 'finds the files of a feed on disk',
   'src/rooms/intelligence/intake.ts': 'writes what a feed parsed, batch by batch',

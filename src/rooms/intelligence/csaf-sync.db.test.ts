@@ -132,6 +132,7 @@ function feed(entries: readonly { url: string; updated: string }[], next?: strin
         updated,
         link: [
           { rel: 'self', href: url },
+          { rel: 'hash', href: `${url}.sha256` },
           { rel: 'hash', href: `${url}.sha512` },
           { rel: 'signature', href: `${url}.asc` },
         ],
@@ -143,8 +144,8 @@ function feed(entries: readonly { url: string; updated: string }[], next?: strin
 
 const sync = (
   parts = [`${base}/p/provider-metadata.json`],
-  more: { full?: boolean; acceptSmaller?: boolean; baseUrl?: string } = {},
-) => syncSource(ctx, 'csaf', { parts, patience: 1, acceptSmaller: true, ...more })
+  more: { full?: boolean; acceptSmaller?: boolean; baseUrl?: string; isChecked?: boolean } = {},
+) => syncSource(ctx, 'csaf', { parts, patience: 1, acceptSmaller: true, isChecked: false, ...more })
 const health = async () => (await intelligence.actions.sources(ctx)).find(one => one.id === 'csaf')!
 const skipped = async () => Object.fromEntries((await health()).skipped.map(one => [one.code, one.count]))
 const cursor = async () => (await sources.source(ctx.db, 'csaf'))?.cursor ?? {}
@@ -233,6 +234,19 @@ describe('a provider', () => {
     await sync()
     expect(await health()).toMatchObject({ state: 'fresh', counts: { unchanged: 1 } })
   })
+})
+
+it('a document that fails mandatory tests of the standard is taken, and the tests are kept', async () => {
+  const faulty = JSON.parse(advisory('A'))
+  faulty.vulnerabilities[0].product_status = { known_affected: ['P1'] }
+  publish([
+    { name: 'a.json', text: JSON.stringify(faulty) },
+    { name: 'b.json', text: advisory('B', { cves: ['CVE-2026-0003'] }) },
+  ])
+  await sync(undefined, { isChecked: true })
+  // 6.1.1: the product is defined nowhere; what the reader noticed stands beside it
+  expect((await statement(idOf('A')))?.document?.lacks).toEqual(expect.arrayContaining(['6.1.1', 'unknown-product']))
+  expect((await statement(idOf('B', 'CVE-2026-0003')))?.document?.lacks).not.toContain('6.1.1')
 })
 
 it('a slow body is waited for', async () => {
@@ -414,6 +428,14 @@ describe('what a signature is worth stands with the statement', () => {
     change()
     await sync()
     expect(await evidenceOf(idOf('A'))).toMatchObject(expected)
+  })
+
+  it('the weaker hash is compared where the stronger one is refused', async () => {
+    publish([{ name: 'a.json', text: advisory('A') }])
+    site.set('/p/a.json.sha512', response => response.writeHead(403).end())
+    site.set('/p/a.json.sha256', sha256(advisory('A')))
+    await sync()
+    expect(await evidenceOf(idOf('A'))).toMatchObject({ hash: 'sha256' })
   })
 
   it('a better proof of the same document is written', async () => {

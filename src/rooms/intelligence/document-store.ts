@@ -23,3 +23,26 @@ export async function withdraw(tx: Tx, dropped: readonly Dropped[], now: Date): 
       where a.id = d.id and a.withdrawn is null returning a.id)
     insert into intelligence_change (advisory) select id from gone on conflict do nothing`.execute(tx)
 }
+
+/** Keeps with the statements of documents which tests of the standard these fail; what the reader found stays. */
+export async function recordLacks(
+  tx: Tx,
+  statements: ReadonlyMap<string, string>,
+  failed: ReadonlyMap<string, readonly string[]>,
+): Promise<void> {
+  const rows = [...statements].flatMap(([id, name]) => {
+    const tests = failed.get(name) ?? []
+    return tests.length > 0 ? [{ id, tests: JSON.stringify(tests) }] : []
+  })
+  if (rows.length === 0) return
+  await sql`
+    update intelligence_advisory a set refs = (
+      select jsonb_agg(
+        case when r.value ? 'document' then jsonb_set(r.value, '{document,lacks}', (
+          select jsonb_agg(distinct lack) from jsonb_array_elements(
+            coalesce(r.value #> '{document,lacks}', '[]') || f.tests) lack))
+        else r.value end order by r.ordinality)
+      from jsonb_array_elements(a.refs) with ordinality r)
+    from unnest(${rows.map(row => row.id)}::text[], ${rows.map(row => row.tests)}::jsonb[]) as f (id, tests)
+    where a.id = f.id`.execute(tx)
+}

@@ -36,6 +36,7 @@ export class Intake {
   /** Names under which records may have been set aside, that are good now. */
   #better: string[] = []
   readonly #unusable = new Set<string>()
+  readonly #written = new Map<string, string>()
   /** The batch on its way into the database; its failure is told when the next one comes, or at the end. */
   #writing: Promise<void> = Promise.resolve()
 
@@ -51,6 +52,13 @@ export class Intake {
   /** Names of the records that were set aside in this pass. */
   get unusable(): ReadonlySet<string> {
     return this.#unusable
+  }
+
+  /** Statements written since this was asked last, each with the address of its document. */
+  takeWritten(): ReadonlyMap<string, string> {
+    const written = new Map(this.#written)
+    this.#written.clear()
+    return written
   }
 
   /** Reads files; gives the beginning of the first one, by which the feed decides what to ask next. */
@@ -192,6 +200,10 @@ export class Intake {
       if (advisories.length + dropped.length > 0) await announce('intelligence.changed', {})
       if (happened.length > 0) await announce('intelligence.incidents-changed', {})
     })
+    for (const { advisory } of advisories) {
+      const address = advisory.references.find(one => one.document)?.document?.evidence.address
+      if (address) this.#written.set(advisory.id, address)
+    }
     this.#counts.written += advisories.length + exploitations.length + predictions.length
     this.#counts.written += happened.length + lives.length
     this.#counts.withdrawn += advisories.filter(one => one.advisory.withdrawn).length + dropped.length

@@ -22,6 +22,8 @@ export interface PassOptions {
   readonly parts?: readonly string[]
   /** Milliseconds before a second try, and the most to wait between requests. */
   readonly patience?: number
+  /** Whether documents are checked against their standard, which takes a second of its own; true. */
+  readonly isChecked?: boolean
   /** A person has looked: the source really became much smaller. */
   readonly acceptSmaller?: boolean
 }
@@ -50,7 +52,8 @@ export async function syncSource(ctx: Ctx, id: string, pass: PassOptions, signal
   await asRun(ctx, feed, { kind: isWhole ? 'full' : 'incremental', origin }, signal, async intake => {
     const patience = pass.patience ?? LONGEST_PAUSE
     if (feed.walk) {
-      const cursor = await walkSource(ctx, { ...feed, walk: feed.walk }, intake, since, options, patience, signal)
+      const how = { patience, isChecked: pass.isChecked ?? true, signal }
+      const cursor = await walkSource(ctx, { ...feed, walk: feed.walk }, intake, since, options, how)
       if (isWhole && !pass.acceptSmaller) await demandSize(ctx, feed, origin, intake)
       return cursor
     }

@@ -1,6 +1,8 @@
 import type { Ctx } from '../../platform/context.ts'
 import { NetFailure } from '../../platform/net-failure.ts'
 import { answerTo, placeOf } from './answer.ts'
+import { type TakenDocument, testsFailed } from './check.ts'
+import { recordLacks } from './document-store.ts'
 import {
   type Cursor,
   type Feed,
@@ -11,10 +13,13 @@ import {
   type FeedRequest,
 } from './feed.ts'
 import type { Intake } from './intake.ts'
+import { wholeFile } from './record-file.ts'
 
 /** Files that one reader takes: few enough that the hour which it has is plenty. */
 const FILES_AT_ONCE = 250
 const MOST_BYTES = 64 * 1024 * 1024
+/** Bytes of documents that are kept until they were taken, to be checked against their standard. */
+const MOST_KEPT = 48 * 1024 * 1024
 
 /** Some parts of a source answered and others did not: what was complete is remembered, and the failure is said. */
 export class PartlyBroken extends FeedBroken {
@@ -32,8 +37,7 @@ export async function walkSource(
   intake: Intake,
   since: Cursor,
   options: FeedOptions,
-  patience: number,
-  signal?: AbortSignal,
+  { patience, isChecked, signal }: { patience: number; isChecked: boolean; signal?: AbortSignal },
 ): Promise<Cursor> {
   const walk = feed.walk(since, options, (url, wish) =>
     reply(ctx, { url, maxBytes: MOST_BYTES, ...wish, hint: { name: fileName(url) } }, patience, signal),
@@ -41,7 +45,11 @@ export async function walkSource(
   const files = walk.files[Symbol.asyncIterator]()
   const state = { isOver: false }
   try {
-    while (!state.isOver) await intake.take(some(files, state), signal)
+    while (!state.isOver) {
+      const kept: TakenDocument[] = []
+      await intake.take(some(files, state, kept), signal)
+      if (isChecked) await check(ctx, intake, kept, signal)
+    }
   } finally {
     await files.return?.()
   }
@@ -50,15 +58,42 @@ export async function walkSource(
   return cursor
 }
 
-async function* some(files: AsyncIterator<FeedFile>, state: { isOver: boolean }): AsyncGenerator<FeedFile> {
+/** Checks the documents that brought something new against their standard, and keeps what they lack. */
+async function check(ctx: Ctx, intake: Intake, kept: readonly TakenDocument[], signal?: AbortSignal): Promise<void> {
+  const written = intake.takeWritten()
+  const addresses = new Set(written.values())
+  const failed = await testsFailed(
+    ctx,
+    kept.filter(({ name }) => addresses.has(name)),
+    signal,
+  )
+  await ctx.write(tx => recordLacks(tx, written, failed))
+}
+
+async function* some(
+  files: AsyncIterator<FeedFile>,
+  state: { isOver: boolean },
+  kept: TakenDocument[],
+): AsyncGenerator<FeedFile> {
+  let bytes = 0
   for (let count = 0; count < FILES_AT_ONCE; count++) {
     const { value, done } = await files.next()
     if (done) {
       state.isOver = true
       return
     }
-    yield value
+    if (!value.hint.seal) yield value
+    else {
+      const document = { name: value.hint.name, bytes: await wholeFile(value.bytes, value.hint) }
+      bytes += document.bytes.length
+      if (bytes <= MOST_KEPT) kept.push(document)
+      yield { hint: value.hint, bytes: once(document.bytes) }
+    }
   }
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes
 }
 
 /** A whole answer in memory; whatever prevents it is FeedBroken, so that a feed may go on without it. */

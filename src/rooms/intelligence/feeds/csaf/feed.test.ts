@@ -206,33 +206,35 @@ function documentsUnder(path: string): string[] {
 }
 
 describe.skipIf(needsData('real CSAF documents'))('real documents', () => {
-  // every document is read but for those named; what is no document has no statement
-  const expected: Record<string, { files: number; documents: number; statements: number; skipped: string[] }> = {
-    cisa: { files: 381, documents: 380, statements: 0, skipped: [] },
-  }
-
-  it.each(['cisa', 'redhat', 'isduba', 'gocsaf', 'oasis-examples', 'oasis-validator-sample'])('%s', folder => {
-    const counts = { files: 0, documents: 0, statements: 0, looked: 0, named: 0, lacking: 0 }
-    const skipped: string[] = []
+  // all is read but for: a document of Red Hat without tracking id, one of gocsaf with garbage behind its end, and the
+  // schemas, service and category documents among OASIS' examples, which are no advisories
+  it.each([
+    ['cisa', { documents: 380, statements: 1059, skipped: 0 }],
+    ['redhat', { documents: 18, statements: 31, skipped: 1 }],
+    ['isduba', { documents: 5, statements: 10, skipped: 0 }],
+    ['gocsaf', { documents: 4, statements: 8, skipped: 1 }],
+    ['oasis-examples', { documents: 42, statements: 125, skipped: 16 }],
+    ['oasis-validator-sample', { documents: 11, statements: 15, skipped: 0 }],
+  ])('%s', (folder, expected) => {
+    const told = { lookedUp: 0, inWords: 0, lacking: 0 }
+    const counts = { documents: 0, statements: 0, skipped: 0 }
     const started = performance.now()
     for (const path of documentsUnder(join(dataFolder!, 'csaf', folder))) {
-      counts.files++
       const file = readFileSync(path)
       const parsed = csaf.parse({ name: path, bytes: path.endsWith('.gz') ? gunzipSync(file) : file })
-      if (!parsed.ok) {
-        skipped.push(`${path.split('/').at(-1)} ${parsed.error.code} ${parsed.error.detail}`)
-        continue
-      }
-      for (const item of parsed.value) {
+      if (!parsed.ok) counts.skipped++
+      for (const item of parsed.ok ? parsed.value : []) {
         if (item.kind === 'document') counts.documents++
         if (item.kind !== 'advisory') continue
         counts.statements++
-        counts.looked += item.advisory.affected.length
-        counts.named += item.advisory.stated?.length ?? 0
-        if (item.advisory.references[0]?.document?.lacks) counts.lacking++
+        told.lookedUp += item.advisory.affected.length
+        told.inWords += item.advisory.stated?.length ?? 0
+        if (item.advisory.references[0]?.document?.lacks) told.lacking++
       }
     }
-    console.info(folder, JSON.stringify(counts), skipped, `${Math.round(performance.now() - started)} ms`)
-    void expected
+    console.info(
+      `csaf ${folder}: ${JSON.stringify({ ...counts, ...told })}, ${Math.round(performance.now() - started)} ms`,
+    )
+    expect(counts).toEqual(expected)
   })
 })

@@ -75,8 +75,8 @@ function isBookkeeping(value: unknown): boolean {
 }
 
 /**
- * Mandatory tests that the document fails, by clause, as far as we make them ourselves: those of the validator library
- * need code from text, which the place where foreign bytes are read forbids.
+ * Mandatory tests that the document fails, by clause, as far as we make them ourselves. Those of the validator library
+ * need code from text, which the place where foreign bytes are read forbids: they follow (check.ts).
  */
 function testsFailed(value: unknown, version: '2.0' | '2.1'): string[] {
   const fields = fieldsOf(value)!

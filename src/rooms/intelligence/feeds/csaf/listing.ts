@@ -8,7 +8,7 @@ export interface ListedDocument {
   /** ISO instant; undefined: the list does not say when the document changed. */
   readonly updated: string | undefined
   /** Addresses beside it; undefined: the list does not name any, so the usual places are tried. */
-  readonly hash?: string
+  readonly hashes?: readonly string[]
   readonly signature?: string
 }
 
@@ -68,13 +68,15 @@ function documentOf(entry: RolieFeed['feed']['entry'][number], page: string): Li
   const place = (relative: string | undefined) => (relative ? URL.parse(relative, page)?.href : undefined)
   const url = place(entry.content?.src ?? href('self')[0])
   if (!url) return undefined
-  const hashes = href('hash').map(place)
-  const hash = hashes.find(one => one?.endsWith('.sha512')) ?? hashes[0]
+  // the strongest first
+  const hashes = href('hash')
+    .flatMap(one => place(one) ?? [])
+    .sort((a, b) => Number(b.endsWith('.sha512')) - Number(a.endsWith('.sha512')))
   const signature = place(href('signature')[0])
   return {
     url,
     updated: entry.updated || undefined,
-    ...(hash ? { hash } : {}),
+    ...(hashes.length > 0 ? { hashes } : {}),
     ...(signature ? { signature } : {}),
   }
 }

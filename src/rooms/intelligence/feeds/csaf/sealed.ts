@@ -61,8 +61,8 @@ async function sealed(
 }
 
 /** The strongest hash that is offered: as the list names it, else in the usual places (CSAF 2.0 §7.1.18). */
-async function hashOf({ url, hash }: ListedDocument, ask: FeedAsk, at: (url: string) => string) {
-  for (const place of hash ? [hash] : [`${url}.sha512`, `${url}.sha256`]) {
+async function hashOf({ url, hashes }: ListedDocument, ask: FeedAsk, at: (url: string) => string) {
+  for (const place of hashes ?? [`${url}.sha512`, `${url}.sha256`]) {
     const text = await optional(at(place), ask)
     if (text !== undefined) return place.endsWith('.sha256') ? { sha256: text } : { sha512: text }
   }
