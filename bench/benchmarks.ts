@@ -15,7 +15,7 @@ import { documents, imports, large } from './imports.ts'
 import { ingest, reading } from './ingest.ts'
 import { join as portfolioJoin } from './join.ts'
 import { keys } from './keys.ts'
-import { conditions } from './machine.ts'
+import { conditions, load } from './machine.ts'
 import { peer } from './peer.ts'
 import type { Benchmark, Figure, Held, Stage } from './stage.ts'
 import type { World } from './world.ts'
@@ -88,7 +88,14 @@ export async function measure({ world, only, rounds, tell, show }: Asked) {
     }
     const grown = exponents(held.points)
     show(grown)
-    return { bytes: editions.first.bytes, before, figures: [...figures, ...grown], failed, points: held.points }
+    return {
+      bytes: editions.first.bytes,
+      before,
+      loadAfter: load(),
+      figures: [...figures, ...grown],
+      failed,
+      points: held.points,
+    }
   } finally {
     await house.close()
     await rm(folder, { recursive: true, force: true })

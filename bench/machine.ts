@@ -13,6 +13,11 @@ export function tooBusy(): boolean {
   return (loadavg()[0] ?? 0) > MOST
 }
 
+/** Load averages of 1, 5 and 15 minutes. */
+export function load(): number[] {
+  return loadavg().map(one => Math.round(one * 100) / 100)
+}
+
 const names = [
   'server_version',
   'fsync',
@@ -52,7 +57,7 @@ export async function conditions(db: Db) {
     select name, current_setting(name) as value from unnest(${names}::text[]) as t (name)`.execute(db)
   return {
     at: new Date().toISOString(),
-    load: loadavg().map(one => Math.round(one * 100) / 100),
+    load: load(),
     busy: tooBusy(),
     cores: cpus().length,
     processor: cpus()[0]?.model ?? 'unknown',

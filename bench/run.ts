@@ -70,13 +70,14 @@ async function growth(): Promise<void> {
   const points = united(runs.map(run => run.points))
   const figures = exponents(points)
   if (!values.json) process.stdout.write(table(figures))
-  const { before } = runs.at(-1)!
+  const { before, loadAfter } = runs.at(-1)!
   await report({
     size: 'growth',
     seed: values.seed,
     popular: false,
     busy: values.busy,
     before,
+    loadAfter,
     bytes: 0,
     figures,
     failed: runs.flatMap(run => run.failed),

@@ -10,6 +10,7 @@ export interface RunResult {
   readonly busy: boolean
   readonly bytes: number
   readonly before: Awaited<ReturnType<typeof conditions>>
+  readonly loadAfter: readonly number[]
   readonly figures: readonly Figure[]
   readonly failed: readonly { readonly id: string; readonly error: string }[]
   readonly points: Readonly<Record<string, readonly Point[]>>
@@ -37,7 +38,7 @@ function section(run: RunResult): string {
   const about = [
     `Commit ${before.commit}, ${before.at.slice(0, 10)}, seed ${run.seed}${run.popular ? ', popular packages only' : ''}`,
     `${before.cores} cores (${before.processor}), ${before.memoryGib} GiB`,
-    `load ${before.load.join(' ')} at the start${run.busy ? ', beside other work' : ''}`,
+    `load ${before.load.join(' ')} at the start, ${run.loadAfter.join(' ')} at the end${run.busy ? ', beside other work' : ''}`,
     `Node ${before.node}; ${packages.join(', ')}`,
     `PostgreSQL: ${database.join(', ')}`,
   ]
