@@ -166,4 +166,74 @@ export const distributionCases: readonly CaseGroup[] = [
       },
     ],
   },
+  {
+    kind: 'name of the release',
+    cases: [
+      {
+        from: 'anchore/grype#1551',
+        parts: [
+          purl(
+            'pkg:rpm/suse/python3-cryptography@3.3.2-150400.16.3.1?distro=sles-15.4&upstream=python-cryptography-3.3.2-150400.16.3.1.src.rpm',
+          ),
+        ],
+        osv: [
+          osv('SUSE-SU-2023:0722-1', [
+            below('SUSE:Linux Enterprise Module for Basesystem 15 SP4', 'python-cryptography', '3.3.2-150400.16.6.1'),
+          ]),
+        ],
+        expect: 'match',
+        why: 'The system says 15.4, the notice says 15 SP4, its module and the source package.',
+      },
+      {
+        from: 'anchore/grype#1551',
+        parts: [
+          purl(
+            'pkg:rpm/suse/python3-cryptography@3.3.2-150400.16.6.1?distro=sles-15.4&upstream=python-cryptography-3.3.2-150400.16.6.1.src.rpm',
+          ),
+        ],
+        osv: [
+          osv('SUSE-SU-2023:0722-1', [
+            below('SUSE:Linux Enterprise Module for Basesystem 15 SP4', 'python-cryptography', '3.3.2-150400.16.6.1'),
+          ]),
+        ],
+        expect: 'none',
+        why: 'The release of the package that SUSE fixed is installed.',
+      },
+      {
+        from: 'aquasecurity/trivy#6965',
+        parts: [purl('pkg:rpm/opensuse/openssl-3@3.1.1-2.1?distro=opensuse-tumbleweed-20240213')],
+        osv: [osv('openSUSE-SU-2024:13065-1', [below('openSUSE:Tumbleweed', 'openssl-3', '3.1.1-3.1')])],
+        expect: 'match',
+        why: 'Tumbleweed rolls: the date behind its name is no release.',
+      },
+      {
+        from: 'anchore/grype#964',
+        parts: [purl('pkg:apk/alpine/zlib@1.2.12-r1?distro=alpine-3.17_alpha20220715')],
+        osv: [osv('ALPINE-CVE-2022-37434', [below('Alpine:v3.17', 'zlib', '1.2.12-r2')])],
+        expect: 'none',
+        why: 'The branch before a release is edge, of which a record of the release says nothing.',
+      },
+      {
+        from: 'anchore/grype#964',
+        parts: [purl('pkg:apk/alpine/zlib@1.2.12-r1?distro=alpine-3.17_alpha20220715')],
+        osv: [osv('ALPINE-CVE-2022-37434', [below('Alpine:edge', 'zlib', '1.2.12-r2')])],
+        expect: 'match',
+        why: 'And a record of edge says it.',
+      },
+      {
+        from: 'aquasecurity/trivy#487',
+        parts: [purl('pkg:deb/debian/openssl@3.0.2-1?distro=sid')],
+        osv: [osv('DEBIAN-CVE-2022-3602', [below('Debian:sid', 'openssl', '3.0.7-1')])],
+        expect: 'match',
+        why: 'The series that is never released has its name for a number.',
+      },
+      {
+        from: 'aquasecurity/trivy#2832',
+        parts: [purl('pkg:deb/debian/openssl@3.0.2-1?distro=debian-bookworm/sid')],
+        osv: [osv('DEBIAN-CVE-2022-3602', [below('Debian:12', 'openssl', '3.0.7-1')])],
+        expect: 'unknown',
+        why: 'The next release and sid call themselves alike: which of both it is nobody can say.',
+      },
+    ],
+  },
 ]

@@ -15,6 +15,8 @@ interface Distribution {
   /** How many numbers name a release: Debian 12, Ubuntu 22.04. None: a rolling distribution, or any text. */
   readonly numbers?: 1 | 2
   readonly isRolling?: boolean
+  /** Records of an rpm distribution that name source packages, as osv-schema says of it; the others name binaries. */
+  readonly namesSources?: boolean
   readonly prefix?: string
   readonly codenames?: Readonly<Record<string, string>>
   /** The release of a text that follows no count, such as a marketing name. */
@@ -52,12 +54,19 @@ const distributions: readonly Distribution[] = [
   { family: 'rpm', id: 'oraclelinux', aliases: ['ol', 'oracle'], numbers: 1 },
   { family: 'rpm', id: 'centos', numbers: 1 },
   { family: 'rpm', id: 'fedora', numbers: 1 },
-  { family: 'rpm', id: 'mageia', osv: 'Mageia', numbers: 1 },
+  { family: 'rpm', id: 'mageia', osv: 'Mageia', numbers: 1, namesSources: true },
   { family: 'rpm', id: 'amazon', aliases: ['amzn', 'amazonlinux'], numbers: 1 },
   { family: 'rpm', id: 'azurelinux', osv: 'Azure Linux', aliases: ['mariner'], numbers: 1 },
-  { family: 'rpm', id: 'openeuler', osv: 'openEuler' },
-  { family: 'rpm', id: 'opensuse', osv: 'openSUSE', aliases: openSuseNames, release: openSuseRelease },
-  { family: 'rpm', id: 'suse', osv: 'SUSE', aliases: suseNames, release: suseRelease },
+  { family: 'rpm', id: 'openeuler', osv: 'openEuler', namesSources: true },
+  {
+    family: 'rpm',
+    id: 'opensuse',
+    osv: 'openSUSE',
+    aliases: openSuseNames,
+    release: openSuseRelease,
+    namesSources: true,
+  },
+  { family: 'rpm', id: 'suse', osv: 'SUSE', aliases: suseNames, release: suseRelease, namesSources: true },
 ]
 
 /**
@@ -78,6 +87,13 @@ export function distributionOf(
   // SUSE's products are told apart by the id before the release, not by the namespace
   const release = known.release?.(text) ?? releaseOf(known, bare)
   return release === undefined ? undefined : `${known.id}/${release}`
+}
+
+/** Whether the records of a distribution name source packages: those of Debian and Alpine always do. */
+export function namesSources(family: DistributionFamily, namespace: string): boolean {
+  if (family !== 'rpm') return true
+  const name = namespace.toLowerCase()
+  return distributions.some(one => one.family === family && one.namesSources && namesOf(one).includes(name))
 }
 
 /** Distribution and release of an OSV ecosystem; undefined when the ecosystem is no distribution that we know. */

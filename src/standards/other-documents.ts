@@ -23,7 +23,7 @@ export function otherXml(root: string): string | undefined {
 
 /** The refusal code of a document that is neither JSON nor XML nor tag-value, by its first text. */
 export function otherText(head: string): string {
-  if (/^\s*(---\s+)?[\s\S]*^["']?spdxVersion["']?\s*:/m.test(head)) return 'spdx-yaml'
+  if (/^["']?spdxVersion["']?\s*:/m.test(head)) return 'spdx-yaml'
   return 'unknown-format'
 }
 

@@ -109,6 +109,17 @@ describe('a package of a distribution', () => {
     ).toBe('rpm/rocky/9/openssl-libs 3.0.7-24.el9 (rpm)')
   })
 
+  it('is looked up by its source package where the records of an rpm distribution name those (SUSE)', () => {
+    expect(
+      identity(
+        'pkg:rpm/suse/python3-cryptography@3.3.2-150400.16.3.1?distro=sles-15.4&upstream=python-cryptography-3.3.2-150400.16.3.1.src.rpm',
+      ),
+    ).toBe('rpm/suse/15-sp4/python-cryptography 3.3.2-150400.16.3.1 (rpm)')
+    expect(identity('pkg:rpm/opensuse/zlib@1:1.2-1?distro=opensuse-leap-15.5&upstream=zlib')).toBe(
+      'rpm/opensuse/leap-15.5/zlib 1:1.2-1 (rpm)',
+    )
+  })
+
   it('takes the distribution of the document where the purl does not say it', () => {
     expect(identity('pkg:deb/debian/curl@7.88.1-10', { distribution: 'debian-12' })).toBe(
       'deb/debian/12/curl 7.88.1-10 (deb)',

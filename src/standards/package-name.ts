@@ -1,7 +1,8 @@
 import { failure, type Result, success } from '../core/outcome.ts'
-import { type DistributionFamily, distributionOf, osvDistribution } from './distribution.ts'
+import { type DistributionFamily, distributionOf, namesSources, osvDistribution } from './distribution.ts'
 import { orderOfType } from './package-orders.ts'
 import type { Purl } from './purl.ts'
+import { sourceOfUpstream } from './source-package.ts'
 
 /** A package of the match dictionary and the scheme that orders its versions. */
 export interface PackageName {
@@ -148,7 +149,8 @@ function distributionPackage(
   if (purl.namespace === undefined) return failure('no-distribution')
   const place = distributionOf(family, purl.namespace, purl.qualifiers.distro ?? context.distribution)
   if (place === undefined) return failure('no-distribution')
-  return distributed(family, place, family === 'rpm' ? purl.name : (sourceOf(purl, context)?.name ?? purl.name))
+  const source = namesSources(family, purl.namespace) ? sourceOf(purl, context)?.name : undefined
+  return distributed(family, place, source ?? purl.name)
 }
 
 function distributed(family: DistributionFamily, place: string, name: string): Result<PackageName, NoIdentity> {
@@ -158,11 +160,17 @@ function distributed(family: DistributionFamily, place: string, name: string): R
 
 function purlVersion(purl: Purl, context: PurlContext): string | undefined {
   const own = purl.version
-  const { epoch } = purl.qualifiers
-  if (purl.type === 'rpm') return own !== undefined && epoch && !own.includes(':') ? `${epoch}:${own}` : own
+  if (purl.type === 'rpm') {
+    const isSource = purl.namespace !== undefined && namesSources('rpm', purl.namespace)
+    return withEpoch((isSource ? sourceOf(purl, context)?.version : undefined) ?? own, purl.qualifiers.epoch)
+  }
   if (purl.type === 'deb') return sourceOf(purl, context)?.version ?? own
   if (purl.type === 'golang' && own !== undefined) return ofGoRelease(own)
   return own
+}
+
+function withEpoch(version: string | undefined, epoch: string | undefined): string | undefined {
+  return version !== undefined && epoch && !version.includes(':') ? `${epoch}:${version}` : version
 }
 
 /** Go calls its own releases `go1.21rc2`; the Go vulnerability database writes them as semantic versions. */
@@ -172,13 +180,10 @@ function ofGoRelease(version: string): string {
   return label === undefined ? numbers : `${numbers}-${label}.${count}`
 }
 
-/** Debian's and Alpine's records name source packages, those of the rpm distributions name binaries. */
+/** The source package of a binary: what the document says, else what the purl does. */
 function sourceOf(purl: Purl, context: PurlContext): { name: string; version?: string } | undefined {
-  if (context.source) return context.source
-  const upstream = purl.qualifiers.upstream
-  if (!upstream) return undefined
-  const [name, version] = upstream.split('@')
-  return { name: name!, ...(version ? { version } : {}) }
+  const { upstream } = purl.qualifiers
+  return context.source ?? (upstream ? sourceOfUpstream(upstream) : undefined)
 }
 
 function isDistributionFamily(type: string): type is DistributionFamily {

@@ -79,6 +79,8 @@ export function writePurl(purl: Purl): string {
 function read(text: string, isStrict: boolean): Result<Purl, PurlFault> {
   const trimmed = text.trim()
   if (trimmed.length > LONGEST_PURL) return fault('too-long', `${trimmed.length}`)
+  // half a character cannot be encoded, and would come out as another one
+  if (!trimmed.isWellFormed()) return fault('bad-encoding', trimmed.toWellFormed())
   const scheme = /^pkg:\/*/i.exec(trimmed)
   if (!scheme) return fault('no-scheme', trimmed.slice(0, 40))
   const [beforeSubpath, subpath] = cut(trimmed.slice(scheme[0].length), '#')

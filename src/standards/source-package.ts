@@ -7,7 +7,13 @@ type Source = NonNullable<SbomComponent['source']>
 export function sourceOfPurl(purl: string | undefined): Source | undefined {
   const upstream = purl && /[?&]upstream=([^&#]+)/.exec(purl)?.[1]
   const text = upstream && decoded(upstream)
-  if (!text) return undefined
+  return text ? sourceOfUpstream(text) : undefined
+}
+
+/** The value of `upstream`: a name, `name@version`, or of an rpm the file `openssl-3.0.7-24.el9.src.rpm`. */
+export function sourceOfUpstream(text: string): Source {
+  const [, rpm, version, release] = /^(.+)-([^-]+)-([^-]+)\.(?:no)?src\.rpm$/.exec(text) ?? []
+  if (rpm) return { name: rpm, version: `${version}-${release}` }
   const at = text.lastIndexOf('@')
   return at > 0 ? named(text.slice(0, at), text.slice(at + 1)) : { name: text }
 }
@@ -23,6 +29,8 @@ export function sourceOfProperties(properties: unknown): Source | undefined {
   }
   const syft = told.get('syft:metadata:source')
   if (syft) return named(syft, told.get('syft:metadata:sourceVersion'))
+  const rpm = told.get('syft:metadata:sourceRpm')
+  if (rpm) return sourceOfUpstream(rpm)
   const trivy = told.get('aquasecurity:trivy:SrcName')
   return trivy ? named(trivy, trivyVersion(told)) : undefined
 }

@@ -62,6 +62,7 @@ describe('each verb answers its line', () => {
     ['contains', { version: '1' }, { error: 'missing-member', where: 'range' }],
     ['purl', { components: { type: 'pypi', name: 'A_b', version: '1' } }, { purl: 'pkg:pypi/a-b@1' }],
     ['purl', { components: { type: 'maven', name: 'x' } }, { error: 'namespace-required', where: 'maven' }],
+    ['purl', { purl: 'pkg:npm/\ud800' }, { error: 'bad-encoding', where: 'pkg:npm/\ufffd' }],
     ['purl', { purl: 'npm/a' }, { error: 'no-scheme', where: 'npm/a' }],
     ['cvss', { vector: 'CVSS:3.1/AV:N' }, { error: 'not-a-vector', where: 'CVSS:3.1/AV:N' }],
     ['cvss', { vector: critical, metrics: { AV: 'L' } }, { error: 'not-a-metric', where: 'metrics' }],
