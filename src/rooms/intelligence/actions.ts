@@ -7,6 +7,7 @@ import { type Facts, factsOf } from './facts.ts'
 import type { Feed } from './feed.ts'
 import { feeds } from './feeds.ts'
 import { healthState, lackOf } from './health.ts'
+import * as names from './name-store.ts'
 import { rangeWords } from './range-words.ts'
 import { severityOf } from './severity.ts'
 import { skippedBySource } from './signal-store.ts'
@@ -73,7 +74,7 @@ function sourceView(
 }
 
 async function vulnerability(ctx: Ctx, name: string): Promise<z.input<typeof VulnerabilityView>> {
-  const id = (await store.vulnerabilityOf(ctx.db, name)) ?? name
+  const id = (await names.vulnerabilityOf(ctx.db, name)) ?? name
   const facts = (await factsOf(ctx.db, [id])).get(id)
   const treating = await store.statementsTreating(ctx.db, facts?.names ?? [id])
   if (!facts && treating.length === 0) stop('intelligence.unknown-vulnerability', 404, { name })

@@ -1,6 +1,7 @@
 import type { Db, Tx } from '../../platform/context.ts'
 import type { Exploitation, ExploitPrediction, SsvcStatement } from './advisory.ts'
 import { feeds } from './feeds.ts'
+import { vulnerabilitiesOf } from './name-store.ts'
 import { type Severity, severityOf, shownSeverity } from './severity.ts'
 import * as signals from './signal-store.ts'
 import * as store from './store.ts'
@@ -45,7 +46,7 @@ async function gather(
   const statements = await read(db, wanted)
   const own = Map.groupBy(statements, one => one.vulnerability)
   const treated = [...new Set(statements.flatMap(one => one.upstream ?? []))]
-  const above = byName(await store.briefStatementsOf(db, await store.vulnerabilitiesOf(db, treated)))
+  const above = byName(await store.briefStatementsOf(db, await vulnerabilitiesOf(db, treated)))
   const names = [...new Set([...wanted, ...treated, ...statements.flatMap(one => one.names)])]
   const said = {
     exploited: Map.groupBy(await signals.exploitationsOf(db, names), one => one.cve),

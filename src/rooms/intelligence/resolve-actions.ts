@@ -1,5 +1,6 @@
 import type { Db, Tx } from '../../platform/context.ts'
 import { factsOf } from './facts.ts'
+import * as names from './name-store.ts'
 import * as store from './store.ts'
 
 /** What stands behind a name: its group, and the notices that treat it under names of their own. */
@@ -13,7 +14,7 @@ export interface Resolved {
 
 /** The vulnerability behind any of its names; undefined when no source has a statement about it. */
 export async function resolve(db: Db | Tx, name: string): Promise<Resolved | undefined> {
-  const vulnerability = (await store.vulnerabilityOf(db, name)) ?? name
+  const vulnerability = (await names.vulnerabilityOf(db, name)) ?? name
   const facts = (await factsOf(db, [vulnerability])).get(vulnerability)
   const treating = await store.statementsTreating(db, facts?.names ?? [name])
   const statements = [...(facts?.statements ?? []), ...treating]

@@ -13,6 +13,7 @@ import type { Lifecycle } from './lifecycle.ts'
 import { lifecycleNamesOf } from './lifecycle-name.ts'
 import { lifecycleOf } from './lifecycle-store.ts'
 import { medicalAdvisories, medicalNumbers } from './medical-advisory-store.ts'
+import * as names from './name-store.ts'
 import { rangeText, rangeWords } from './range-words.ts'
 import { resolve } from './resolve-actions.ts'
 import { forgetPasses, sources } from './source-store.ts'
@@ -23,7 +24,7 @@ import { importFiles, importPath, syncSource } from './sync.ts'
 export const door = {
   advisories: store.advisories,
   takeChanges: store.takeChanges,
-  vulnerabilitiesOf: store.vulnerabilitiesOf,
+  vulnerabilitiesOf: names.vulnerabilitiesOf,
   idsAbout: store.idsAbout,
   namesOfAdvisories: store.namesOfAdvisories,
   countAdvisories: store.countAdvisories,

@@ -4,6 +4,7 @@ import { copyInto } from '../../platform/copy.ts'
 import { takeTurn } from '../../platform/turn.ts'
 import type { Advisory, AffectedPackage, SeverityStatement, SsvcStatement, StatedProduct } from './advisory.ts'
 import { mergeNames, type Named } from './merge.ts'
+import { namesOf } from './name-store.ts'
 
 interface AdvisoryRow {
   id: string
@@ -32,7 +33,6 @@ interface AdvisoryRow {
 declare module '../../platform/context.ts' {
   interface Tables {
     intelligence_advisory: AdvisoryRow
-    intelligence_alias: { name: string; vulnerability: string }
     intelligence_change: { advisory: string; names: string[] }
   }
 }
@@ -267,14 +267,6 @@ export async function briefStatementsOf(db: Db | Tx, vulnerabilities: readonly s
   return withNames(db, rows)
 }
 
-/** The vulnerabilities behind some names. */
-export async function vulnerabilitiesOf(db: Db | Tx, names: readonly string[]): Promise<string[]> {
-  if (names.length === 0) return []
-  const { rows } = await sql<{ vulnerability: string }>`
-    select distinct vulnerability from intelligence_alias where name = any (${[...names]}::text[])`.execute(db)
-  return rows.map(row => row.vulnerability)
-}
-
 /** The ids of every statement about some vulnerabilities, by representative name. */
 export async function idsAbout(db: Db | Tx, vulnerabilities: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
@@ -297,24 +289,6 @@ export async function statementsTreating(db: Db | Tx, names: readonly string[]):
 async function withNames(db: Db | Tx, rows: readonly Selectable<AdvisoryRow>[]): Promise<StoredAdvisory[]> {
   const names = await namesOf(db, [...new Set(rows.map(row => row.vulnerability))])
   return rows.map(row => ({ ...toAdvisory(row), names: names.get(row.vulnerability) ?? [row.vulnerability] }))
-}
-
-/** All names of vulnerabilities, each list sorted. */
-export async function namesOf(db: Db | Tx, vulnerabilities: readonly string[]): Promise<Map<string, string[]>> {
-  const { rows } = await sql<{ vulnerability: string; names: string[] }>`
-    select vulnerability, array_agg(name order by name collate "C") as names from intelligence_alias
-    where vulnerability = any (${[...vulnerabilities]}::text[]) group by vulnerability`.execute(db)
-  return new Map(rows.map(row => [row.vulnerability, row.names]))
-}
-
-/** The vulnerability behind any of its names. */
-export async function vulnerabilityOf(db: Db | Tx, name: string): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('intelligence_alias')
-    .select('vulnerability')
-    .where('name', '=', name)
-    .executeTakeFirst()
-  return row?.vulnerability
 }
 
 export async function countAdvisories(db: Db): Promise<number> {
