@@ -53,6 +53,8 @@ export const HitLine = z.object({
   profile: Id,
   deviceName: z.string(),
   title: z.string(),
+  /** Language of the source's words. */
+  language: z.enum(['en', 'de']),
   manufacturer: z.string().nullable(),
   kinds: z.array(IncidentKindName),
   severity: z.string().nullable(),

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { shortId } from '../../core/id.ts'
 import { type StoredAnswer, stateOf } from './answer.ts'
 import type { AnswerView, HitLine, HitView, ReasonView } from './contract.ts'
+import type { DeviceEvent } from './device-event.ts'
 import type { StoredHit } from './hit.ts'
 import type { Reason } from './match.ts'
 import { recencyOf } from './rank.ts'
@@ -24,6 +25,7 @@ export function hitLine(hit: StoredHit, { deviceName, isBacklog, answers, today 
     profile: hit.profile,
     deviceName,
     title: hit.event.title,
+    language: languageOf(hit.event),
     manufacturer: hit.event.manufacturer ?? null,
     kinds: [...hit.event.kinds],
     severity: hit.event.severity ?? null,
@@ -35,6 +37,11 @@ export function hitLine(hit: StoredHit, { deviceName, isBacklog, answers, today 
     reasons: [...hit.reasons, ...(recency ? [recency] : [])].map(reasonView),
     due: last?.due ?? null,
   }
+}
+
+/** The BfArM publishes in German, all others in English. */
+function languageOf({ statements }: DeviceEvent): 'en' | 'de' {
+  return statements.every(one => one.source === 'bfarm') ? 'de' : 'en'
 }
 
 /** A hit with all that is known of it and all answers. */

@@ -33,7 +33,11 @@ export function useEventColumns(): Column<Line>[] {
       head: t('radar-pages.list.state'),
       cell: line => (
         <div>
-          <StateMark state={line.state} />
+          {line.isBacklog ? (
+            <span className="soft">{t('radar-pages.list.stateOf.backlog')}</span>
+          ) : (
+            <StateMark state={line.state} />
+          )}
           {line.due && line.state === 'applies' && (
             <div className="small">{t('radar-pages.list.due', { when: format.day(line.due) })}</div>
           )}
@@ -47,7 +51,7 @@ function EventCell({ line }: { line: Line }) {
   const t = useText()
   return (
     <div className="radar-event">
-      <Link href={address.hit(line.id)} lang="en">
+      <Link href={address.hit(line.id)} lang={line.language}>
         {line.title}
       </Link>
       <div className="small soft">

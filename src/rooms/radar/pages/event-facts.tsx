@@ -10,7 +10,7 @@ import type { Hit } from './api.ts'
 export function WhatHappened({ hit }: { hit: Hit }) {
   const t = useText()
   const none = <Unknown>{t('radar-pages.hit.unknown')}</Unknown>
-  const english = (text: string | null) => (text ? <span lang="en">{text}</span> : none)
+  const said = (text: string | null) => (text ? <span lang={hit.language}>{text}</span> : none)
   const codes = [
     ...hit.fdaCodes.map(code => `FDA ${code}`),
     ...hit.emdnCodes.map(code => `EMDN ${code}`),
@@ -19,15 +19,15 @@ export function WhatHappened({ hit }: { hit: Hit }) {
   return (
     <Section title={t('radar-pages.hit.what')}>
       {hit.summary ? (
-        <Markdown text={hit.summary} lang="en" />
+        <Markdown text={hit.summary} lang={hit.language} />
       ) : (
         <p className="soft">{t('radar-pages.hit.noSummary')}</p>
       )}
       <FactList
         facts={[
-          { name: t('radar-pages.hit.manufacturer'), value: english(hit.manufacturer) },
-          { name: t('radar-pages.hit.devices'), value: english(hit.devices.join('; ') || null) },
-          { name: t('radar-pages.hit.rootCause'), value: english(hit.rootCause) },
+          { name: t('radar-pages.hit.manufacturer'), value: said(hit.manufacturer) },
+          { name: t('radar-pages.hit.devices'), value: said(hit.devices.join('; ') || null) },
+          { name: t('radar-pages.hit.rootCause'), value: said(hit.rootCause) },
           {
             name: t('radar-pages.hit.codes'),
             value: codes.length > 0 ? <span className="mono">{codes.join(', ')}</span> : none,
@@ -51,16 +51,14 @@ export function WhyHere({ hit }: { hit: Hit }) {
           <li key={`${reason.kind}${reason.what}`}>
             <span>
               <span className="soft">{t(`radar.reason.${reason.kind}`)}</span>{' '}
-              <b lang={reason.kind === 'recent' ? undefined : 'en'}>{whatOf(reason)}</b>
+              <b lang={reason.kind === 'recent' ? undefined : hit.language}>{whatOf(reason)}</b>
               {reason.where && <small>{t(`radar-pages.hit.where.${reason.where}`)}</small>}
             </span>
             <span className="num">+{format.number(reason.points)}</span>
           </li>
         ))}
       </ul>
-      <p className="small soft">
-        {t(`radar-pages.hit.cyber.${hit.about}`)} <span lang="en">{hit.topicWords.join(', ')}</span>
-      </p>
+      {hit.about === 'unknown' && <p className="small soft">{t('radar-pages.hit.noCyber')}</p>}
     </Section>
   )
 }

@@ -24,7 +24,7 @@ export function EventPage() {
   return (
     <>
       <PageHeader
-        title={<span lang="en">{hit.title}</span>}
+        title={<span lang={hit.language}>{hit.title}</span>}
         documentTitle={`${hit.shortId} ${hit.title}`}
         eyebrow={
           <>
@@ -42,8 +42,8 @@ export function EventPage() {
       <Figures hit={hit} />
       <div className="two apart">
         <div className="stack">
-          <Question key={hit.id} hit={hit} />
           <WhatHappened hit={hit} />
+          <Question key={hit.id} hit={hit} />
         </div>
         <div className="stack">
           <WhyHere hit={hit} />
@@ -70,7 +70,9 @@ function Figures({ hit }: { hit: Hit }) {
         <Unknown>{t('radar-pages.hit.facts.noSeverity')}</Unknown>
       ),
     },
-    ...(hit.status ? [{ name: t('radar-pages.hit.facts.status'), value: <span lang="en">{hit.status}</span> }] : []),
+    ...(hit.status
+      ? [{ name: t('radar-pages.hit.facts.status'), value: <span lang={hit.language}>{hit.status}</span> }]
+      : []),
     { name: t('radar-pages.hit.facts.points'), value: format.number(hit.points) },
   ]
   return <Facts facts={facts} first={<StateMark state={hit.state} />} />

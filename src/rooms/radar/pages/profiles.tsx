@@ -78,7 +78,7 @@ function useColumns(): Column<Row>[] {
   const t = useText()
   const format = useFormat()
   const words = (list: readonly string[] | undefined, mono = false) => {
-    if (!list) return null
+    if (!list) return <span className="soft">–</span>
     if (list.length === 0) return <span className="soft">{t('radar-pages.profiles.noneOf')}</span>
     return <span className={mono ? 'mono' : undefined}>{list.join(', ')}</span>
   }
