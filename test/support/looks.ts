@@ -65,11 +65,14 @@ async function samplesIn(house: Caller): Promise<Record<string, string>> {
     carryOver: { release: string }[]
   }>(house, 'GET', '/today')
   const release = releases.find(one => one.version === '3.2.1')
+  const radar = await call<{ lines: { id: string }[] }>(house, 'GET', '/radar/hits')
   return {
     '/inventory/devices/$device': `/inventory/devices/${release?.device}`,
     '/inventory/releases/$release': `/inventory/releases/${release?.id}`,
     '/inventory/imports/$import': `/inventory/imports/${imports[0]?.id}`,
     '/triage/carry-over/$release': `/triage/carry-over/${carryOver[0]?.release}`,
+    '/radar/events/$id': `/radar/events/${radar.lines[0]?.id}`,
+    '/radar/profiles/$device': `/radar/profiles/${release?.device}`,
     '/intelligence/vulnerabilities/$id': `/intelligence/vulnerabilities/${act[0]?.vulnerability}`,
   }
 }
