@@ -7,14 +7,22 @@ import { addVersion, type ProductContext, type Products } from './cpe-products.t
 
 /** A row that could not be used, with its code and what it says. */
 export interface UnusedRow {
-  readonly code: 'not-a-cpe' | 'too-wide' | 'negated'
+  readonly code: 'not-a-cpe' | 'too-wide' | 'negated' | 'too-many-nodes'
   readonly detail: string
 }
+
+/** Most platform rows that one configuration may hang on its vulnerable rows; published ones stay below a thousandth. */
+const MOST_CONTEXT = 1_000_000
 
 /** Configurations are alternatives; each vulnerable row goes to its product, and what cannot be used is told. */
 export function addConfigurations(products: Products, configurations: readonly CpeConfiguration[]): UnusedRow[] {
   const unused = new Map<string, UnusedRow>()
   for (const configuration of configurations) {
+    const size = contextSize(configuration)
+    if (size > MOST_CONTEXT) {
+      unused.set(`too-many-nodes ${size}`, { code: 'too-many-nodes', detail: String(configuration.nodes.length) })
+      continue
+    }
     for (const { rows, context, negated } of alternativesOf(configuration)) {
       for (const row of rows) {
         const refusal = negated ? { code: 'negated' as const, detail: row.criteria } : addRow(products, row, context)
@@ -32,6 +40,14 @@ function addRow(products: Products, row: CpeMatch, context: ProductContext | und
   if (!product) return { code: 'too-wide', detail: row.criteria }
   addVersion(product, read.value, rangeOf(row))
   return undefined
+}
+
+/** Every vulnerable node keeps the rows of all others, which grows with the square of the nodes. */
+function contextSize({ operator, nodes }: CpeConfiguration): number {
+  const rows = nodes.reduce((sum, node) => sum + node.cpeMatch.length, 0)
+  const joined = nodes.filter(node => node.operator === 'AND').reduce((sum, node) => sum + node.cpeMatch.length ** 2, 0)
+  const vulnerable = nodes.filter(node => node.cpeMatch.some(row => row.vulnerable)).length
+  return operator === 'AND' ? (vulnerable + joined) * rows : joined
 }
 
 interface Alternative {
