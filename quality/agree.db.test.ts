@@ -13,8 +13,8 @@ afterAll(() => ctx.close())
 
 it('the join, forward, backward, after changes, twice and anew, says what plain loops say', async () => {
   const device = await enterDevice(ctx, 'agreement')
-  const said = await agree({ ctx, drain: () => ctx.drain() }, device, 20261125, 100_000)
+  const said = await agree({ ctx, drain: () => ctx.drain() }, device, 20261125, 1_000_000)
   expect(said.differences.slice(0, 10)).toEqual([])
-  expect(said.comparisons).toBeGreaterThan(90_000)
+  expect(said.comparisons).toBeGreaterThanOrEqual(1_000_000)
   expect(said.matches).toBeGreaterThan(1000)
-}, 240_000)
+}, 600_000)

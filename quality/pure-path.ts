@@ -44,7 +44,7 @@ export function withNames(advisories: readonly Advisory[]): NamedAdvisory[] {
 }
 
 /** Every match of some components, by loops over the compiled ranges. */
-export function matchPurely(components: readonly Identity[], advisories: readonly NamedAdvisory[]): Match[] {
+export function matchPurely(components: readonly Identity[], advisories: readonly NamedAdvisory[]): readonly Match[] {
   const byPackage = new Map<string, { advisory: NamedAdvisory; row: RangeRow }[]>()
   for (const advisory of advisories) {
     for (const row of compileAdvisory(advisory)) {

@@ -25,7 +25,7 @@ if (positionals.some(name => !names.includes(name)) || !(seconds > 0) || !(threa
 }
 
 // whoever works on this machine comes first; the seconds are those of the processor, so nothing is left out
-setPriority(constants.priority.PRIORITY_LOW)
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
 const seed = values.seed === undefined ? Date.now() % 2 ** 31 : Number(values.seed)
 const waiting = targets.filter(target => positionals.length === 0 || positionals.includes(target.name))
 await Promise.all(Array.from({ length: threads }, thread))

@@ -3,8 +3,11 @@ import { type Outcome, shown } from './fire.ts'
 import { Input } from './input.ts'
 import type { FuzzTarget } from './target.ts'
 
-/** Seconds after which an input that has not ended is called endless, however busy the machine is. */
-const PATIENCE = 120
+/** Seconds that this program may use the processor before an input that has not ended is called endless. */
+const PATIENCE = 60
+
+/** The same by the clock, for an input that waits for something that never comes. */
+const LONG_PATIENCE = 900
 
 /** Fires in a thread of its own, so that an input that never ends is named and does not stop the run. */
 export function fireWatched(
@@ -22,11 +25,12 @@ export function fireWatched(
       const failure = { reader: reader.name, seed: reached, text: shown(reader.make(new Input(reached))), what }
       end({ inputs: Atomics.load(standing, 2), slowest: 0, failure })
     }
-    let [seen, since] = [0, Date.now()]
+    let [seen, used, since] = [0, processorTime(), performance.now()]
     const watch = setInterval(() => {
       const now = Atomics.load(standing, 2)
-      if (now !== seen) [seen, since] = [now, Date.now()]
-      else if (Date.now() - since > patience * 1000) fail(`not ended after ${patience} s`)
+      if (now !== seen) [seen, used, since] = [now, processorTime(), performance.now()]
+      else if (processorTime() - used > patience * 1000) fail(`not ended after ${patience} s`)
+      else if (performance.now() - since > LONG_PATIENCE * 1000) fail(`not ended after ${LONG_PATIENCE} s`)
     }, 250)
     const end = (outcome: Outcome) => {
       clearInterval(watch)
@@ -37,4 +41,10 @@ export function fireWatched(
     thread.once('error', error => fail(`the thread broke: ${error instanceof Error ? error.stack : error}`))
     thread.once('exit', () => fail('the thread ended'))
   })
+}
+
+/** Milliseconds that all threads of this program have used, so that a busy machine makes no input endless. */
+function processorTime(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
 }

@@ -51,15 +51,16 @@ export async function agree(house: House, device: string, seed: number, comparis
   )
   await enter(world.releases.slice(middle))
   await house.drain()
-  const first = await compare(house, 'in any order', releases, [...standing.values()])
+  const first = compare('in any order', await answers(house, releases), [...standing.values()])
 
   await take(house, revise(random, standing, world.statements))
-  const second = await compare(house, 'after changes', releases, [...standing.values()])
-  const before = await bytes(house, releases)
+  const changed = await answers(house, releases)
+  const second = compare('after changes', changed, [...standing.values()])
+  const before = bytes(changed)
   await everythingAgain(house, releases, false)
-  const twice = (await bytes(house, releases)) === before ? [] : ['run twice: other bytes']
+  const twice = bytes(await answers(house, releases)) === before ? [] : ['run twice: other bytes']
   await everythingAgain(house, releases, true)
-  const anew = (await bytes(house, releases)) === before ? [] : ['built anew: other bytes']
+  const anew = bytes(await answers(house, releases)) === before ? [] : ['built anew: other bytes']
   return {
     seed,
     comparisons: first.pairs + second.pairs,
@@ -68,12 +69,15 @@ export async function agree(house: House, device: string, seed: number, comparis
   }
 }
 
+/** Ranges and listed versions of a statement on the average. */
+const RANGES = 2.25
+
 /** Parts times statements per package times ranges comes to about the wanted number, over both comparisons. */
 function sizeFor(comparisons: number) {
   const packages = 40
   const parts = Math.max(20, Math.round(Math.sqrt(comparisons) / 2.5))
   const releases = 8
-  const statements = Math.max(40, Math.ceil((comparisons * packages) / (2 * 2.1 * parts * releases)))
+  const statements = Math.max(40, Math.ceil((comparisons * packages) / (2 * RANGES * parts * releases)))
   return { packages, parts, releases, statements }
 }
 
@@ -119,35 +123,45 @@ async function release(ctx: Ctx, device: string, version: string, parts: readonl
   return id
 }
 
-async function compare(
-  house: House,
+/** What the program says of a release. */
+interface Answer {
+  readonly parts: readonly Part[]
+  readonly matches: Awaited<ReturnType<typeof matching.matchesOf>>['matches']
+}
+
+async function answers(house: House, releases: readonly { id: string; parts: readonly Part[] }[]): Promise<Answer[]> {
+  const all: Answer[] = []
+  for (const { id, parts } of releases) {
+    all.push({ parts, matches: (await matching.matchesOf(house.ctx.db, id)).matches })
+  }
+  return all
+}
+
+function compare(
   when: string,
-  releases: readonly { id: string; parts: readonly Part[] }[],
+  all: readonly Answer[],
   statements: readonly Statement[],
-): Promise<{ pairs: number; matches: number; differences: string[] }> {
+): { pairs: number; matches: number; differences: string[] } {
   const differences: string[] = []
-  let [pairs, matches] = [0, 0]
-  for (const one of releases) {
-    const wanted = reference(one.parts, statements)
+  let [pairs, found] = [0, 0]
+  for (const { parts, matches } of all) {
+    const wanted = reference(parts, statements)
     pairs += wanted.pairs
-    matches += wanted.lines.length
-    const said = (await matching.matchesOf(house.ctx.db, one.id)).matches
-    const found = new Set(said.map(match => `${match.vulnerability} ${match.component} ${match.version}`))
-    const missing = wanted.lines.filter(line => !found.has(line))
+    found += wanted.lines.length
+    const said = new Set(matches.map(match => `${match.vulnerability} ${match.component} ${match.version}`))
     const lines = new Set(wanted.lines)
-    const extra = [...found].filter(line => !lines.has(line))
+    const missing = wanted.lines.filter(line => !said.has(line))
+    const extra = [...said].filter(line => !lines.has(line))
     differences.push(
       ...missing.map(line => `${when}: the program misses ${line}`),
       ...extra.map(line => `${when}: only the program says ${line}`),
     )
   }
-  return { pairs, matches, differences }
+  return { pairs, matches: found, differences }
 }
 
-async function bytes(house: House, releases: readonly { id: string }[]): Promise<string> {
-  const all: string[] = []
-  for (const { id } of releases) all.push(JSON.stringify((await matching.matchesOf(house.ctx.db, id)).matches))
-  return all.join('\n')
+function bytes(all: readonly Answer[]): string {
+  return all.map(({ matches }) => JSON.stringify(matches)).join('\n')
 }
 
 /** Every advisory and every release again, over what is there or over nothing. */

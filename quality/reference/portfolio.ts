@@ -42,7 +42,7 @@ interface Size {
   readonly statements: number
 }
 
-/** Makes a world of a given size; a twentieth of the ranges is open, a tenth of the statements lists versions. */
+/** Makes a world of a given size; a hundredth of the ranges is open, a tenth of the statements lists versions. */
 export function makeWorld(random: Random, size: Size, tag: string): World {
   const named = Array.from({ length: size.packages }, (_, at) => {
     const [ecosystem, scheme, write] = ecosystems[at % ecosystems.length]!
@@ -70,12 +70,20 @@ export function makeWorld(random: Random, size: Size, tag: string): World {
 
 /** A range that ends after it begins: OSV sorts the events, so another one would mean something else. */
 function makeRange(random: Random, scheme: string, write: Write): Range | undefined {
-  if (random.chance(0.05)) return { from: undefined, end: undefined }
-  const from = random.chance(0.35) ? undefined : write(random)
-  const end = random.chance(0.1) ? undefined : { at: write(random), inclusive: random.chance(0.3) }
+  if (random.chance(0.01)) return { from: undefined, end: undefined }
+  const from = random.chance(0.1) ? undefined : write(random)
+  const at = from !== undefined && random.chance(0.8) ? nearby(random, from, write) : write(random)
+  const end = random.chance(0.03) ? undefined : { at, inclusive: random.chance(0.3) }
   if (from === undefined || end === undefined) return { from, end }
   const order = orderOf(scheme).order(from, end.at)
   return order !== undefined && order < 0 ? { from, end } : undefined
+}
+
+/** The version itself but for its last number and its tail: most comparisons lie beside a range, and some on its border. */
+function nearby(random: Random, version: string, write: Write): string {
+  const [, head = '', last = '0'] = /^(.*?\d+\.\d+\.)(\d+)/.exec(version) ?? []
+  const [, tail = ''] = /^.*?\d+\.\d+\.\d+(.*)$/.exec(write(random)) ?? []
+  return `${head}${Number(last) + random.below(4)}${tail}`
 }
 
 /** A statement as OSV publishes it. */
