@@ -1,3 +1,4 @@
+import { processorTime } from '../../test/support/processor-time.ts'
 import { Input } from './input.ts'
 import type { FuzzReader, FuzzTarget, Made } from './target.ts'
 
@@ -65,9 +66,4 @@ async function complaint(reader: FuzzReader, made: Made): Promise<string | undef
   } catch (error) {
     return (error as Error).stack ?? String(error)
   }
-}
-
-function processorTime(): number {
-  const { user, system } = process.threadCpuUsage()
-  return (user + system) / 1000
 }

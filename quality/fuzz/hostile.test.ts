@@ -15,12 +15,13 @@ import { readSecurityTxt } from '../../src/standards/securitytxt.ts'
 import { versContains } from '../../src/standards/vers-intervals.ts'
 import { readVers } from '../../src/standards/vers-read.ts'
 import { schemeOf, schemes } from '../../src/standards/versions/schemes.ts'
+import { processorTime } from '../../test/support/processor-time.ts'
 
-/** Runs something and says how long it took, in seconds. */
+/** Runs something and says how many seconds of the processor it took. */
 function seconds(work: () => void): number {
-  const began = performance.now()
+  const began = processorTime()
   work()
-  return (performance.now() - began) / 1000
+  return (processorTime() - began) / 1000
 }
 
 // far above what is needed, far below what a quadratic reader takes
@@ -136,10 +137,10 @@ describe('hostile input ends in bounded time, with an answer', () => {
       async function* body() {
         yield new TextEncoder().encode(text)
       }
-      const began = performance.now()
+      const began = processorTime()
       const refusal = await Array.fromAsync(readSbom(body())).catch(error => error)
       expect(refusal).toBeInstanceOf(SbomRefusal)
-      expect((performance.now() - began) / 1000).toBeLessThan(PATIENCE)
+      expect((processorTime() - began) / 1000).toBeLessThan(PATIENCE)
     },
     60_000,
   )

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { processorTime } from '../../test/support/processor-time.ts'
 import texts from '../languages/en/sbom.json' with { type: 'json' }
 import { readSbom } from './read-sbom.ts'
 import { SbomRefusal } from './sbom.ts'
@@ -234,8 +235,8 @@ describe('hostile documents', () => {
 
   it('a DOCTYPE of 50 MB costs no time', async () => {
     const bytes = encoder.encode(`<!DOCTYPE bom [${' '.repeat(50 << 20)}`)
-    const before = performance.now()
+    const before = processorTime()
     await verdict(bytes)
-    expect(performance.now() - before).toBeLessThan(200)
+    expect(processorTime() - before).toBeLessThan(200)
   })
 })
