@@ -475,6 +475,7 @@ create table record.triage_occurrence (
   decision uuid,
   evidence jsonb,
   evidence_digest text,
+  withdrawn_by jsonb,
   constraint triage_occurrence_pkey PRIMARY KEY (finding, release),
   constraint triage_occurrence_decision FOREIGN KEY (decision) REFERENCES record.triage_decision(id),
   constraint triage_occurrence_finding_fkey FOREIGN KEY (finding) REFERENCES record.triage_finding(id),

@@ -53,6 +53,8 @@ end $$;
 alter table record.triage_occurrence
   add column evidence jsonb,
   add column evidence_digest text,
+  -- the notice of a distribution that overrules upstream: its id, source and the version that it fixed
+  add column withdrawn_by jsonb,
   add constraint triage_occurrence_own_evidence check ((evidence is null) = (evidence_digest is null));
 
 -- Statements are interned as packages are: ranges and matches carry a number, a third of the bytes and of the work.

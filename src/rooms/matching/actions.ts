@@ -75,7 +75,9 @@ async function byVulnerability(ctx: Ctx, name: string, releases: readonly Releas
   }
   const hits = await store.hitsOfAdvisories(ctx.db, group.advisories)
   const told = await tellHits(ctx.db, hits)
-  const places = releases.flatMap(release => (told.get(release.id) ?? []).map(match => placeOf(release, match)))
+  const places = releases.flatMap(release =>
+    (told.get(release.id)?.matches ?? []).map(match => placeOf(release, match)),
+  )
   const scope = new Set(releases.map(release => release.id))
   const undecidable = (await store.incomparable(ctx.db, group.advisories)).filter(one => scope.has(one.release)).length
   const vulnerability = { id: group.vulnerability, title: group.title, known: true }

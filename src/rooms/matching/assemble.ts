@@ -23,12 +23,15 @@ export interface NamedAdvisory extends Advisory {
   readonly names: readonly string[]
 }
 
+/** What the hits of one release come to. */
+export interface Told {
+  readonly matches: readonly Match[]
+  /** By the key that a match would have: what a distribution has fixed in its own package. */
+  readonly overruled: ReadonlyMap<string, Overruling>
+}
+
 /** Tells the hits of one release on its components. */
-export type Teller = (
-  hits: readonly RawHit[],
-  components: ReadonlyMap<number, Identity>,
-  around: Surroundings,
-) => Match[]
+export type Teller = (hits: readonly RawHit[], components: ReadonlyMap<number, Identity>, around: Surroundings) => Told
 
 /**
  * Turns hits into matches: one per vulnerability, component and version, with the evidence of every source; what holds
@@ -41,8 +44,8 @@ export function assemble(
   components: ReadonlyMap<number, Identity>,
   around: Surroundings,
   notices: readonly Advisory[] = [],
-): Match[] {
-  return teller(advisories, notices)(hits, components, around)
+): readonly Match[] {
+  return teller(advisories, notices)(hits, components, around).matches
 }
 
 /**
@@ -54,16 +57,19 @@ export function teller(advisories: ReadonlyMap<string, NamedAdvisory>, notices: 
   return (hits, components, around) => {
     const own = new Map<number, KnownPart>()
     const groups = new Map<string, Group>()
+    const fallen = new Map<string, Overruling>()
     for (const hit of [...hits].sort(byAdvisory)) {
       const advisory = advisories.get(hit.advisory)
       const component = components.get(hit.component)
       if (!advisory || !component?.version) continue
       const part = own.get(hit.component) ?? knownPart(component, parts)
       own.set(hit.component, part)
-      if (!part.name || part.isOverruled(hit.package, advisory, notices)) continue
-      const evidence = part.evidence(hit, advisory, around)
-      if (!evidence) continue
+      if (!part.name) continue
       const key = matchKey({ vulnerability: advisory.vulnerability, package: part.name, version: component.version })
+      const overruling = part.overruling(hit.package, advisory, notices)
+      if (overruling) fallen.set(key, overruling)
+      const evidence = overruling ? undefined : part.evidence(hit, advisory, around)
+      if (!evidence) continue
       const group: Group = groups.get(key) ?? {
         advisory,
         component,
@@ -75,7 +81,9 @@ export function teller(advisories: ReadonlyMap<string, NamedAdvisory>, notices: 
       group.evidence.push(evidence)
       groups.set(key, group)
     }
-    return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => toMatch(group))
+    for (const key of groups.keys()) fallen.delete(key)
+    const matches = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => toMatch(group))
+    return { matches, overruled: fallen }
   }
 }
 
@@ -97,7 +105,7 @@ interface Group {
 interface KnownPart {
   readonly name: string | undefined
   evidence(hit: RawHit, advisory: NamedAdvisory, around: Surroundings): Evidence | undefined
-  isOverruled(matchedAs: string, advisory: NamedAdvisory, notices: readonly Advisory[]): boolean
+  overruling(matchedAs: string, advisory: NamedAdvisory, notices: readonly Advisory[]): Overruling | undefined
 }
 
 function knownPart(component: Identity, known: Map<string, KnownPart>): KnownPart {
@@ -111,7 +119,7 @@ function knownPart(component: Identity, known: Map<string, KnownPart>): KnownPar
 function newPart(component: Identity): KnownPart {
   const all = candidates(component)
   const told = new Map<string, Evidence>()
-  const fixed = new Map<string, boolean>()
+  const fixed = new Map<string, Overruling | undefined>()
   return {
     name: mainPackage(component),
     evidence(hit, advisory, around) {
@@ -126,11 +134,10 @@ function newPart(component: Identity): KnownPart {
       told.set(key, evidence)
       return evidence
     },
-    isOverruled(matchedAs, advisory, notices) {
-      if (notices.length === 0 || !matchedAs.startsWith('cpe/')) return false
-      const known = fixed.get(advisory.id) ?? overruled(matchedAs, advisory, component, notices) !== undefined
-      fixed.set(advisory.id, known)
-      return known
+    overruling(matchedAs, advisory, notices) {
+      if (notices.length === 0 || !matchedAs.startsWith('cpe/')) return undefined
+      if (!fixed.has(advisory.id)) fixed.set(advisory.id, overruled(matchedAs, advisory, component, notices))
+      return fixed.get(advisory.id)
     },
   }
 }

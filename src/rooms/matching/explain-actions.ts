@@ -25,7 +25,7 @@ export async function explain(ctx: Ctx, input: { release: string; vulnerability:
     (await intelligence.resolve(ctx.db, canonicalName(input.vulnerability))) ??
     stop('matching.unknown-vulnerability', 404, { vulnerability: input.vulnerability })
   const hits = (await store.hitsOfAdvisories(ctx.db, group.advisories)).filter(hit => hit.release === release.id)
-  const matches = (await tellHits(ctx.db, hits)).get(release.id) ?? []
+  const matches = (await tellHits(ctx.db, hits)).get(release.id)?.matches ?? []
   const seenAt = ctx.clock.now().toISOString()
   const advisories = await intelligence.advisories(ctx.db, group.advisories)
   const trace = await traceOf(ctx, release.sbom.id, advisories)

@@ -2,9 +2,8 @@ import type { Db, Tx } from '../../platform/context.ts'
 import { door as intelligence } from '../intelligence/room.ts'
 import type { Identity } from '../inventory/component.ts'
 import { door as inventory } from '../inventory/room.ts'
-import { type NamedAdvisory, type RawHit, teller } from './assemble.ts'
+import { type NamedAdvisory, type RawHit, type Told, teller } from './assemble.ts'
 import type { Surroundings } from './context.ts'
-import type { Match } from './match.ts'
 import { isDistributionPackage } from './overrule.ts'
 import * as store from './store.ts'
 import { platformsOf, surroundingsByRelease } from './surroundings.ts'
@@ -12,10 +11,11 @@ import { platformsOf, surroundingsByRelease } from './surroundings.ts'
 const ADVISORIES_AT_ONCE = 2000
 
 /** What matches a release, and the SBOM that was matched: not always the one that is current by now. */
-export interface ReleaseMatches {
+export interface ReleaseMatches extends Told {
   readonly sbom: string | undefined
-  readonly matches: readonly Match[]
 }
+
+const nothing: Told = { matches: [], overruled: new Map() }
 
 /** Everything that matches one release now, told with its evidence. */
 export async function matchesOf(db: Db | Tx, release: string): Promise<ReleaseMatches> {
@@ -24,7 +24,7 @@ export async function matchesOf(db: Db | Tx, release: string): Promise<ReleaseMa
     const hits = sbom ? await store.hitsOf(db, release) : []
     // another SBOM may have taken its place between the two questions: hits are told on their own components only
     if ((await store.sbomOf(db, release)) !== sbom) continue
-    return { sbom, matches: (await tellHits(db, hits)).get(release) ?? [] }
+    return { sbom, ...((await tellHits(db, hits)).get(release) ?? nothing) }
   }
 }
 
@@ -32,7 +32,7 @@ export async function matchesOf(db: Db | Tx, release: string): Promise<ReleaseMa
 export interface NamedMatches {
   /** The names, and the vulnerabilities they stand for now. */
   readonly names: readonly string[]
-  readonly byRelease: ReadonlyMap<string, readonly Match[]>
+  readonly byRelease: ReadonlyMap<string, Told>
 }
 
 /** Everything that matches under the given names of vulnerabilities, in every release. */
@@ -43,13 +43,13 @@ export async function matchesUnder(db: Db | Tx, names: readonly string[]): Promi
 }
 
 /** Tells hits of any number of releases on the components of their SBOMs. */
-export async function tellHits(db: Db | Tx, hits: readonly store.Hit[]): Promise<Map<string, Match[]>> {
+export async function tellHits(db: Db | Tx, hits: readonly store.Hit[]): Promise<Map<string, Told>> {
   if (hits.length === 0) return new Map()
   const advisories = await advisoriesById(db, hits)
   const components = await componentsOf(db, hits)
   const around = await surroundingsOf(db, hits, advisories)
   const tell = teller(advisories, await noticesFor(db, hits, advisories, components))
-  const told = new Map<string, Match[]>()
+  const told = new Map<string, Told>()
   for (const [release, own] of Map.groupBy(hits, hit => hit.release)) {
     told.set(release, tell(own, components.get(own[0]?.sbom ?? '') ?? new Map(), around.get(release) ?? new Map()))
   }

@@ -82,7 +82,13 @@ export const OccurrenceView = z.object({
   band: Band,
   conditional: z.string().nullable(),
   state: z.enum(['open', 'withdrawn']),
-  withdrawnBecause: z.string().nullable(),
+  withdrawnBecause: z
+    .object({
+      code: z.enum(['no-longer-matches', 'no-sbom', 'overruled']),
+      /** The notice of a distribution that overrules upstream, and the version in which it fixed its package. */
+      by: z.object({ advisory: z.string(), source: z.string(), fixed: z.string() }).optional(),
+    })
+    .nullable(),
   decision: DecisionView.nullable(),
   /** Paths from the product to the component, by names with versions; at most 5. */
   paths: z.array(z.array(z.object({ name: z.string(), version: z.string().nullable() }))),

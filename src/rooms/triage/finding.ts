@@ -1,4 +1,5 @@
 import type { Band, Evidence, Match } from '../matching/match.ts'
+import type { Reason } from './settle.ts'
 
 /** One vulnerability in one version of one component, wherever it is used: what a person decides about. */
 export interface Finding {
@@ -26,7 +27,7 @@ export interface Occurrence {
   readonly components: readonly { readonly ordinal: number; readonly ref: string }[]
   readonly openedAt: Date
   readonly withdrawnAt: Date | undefined
-  readonly withdrawnBecause: string | undefined
+  readonly withdrawnBecause: Reason | undefined
   readonly decision: string | undefined
 }
 

@@ -193,7 +193,7 @@ async function openPlaces(tx: Tx, places: readonly PlaceChange[], now: Date): Pr
     from jsonb_to_recordset(${placeJson(places)}::jsonb) as x ${placeShape}
     on conflict (finding, release) do update set state = 'open', conditional = excluded.conditional,
       components = excluded.components, evidence = excluded.evidence, evidence_digest = excluded.evidence_digest,
-      reopened_at = excluded.opened_at, withdrawn_at = null, withdrawn_because = null`.execute(tx)
+      reopened_at = excluded.opened_at, withdrawn_at = null, withdrawn_because = null, withdrawn_by = null`.execute(tx)
 }
 
 async function movePlaces(tx: Tx, places: readonly PlaceChange[]): Promise<void> {
@@ -206,8 +206,9 @@ async function movePlaces(tx: Tx, places: readonly PlaceChange[]): Promise<void>
 
 async function withdraw(tx: Tx, places: Settled['withdrawn'], now: Date): Promise<void> {
   await sql`
-    update triage_occurrence o set state = 'withdrawn', withdrawn_at = ${now}::timestamptz, withdrawn_because = x.because
-    from jsonb_to_recordset(${JSON.stringify(places)}::jsonb) as x (release uuid, finding uuid, because text)
+    update triage_occurrence o set state = 'withdrawn', withdrawn_at = ${now}::timestamptz,
+      withdrawn_because = x.reason ->> 'code', withdrawn_by = x.reason -> 'by'
+    from jsonb_to_recordset(${JSON.stringify(places)}::jsonb) as x (release uuid, finding uuid, reason jsonb)
     where o.finding = x.finding and o.release = x.release`.execute(tx)
 }
 

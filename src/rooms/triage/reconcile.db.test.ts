@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { below, nvd, osv } from '../../../quality/corpus/case.ts'
 import { type TestContext, testContext } from '../../../test/support/context.ts'
 import { cyclonedx, enterRelease, portfolioRooms, send } from '../../../test/support/portfolio.ts'
-import { audit } from '../audit/room.ts'
 import { door as intelligence } from '../intelligence/room.ts'
 import { door as matching } from '../matching/room.ts'
 import { reconcileRelease } from './reconcile.ts'
@@ -14,7 +13,7 @@ let ctx: TestContext
 let round = 0
 
 beforeAll(async () => {
-  ctx = await testContext({ rooms: [audit, ...portfolioRooms, triage] })
+  ctx = await testContext({ rooms: [...portfolioRooms, triage] })
 })
 afterAll(() => ctx.close())
 
@@ -121,6 +120,24 @@ describe('what a change moves', () => {
     )
     expect(moves).toBeGreaterThan(20)
   }, 240_000)
+
+  it('is withdrawn with the word of the distribution that overrules upstream, and comes back without it', async () => {
+    const n = 1000 + ++round
+    const release = await enterRelease(ctx, 'Pump', `${n}`)
+    await send(ctx, release, cyclonedx(parts(n).slice(2, 3)))
+    await walk({ what: 'nvd', flaw: 0, fixed: 9 }, n, [release])
+    await ctx.drain()
+    expect(await standing(release)).toHaveLength(1)
+    await walk({ what: 'notice', flaw: 0, fixed: 3, gone: false }, n, [release])
+    await ctx.drain()
+    expect(await standing(release)).toEqual([])
+    const [one] = (await triage.actions.group(ctx, { id: `CVE-2024-${n}0` })).occurrences
+    const by = { advisory: `DSA-${n}-0`, source: 'osv', fixed: '3.0.0-1' }
+    expect(one).toMatchObject({ state: 'withdrawn', withdrawnBecause: { code: 'overruled', by } })
+    await walk({ what: 'notice', flaw: 0, fixed: 3, gone: true }, n, [release])
+    await ctx.drain()
+    expect(await standing(release)).toHaveLength(1)
+  })
 
   it('is found again by joining everything anew, when the matches were lost', async () => {
     const n = 1000 + ++round

@@ -13,16 +13,21 @@ import { type Difference, type Run, settle } from './settle.ts'
  * and writes one record with counts and the digest of the list. The same input twice changes nothing.
  */
 export async function reconcileRelease(ctx: Ctx, release: string): Promise<void> {
-  const { sbom, matches } = await matching.matchesOf(ctx.db, release)
+  const { sbom, matches, overruled } = await matching.matchesOf(ctx.db, release)
   const digestOf = evidenceDigests()
   const difference = matching.reconcile(await store.standing(ctx.db, [release]), matches, digestOf)
   const counts = { findings: matches.length, opened: difference.opened.length, withdrawn: difference.withdrawn.length }
-  const because = sbom ? 'no-longer-matches' : 'no-sbom'
   if (isQuiet(difference)) {
     await ctx.write(tx => inventory.finishImports(ctx, tx, release, sbom, counts))
     return
   }
-  const run: Run = { release, sbom, difference, because, standing: matches.length }
+  const run: Run = {
+    release,
+    sbom,
+    difference,
+    reasonOf: reasons(overruled, sbom !== undefined),
+    standing: matches.length,
+  }
   await commit(ctx, [run], digestOf, tx => inventory.finishImports(ctx, tx, release, sbom, counts))
 }
 
@@ -37,7 +42,7 @@ export async function reconcileNames(ctx: Ctx, names: readonly string[]): Promis
   const releases = [...new Set([...standing.keys(), ...now.byRelease.keys()])].sort()
   const differences = releases.map(release => ({
     release,
-    difference: matching.reconcile(standing.get(release) ?? [], now.byRelease.get(release) ?? [], digestOf),
+    difference: matching.reconcile(standing.get(release) ?? [], now.byRelease.get(release)?.matches ?? [], digestOf),
   }))
   const loud = differences.filter(one => !isQuiet(one.difference))
   if (loud.length === 0) return
@@ -49,9 +54,22 @@ export async function reconcileNames(ctx: Ctx, names: readonly string[]): Promis
     const last = before.get(release)
     const { opened, reopened, withdrawn } = difference
     const stands = (last?.standing ?? 0) + opened.length + reopened.length - withdrawn.length
-    return { release, sbom: last?.sbom, difference, because: 'no-longer-matches', standing: stands }
+    const reasonOf = reasons(now.byRelease.get(release)?.overruled, true)
+    return { release, sbom: last?.sbom, difference, reasonOf, standing: stands }
   })
   await commit(ctx, runs, digestOf)
+}
+
+/** Why findings of a release no longer match: a distribution's word with what it says, a range that moved, no SBOM. */
+function reasons(
+  overruled: Awaited<ReturnType<typeof matching.matchesOf>>['overruled'] = new Map(),
+  hasSbom: boolean,
+): Run['reasonOf'] {
+  return standing => {
+    const by = overruled.get(matching.matchKey(standing))
+    if (by) return { code: 'overruled', by }
+    return { code: hasSbom ? 'no-longer-matches' : 'no-sbom' }
+  }
 }
 
 function isQuiet({ opened, reopened, moved, withdrawn }: Difference): boolean {

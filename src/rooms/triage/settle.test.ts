@@ -25,7 +25,7 @@ function run(release: string, difference: Partial<Run['difference']>): Run {
   return {
     release,
     sbom: undefined,
-    because: 'no-longer-matches',
+    reasonOf: () => ({ code: 'no-longer-matches' }),
     standing: 0,
     difference: { opened: [], reopened: [], withdrawn: [], moved: [], unchanged: 0, ...difference },
   }

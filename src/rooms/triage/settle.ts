@@ -9,12 +9,19 @@ export interface StandingFinding extends Standing {
 
 export type Difference = Reconciliation<StandingFinding>
 
+/** Why a finding was withdrawn: a code, and where a distribution overrules upstream, its notice and fixed version. */
+export interface Reason {
+  readonly code: 'no-longer-matches' | 'no-sbom' | 'overruled'
+  readonly by?: { readonly advisory: string; readonly source: string; readonly fixed: string }
+}
+
 /** What reconciling found at one release. */
 export interface Run {
   readonly release: string
   readonly sbom: string | undefined
   readonly difference: Difference
-  readonly because: string
+  /** Why a finding of it no longer matches. */
+  readonly reasonOf: (standing: StandingFinding) => Reason
   /** Findings that stand open after the run. */
   readonly standing: number
 }
@@ -59,7 +66,7 @@ export interface Settled {
   readonly rehoused: readonly { readonly release: string; readonly from: string; readonly to: string }[]
   readonly opened: readonly PlaceChange[]
   readonly moved: readonly PlaceChange[]
-  readonly withdrawn: readonly { readonly release: string; readonly finding: string; readonly because: string }[]
+  readonly withdrawn: readonly { readonly release: string; readonly finding: string; readonly reason: Reason }[]
 }
 
 interface Kept {
@@ -102,8 +109,8 @@ export function settle(
       else settled.opened.push(place)
     }
   }
-  const withdrawn = runs.flatMap(({ release, difference, because }) =>
-    difference.withdrawn.map(({ finding }) => ({ release, finding, because })),
+  const withdrawn = runs.flatMap(({ release, difference, reasonOf }) =>
+    difference.withdrawn.map(one => ({ release, finding: one.finding, reason: reasonOf(one) })),
   )
   return { ...settled, withdrawn }
 }

@@ -2,6 +2,7 @@ import { type Generated, type Selectable, sql } from 'kysely'
 import type { Db, Tx } from '../../platform/context.ts'
 import type { Band, Evidence } from '../matching/match.ts'
 import type { Finding, Occurrence } from './finding.ts'
+import type { Reason } from './settle.ts'
 
 interface FindingRow {
   id: string
@@ -30,7 +31,8 @@ interface OccurrenceRow {
   opened_at: Date
   reopened_at: Date | null
   withdrawn_at: Date | null
-  withdrawn_because: string | null
+  withdrawn_because: Reason['code'] | null
+  withdrawn_by: Reason['by'] | null
   decision: string | null
 }
 
@@ -63,6 +65,7 @@ export async function occurrences(db: Db | Tx, filter: OccurrenceFilter): Promis
       'o.opened_at as since',
       'o.withdrawn_at',
       'o.withdrawn_because',
+      'o.withdrawn_by',
       'o.decision',
     ])
     .where('o.release', '=', sql<string>`any (${[...filter.releases]}::uuid[])`)
@@ -82,7 +85,9 @@ export async function occurrences(db: Db | Tx, filter: OccurrenceFilter): Promis
     components: row.components,
     openedAt: row.since,
     withdrawnAt: row.withdrawn_at ?? undefined,
-    withdrawnBecause: row.withdrawn_because ?? undefined,
+    withdrawnBecause: row.withdrawn_because
+      ? { code: row.withdrawn_because, by: row.withdrawn_by ?? undefined }
+      : undefined,
     decision: row.decision ?? undefined,
   }))
 }

@@ -22,7 +22,13 @@ export function WhySection({ group, first }: { group: Group; first: Occurrence }
       {first.conditional && (
         <Note kind="haste">{t('triage-pages.why.conditional', { condition: first.conditional })}</Note>
       )}
-      {first.state === 'withdrawn' && <Note kind="haste">{t('triage-pages.why.withdrawn')}</Note>}
+      {first.state === 'withdrawn' && (
+        <Note kind="haste">
+          {t(`triage-pages.why.withdrawn.${first.withdrawnBecause?.code ?? 'no-longer-matches'}`, {
+            ...first.withdrawnBecause?.by,
+          })}
+        </Note>
+      )}
       {others.length > 0 && <OtherEvidence others={others} group={group} />}
     </Section>
   )
