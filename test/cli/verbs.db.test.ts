@@ -17,7 +17,7 @@ import { type Server, startServer, type Terminal, terminal } from './aftercare.t
 const ran = new Set<string>()
 const sbom = join(root, 'demo', 'sboms', 'pulso3-3.2.1.cdx.json')
 const everything = 'audit.read audit.export inventory.read inventory.write inventory.import intelligence.read'
-  .concat(' intelligence.sync matching.read triage.read triage.decide today.read')
+  .concat(' intelligence.sync matching.read triage.read triage.decide radar.read radar.answer today.read')
   .split(' ')
 let home: string
 let database: TestDatabase
@@ -65,7 +65,6 @@ describe('reading verbs give the same data here and through the API', () => {
       data => [data.added, data.removed, data.changed, data.unchanged],
       [0, 1, 11, 70],
     ],
-    [['intelligence', 'status'], data => data.map((one: { id: string }) => one.id), ['osv', 'nvd', 'kev', 'epss']],
     [['matching', 'affected', 'CVE-2022-0185'], data => data.answer, 'yes'],
     [['matching', 'explain', 'Pulso 3 3.2.1', 'CVE-2022-0185'], data => data.matched, true],
     [['matching', 'rematch'], data => [data.matches > 100, data.differing], [true, 0]],
@@ -73,6 +72,9 @@ describe('reading verbs give the same data here and through the API', () => {
     [['triage', 'show', 'CVE-2022-0185'], data => data.occurrences.length > 0, true],
     [['triage', 'export-vex', 'Pulso 3 3.2.1'], data => data.statements.length, 17],
     [['triage', 'export-vex', 'AC-1004', '--as', 'cyclonedx'], data => data.vulnerabilities.length, 17],
+    [['radar', 'list'], data => [data.lines.length, data.asked, data.backlog], [3, 3, 1]],
+    [['radar', 'list', '--state', 'all', '-q', 'vantis'], data => data.lines.length, 2],
+    [['radar', 'profile'], data => data.map((one: { deviceName: string }) => one.deviceName), ['Pulso 3']],
     [['audit', 'status'], data => data.count > 50, true],
     [['today'], data => data.urgent, 7],
   ])('%j', async (args, look, expected) => {
@@ -80,6 +82,14 @@ describe('reading verbs give the same data here and through the API', () => {
     expect({ code: local.code, remote: remote.code }, local.err + remote.err).toEqual({ code: 0, remote: 0 })
     expect(look(JSON.parse(local.out))).toEqual(expected)
     expect(still(JSON.parse(remote.out))).toEqual(still(JSON.parse(local.out)))
+  })
+
+  it('health of the sources: the same here and there; 1 while one was never asked', async () => {
+    const [local, remote] = await Promise.all([here, there].map(at => at.run('--json', 'intelligence', 'status')))
+    expect([local?.code, remote?.code]).toEqual([1, 1])
+    const states = JSON.parse(local?.out ?? '[]').map((one: { id: string; state: string }) => `${one.id} ${one.state}`)
+    expect(states).toEqual(expect.arrayContaining(['osv fresh', 'kev fresh', 'openfda fresh', 'endoflife never']))
+    expect(still(JSON.parse(remote?.out ?? ''))).toEqual(still(JSON.parse(local?.out ?? '')))
   })
 
   it('scan writes a line for each match, with the sentence why, and for each gap; a gate ends with 1', async () => {
@@ -160,6 +170,28 @@ describe('writing verbs do the same here and through the API', () => {
 
   it('on this machine', () => story(here, 'Lokal'))
   it('through the API', () => story(there, 'Fern'))
+
+  it.each([
+    ['here', () => here],
+    ['through the API', () => there],
+  ])('an event at a comparable device is answered %s', async (_, terminalOf) => {
+    const at = terminalOf()
+    const said = async (...args: string[]) => JSON.parse((await at.run('--json', 'radar', ...args)).out)
+    const [line] = (await said('list', '--state', 'open')).lines
+    expect(await said('show', line.shortId)).toMatchObject({ state: 'open', reasons: expect.any(Array) })
+    const applies = ['answer', line.shortId, '--verdict', 'applies', '--reason', 'We have it too.']
+    expect(await at.run('radar', ...applies)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('what will be done'),
+    })
+    const links = ['--link', 'risk:R-17', 'patch:3.2.2']
+    const answered = await said(...applies, '--do', 'Patch', '--owner', 'Bo', '--due', '2026-12-18', ...links)
+    expect(answered).toMatchObject({ state: 'applies', due: '2026-12-18', answers: [{ links: [{ id: 'R-17' }, {}] }] })
+    expect(await at.run('radar', ...applies, '--link', 'R-17')).toMatchObject({ code: 2 })
+    expect(await at.run('radar', 'show', 'AC-999999')).toMatchObject({ code: 3 })
+    expect(await said('profile', '--device', 'Boreas', '--word', 'gateway')).toMatchObject([{}, { words: ['gateway'] }])
+    expect(await said('look')).toEqual({ profiles: 2 })
+  })
 
   it('a refused document is named with place and remedy, exit code 2', async () => {
     writeFileSync(join(home, 'broken.json'), '{"bomFormat":"CycloneDX","specVersion":"1.5","components":[')

@@ -33,7 +33,7 @@ describe('an event at a comparable device, in German', () => {
   it('a profile for a product that has none: its events appear, and a wrong code is told at its field', async () => {
     const { page } = seen
     await page.goto(`${house.origin}/radar/profiles`)
-    await page.getByRole('link', { name: 'Boreas' }).click()
+    await page.getByRole('link', { name: t('radar-pages.profiles.create', { device: 'Boreas' }) }).click()
     await page.getByLabel(t('radar-pages.profile.fda')).fill('FRNX')
     await page.getByRole('button', { name: t('radar-pages.profile.save') }).click()
     await page.getByText(t('radar.not-an-fda-code', { code: 'FRNX' })).waitFor()

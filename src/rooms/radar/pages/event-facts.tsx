@@ -23,17 +23,19 @@ export function WhatHappened({ hit }: { hit: Hit }) {
       ) : (
         <p className="soft">{t('radar-pages.hit.noSummary')}</p>
       )}
-      <FactList
-        facts={[
-          { name: t('radar-pages.hit.manufacturer'), value: said(hit.manufacturer) },
-          { name: t('radar-pages.hit.devices'), value: said(hit.devices.join('; ') || null) },
-          { name: t('radar-pages.hit.rootCause'), value: said(hit.rootCause) },
-          {
-            name: t('radar-pages.hit.codes'),
-            value: codes.length > 0 ? <span className="mono">{codes.join(', ')}</span> : none,
-          },
-        ]}
-      />
+      <div className="apart">
+        <FactList
+          facts={[
+            { name: t('radar-pages.hit.manufacturer'), value: said(hit.manufacturer) },
+            { name: t('radar-pages.hit.devices'), value: said(hit.devices.join('; ') || null) },
+            { name: t('radar-pages.hit.rootCause'), value: said(hit.rootCause) },
+            {
+              name: t('radar-pages.hit.codes'),
+              value: codes.length > 0 ? <span className="mono">{codes.join(', ')}</span> : none,
+            },
+          ]}
+        />
+      </div>
     </Section>
   )
 }

@@ -6,6 +6,7 @@ import { ButtonLink } from '../../../web/parts/button.tsx'
 import { Empty } from '../../../web/parts/empty.tsx'
 import { Link } from '../../../web/parts/link.tsx'
 import { PageHeader } from '../../../web/parts/page-header.tsx'
+import { Section } from '../../../web/parts/section.tsx'
 import { type Column, Table } from '../../../web/parts/table.tsx'
 import { Unknown } from '../../../web/parts/unknown.tsx'
 import { contract as inventory } from '../../inventory/contract.ts'
@@ -14,23 +15,13 @@ import { address, api, type Profile } from './api.ts'
 /** Devices of the inventory, by its contract. */
 export const inventoryApi = apiOf(inventory)
 
-interface Row {
-  readonly device: string
-  readonly name: string
-  readonly profile: Profile | undefined
-}
-
 /** Which products are watched for, and by what. */
 export function ProfilesPage() {
   const t = useText()
   const { data: profiles } = useSuspenseQuery(api.profiles.queryOptions())
   const { data: devices } = useSuspenseQuery(inventoryApi.devices.queryOptions())
-  const rows = devices.map(one => ({
-    device: one.id,
-    name: one.name,
-    profile: profiles.find(own => own.device === one.id),
-  }))
-  const without = rows.filter(row => !row.profile).length
+  const without = devices.filter(one => !profiles.some(own => own.device === one.id))
+  const columns = useColumns()
   const left = profiles.reduce((sum, one) => sum + one.left, 0)
   return (
     <>
@@ -41,7 +32,7 @@ export function ProfilesPage() {
             {profiles.length > 0
               ? t('radar-pages.profiles.lead', { count: profiles.length })
               : t('radar-pages.profiles.leadNone')}{' '}
-            {without > 0 && t('radar-pages.profiles.without', { count: without })}
+            {without.length > 0 && t('radar-pages.profiles.without', { count: without.length })}
           </>
         }
         crumbs={[
@@ -51,15 +42,20 @@ export function ProfilesPage() {
         ]}
         help={t('radar-pages.profiles.help')}
       />
-      <div className="apart">
-        <Table
-          caption={t('radar-pages.profiles.caption')}
-          columns={useColumns()}
-          rows={rows}
-          rowKey={row => row.device}
-          empty={<NoProduct />}
-        />
-        {left > 0 && <p className="small soft">{t('radar-pages.profiles.left', { count: left })}</p>}
+      <div className="stack apart">
+        {devices.length === 0 && <NoProduct />}
+        {profiles.length > 0 && (
+          <div>
+            <Table
+              caption={t('radar-pages.profiles.caption')}
+              columns={columns}
+              rows={profiles}
+              rowKey={one => one.id}
+            />
+            {left > 0 && <p className="small soft">{t('radar-pages.profiles.left', { count: left })}</p>}
+          </div>
+        )}
+        {without.length > 0 && <Unwatched devices={without} />}
       </div>
     </>
   )
@@ -74,62 +70,55 @@ function NoProduct() {
   )
 }
 
-function useColumns(): Column<Row>[] {
+function Unwatched({ devices }: { devices: readonly { id: string; name: string }[] }) {
   const t = useText()
   const format = useFormat()
-  const words = (list: readonly string[] | undefined, mono = false) => {
-    if (!list) return <span className="soft">–</span>
+  return (
+    <Section title={t('radar-pages.profiles.withoutTitle')} count={format.number(devices.length)}>
+      <ul className="radar-sources">
+        {devices.map(({ id, name }) => (
+          <li key={id}>
+            <Link href={address.profile(id)}>{t('radar-pages.profiles.create', { device: name })}</Link>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function useColumns(): Column<Profile>[] {
+  const t = useText()
+  const format = useFormat()
+  const words = (list: readonly string[], mono = false) => {
     if (list.length === 0) return <span className="soft">{t('radar-pages.profiles.noneOf')}</span>
     return <span className={mono ? 'mono' : undefined}>{list.join(', ')}</span>
   }
+  const count = (query: string, number: number) => <Link href={`/radar?${query}`}>{format.number(number)}</Link>
   return [
     {
       id: 'product',
       head: t('radar-pages.profiles.product'),
-      cell: row => (
-        <div>
-          <Link href={address.profile(row.device)}>{row.name}</Link>
-          {!row.profile && (
-            <div>
-              <Unknown>{t('radar-pages.profiles.none')}</Unknown>
-            </div>
-          )}
-        </div>
-      ),
+      cell: one => <Link href={address.profile(one.device)}>{one.deviceName}</Link>,
     },
-    {
-      id: 'codes',
-      head: t('radar-pages.profiles.codes'),
-      cell: row => words(row.profile && codesOf(row.profile), true),
-    },
-    { id: 'competitors', head: t('radar-pages.profiles.competitors'), cell: row => words(row.profile?.competitors) },
-    { id: 'words', head: t('radar-pages.profiles.words'), priority: 'later', cell: row => words(row.profile?.words) },
+    { id: 'codes', head: t('radar-pages.profiles.codes'), cell: one => words(codesOf(one), true) },
+    { id: 'competitors', head: t('radar-pages.profiles.competitors'), cell: one => words(one.competitors) },
+    { id: 'words', head: t('radar-pages.profiles.words'), priority: 'later', cell: one => words(one.words) },
     {
       id: 'asked',
       head: t('radar-pages.profiles.asked'),
       kind: 'number',
-      cell: row =>
-        row.profile && <Link href={`/radar?profile=${row.profile.id}`}>{format.number(row.profile.asked)}</Link>,
+      cell: one => count(`profile=${one.id}`, one.asked),
     },
     {
       id: 'backlog',
       head: t('radar-pages.profiles.backlog'),
       kind: 'number',
-      cell: row =>
-        row.profile && (
-          <Link href={`/radar?state=backlog&profile=${row.profile.id}`}>{format.number(row.profile.backlog)}</Link>
-        ),
+      cell: one => count(`state=backlog&profile=${one.id}`, one.backlog),
     },
     {
       id: 'looked',
       head: t('radar-pages.profiles.looked'),
-      cell: row =>
-        row.profile &&
-        (row.profile.lookedAt ? (
-          format.moment(row.profile.lookedAt)
-        ) : (
-          <Unknown>{t('radar-pages.profiles.notYet')}</Unknown>
-        )),
+      cell: one => (one.lookedAt ? format.moment(one.lookedAt) : <Unknown>{t('radar-pages.profiles.notYet')}</Unknown>),
     },
   ]
 }
