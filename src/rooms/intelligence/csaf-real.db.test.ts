@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -6,9 +7,11 @@ import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestContext, testContext } from '../../../test/support/context.ts'
 import { dataFolder, needsData } from '../../../test/support/data.ts'
+import { OpenPgpSigner } from '../../../test/support/openpgp-signer.ts'
 import { portfolioRooms } from '../../../test/support/portfolio.ts'
 import { openLog } from '../../platform/log.ts'
 import { createNet } from '../../platform/net.ts'
+import type { SourceDocument } from './advisory.ts'
 import { intelligence } from './room.ts'
 import { syncSource } from './sync.ts'
 
@@ -25,6 +28,7 @@ describe.skipIf(needsData('real CSAF providers'))('real providers on loopback', 
 
   function fileAt(path: string): string | Buffer | undefined {
     if (path === '/sites/default/files/csaf/provider-metadata.json') return cisaMetadata
+    if (path.startsWith('/signed/')) return signedAt(path.slice('/signed/'.length))
     if (path.startsWith(github)) return bytesOf(join(folder, 'cisa', path.slice(github.length)))
     const tree = join(folder, 'gocsaf/simple-directory-provider')
     if (path === '/.well-known/security.txt') return bytesOf(join(tree, 'security.txt'))
@@ -51,6 +55,29 @@ describe.skipIf(needsData('real CSAF providers'))('real providers on loopback', 
     ],
   })
 
+  const signer = new OpenPgpSigner(new Date('2024-01-01'))
+  const present = readdirSync(join(folder, 'cisa'), { recursive: true })
+    .map(path => String(path).replace(/\.gz$/, ''))
+    .filter(path => /\/\d{4}\/[^/]+\.json$/.test(path))
+
+  /** The same documents from a provider who signs all of them. */
+  function signedAt(path: string): string | Buffer | undefined {
+    if (path === 'provider-metadata.json') {
+      return JSON.stringify({
+        publisher: { name: 'CISA', namespace: 'https://www.cisa.gov' },
+        distributions: [{ directory_url: `${base}/signed/` }],
+        public_openpgp_keys: [{ fingerprint: signer.fingerprint, url: 'key.asc' }],
+      })
+    }
+    if (path === 'key.asc') return signer.certificate()
+    if (path === 'changes.csv') return present.map(one => `"${one}","2024-10-01T00:00:00Z"`).join('\n')
+    const document = bytesOf(join(folder, 'cisa', path.replace(/\.(sha512|asc)$/, '')))
+    if (!document || path.endsWith('.json')) return document
+    return path.endsWith('.asc')
+      ? signer.sign(document, new Date('2024-10-01'))
+      : createHash('sha512').update(document).digest('hex')
+  }
+
   beforeAll(async () => {
     await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
     base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -70,6 +97,7 @@ describe.skipIf(needsData('real CSAF providers'))('real providers on loopback', 
       patience: 1,
       acceptSmaller: true,
       full: true,
+      isChecked: false,
       ...(baseUrl ? { baseUrl } : {}),
     })
 
@@ -111,7 +139,36 @@ describe.skipIf(needsData('real CSAF providers'))('real providers on loopback', 
     expect(state).toBe('fresh')
     expect(skipped).toMatchObject([{ code: 'answer-not-found', count: missing.length }])
     expect(counts.records).toBe(new Set(listed).size)
-  }, 120_000)
+  }, 600_000)
+
+  it('the same documents, each with hash and signature: all good, and the next pass writes none', async () => {
+    const part = `${base}/signed/provider-metadata.json`
+    for (const [pass, written] of [
+      ['first', 1059],
+      ['second', 0],
+    ] as const) {
+      const started = performance.now()
+      await sync(part)
+      const seconds = (performance.now() - started) / 1000
+      const { state, counts } = await health()
+      console.info(
+        `csaf, ${pass} pass: ${counts.records} documents, ${(counts.records! / seconds).toFixed(0)} a second`,
+      )
+      expect({ state, records: counts.records, written: counts.written }).toEqual({
+        state: 'fresh',
+        records: 380,
+        written,
+      })
+    }
+    const rows = await ctx.db
+      .selectFrom('intelligence_advisory')
+      .select(['id', 'refs'])
+      .where('id', 'like', 'csaf:cisa.gov:%')
+      .execute()
+    const documents = rows.map(row => (row.refs[0] as { document?: SourceDocument }).document!)
+    const evidence = documents.filter(one => one.evidence.signature === 'good' && one.evidence.hash === 'sha512')
+    expect([documents.length, evidence.length]).toEqual([1059, 1059])
+  }, 600_000)
 })
 
 function bytesOf(path: string): Buffer | undefined {
