@@ -80,9 +80,10 @@ export async function measure({ world, only, rounds, tell, show }: Asked) {
       // what was measured for minutes is not lost by what breaks later; the run as a whole has failed all the same
       const found = await run(stage).catch((error: Error) => {
         failed.push({ id, error: String(error.stack ?? error) })
+        tell(`${id} failed: ${error.stack ?? error}`)
         return []
       })
-      tell(`${id}: ${Math.round((performance.now() - start) / 1000)} s${failed.at(-1)?.id === id ? ', FAILED' : ''}`)
+      tell(`${id}: ${Math.round((performance.now() - start) / 1000)} s`)
       figures.push(...found)
       show(found)
     }

@@ -86,7 +86,7 @@ async function growth(): Promise<void> {
 }
 
 async function report(result: RunResult): Promise<void> {
-  for (const { id, error } of result.failed) refuse(`${id} failed: ${error}`)
+  if (result.failed.length > 0) refuse(`failed: ${result.failed.map(one => one.id).join(', ')}`)
   const lines = `${JSON.stringify(result, undefined, 2)}\n`
   if (values.json) {
     process.stdout.write(lines)
