@@ -59,13 +59,13 @@ interface Alternative {
 /** The vulnerable rows of each node, with the other nodes as context where all of them must hold. */
 function alternativesOf(configuration: CpeConfiguration): Alternative[] {
   const nodes = configuration.nodes.flatMap(split)
-  return nodes.map((node, at) => {
+  return nodes.flatMap((node, at) => {
+    const rows = distinct(node.cpeMatch.filter(row => row.vulnerable))
+    // a node that only surrounds the others needs no surroundings of its own
+    if (rows.length === 0) return []
     const others = configuration.operator === 'AND' ? nodes.filter((_, other) => other !== at) : node.siblings
-    return {
-      rows: distinct(node.cpeMatch.filter(row => row.vulnerable)),
-      negated: configuration.negate || node.negate,
-      ...(others.length > 0 ? { context: contextOf(others) } : {}),
-    }
+    const negated = configuration.negate || node.negate
+    return [{ rows, negated, ...(others.length > 0 ? { context: contextOf(others) } : {}) }]
   })
 }
 

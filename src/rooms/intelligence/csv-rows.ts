@@ -34,7 +34,8 @@ export async function* csvRows(body: AsyncIterable<Uint8Array>, name: string): A
   }
   try {
     for await (const chunk of body) {
-      rest += decoder.decode(chunk, { stream: true })
+      // as in JSON: no database text can hold it
+      rest += decoder.decode(chunk, { stream: true }).replaceAll('\u0000', '\uFFFD')
       yield* rows(false)
     }
     rest += decoder.decode()
