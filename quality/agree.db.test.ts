@@ -17,4 +17,4 @@ it('the join, forward, backward, after changes, twice and anew, says what plain 
   expect(said.differences.slice(0, 10)).toEqual([])
   expect(said.comparisons).toBeGreaterThanOrEqual(1_000_000)
   expect(said.matches).toBeGreaterThan(1000)
-}, 600_000)
+}, 900_000)

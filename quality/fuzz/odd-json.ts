@@ -50,12 +50,15 @@ const strangers: readonly unknown[] = [
 
 const keys = ['__proto__', 'constructor', 'length', '', '0', 'id', 'name', 'version', 'ref', 'x']
 
+const MOST_PLACES = 5000
+
 /** A document of which some values are taken away, doubled, exchanged, or replaced by what nobody expects there. */
 export function oddJson(input: Input, seed: unknown): string {
   const root = structuredClone(seed)
   for (let times = input.below(6); times >= 0; times--) {
     const places = placesIn(root)
-    if (places.length > 0) change(input, places)
+    // what has grown that much is hostile enough
+    if (places.length > 0 && places.length < MOST_PLACES) change(input, places)
   }
   const text = JSON.stringify(root, undefined, input.below(4) === 0 ? 2 : undefined)
   return input.below(10) === 0 ? input.broken(text) : text
@@ -80,7 +83,7 @@ function oddText(input: Input, text: string): string {
   if (act === 1) return text + stranger
   if (act === 2) return stranger + text
   if (act === 3) return text.slice(input.below(text.length + 1))
-  return text.repeat(1 + input.below(200))
+  return text.length > 1000 ? text : text.repeat(1 + input.below(200))
 }
 
 /** The value within itself, sometimes deeper than any reader goes. */
@@ -121,7 +124,7 @@ function add(input: Input, within: Container, value: unknown): void {
 function placesIn(root: unknown): Place[] {
   const places: Place[] = []
   const waiting: unknown[] = [root]
-  while (waiting.length > 0 && places.length < 5000) {
+  while (waiting.length > 0 && places.length < MOST_PLACES) {
     const within = waiting.pop()
     if (typeof within !== 'object' || within === null) continue
     for (const key of Object.keys(within)) {
