@@ -12,7 +12,12 @@ export function rangeText(range: AffectedRange): string {
 
 /** All of what a statement says about one package, shortened. */
 export function rangeWords(affected: AffectedPackage): string {
-  const words = [...affected.ranges.map(rangeText), ...affected.versions.map(version => `= ${version}`)]
+  // what does not apply must not read as what is affected
+  const [range, version] = affected.notApplicable ? ['¬ ', '≠ '] : ['', '= ']
+  const words = [
+    ...affected.ranges.map(one => `${range}${rangeText(one)}`),
+    ...affected.versions.map(one => `${version}${one}`),
+  ]
   const shown = words.slice(0, MOST).join(' | ')
   return words.length > MOST ? `${shown} | … (${words.length})` : shown || '?'
 }

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { dataFolder, needsData } from '../../../../../test/support/data.ts'
 import { type Advisory, type AffectedPackage, kindOf } from '../../advisory.ts'
 import type { FeedItem, RawRecord } from '../../feed.ts'
+import { rangeWords } from '../../range-words.ts'
 import { csaf } from './feed.ts'
 
 const fixture = (name: string) => JSON.parse(readFileSync(join(import.meta.dirname, 'fixtures', name), 'utf8'))
@@ -70,6 +71,7 @@ describe('a document becomes statements', () => {
     expect(second?.affected).toEqual([
       { package: 'npm/infusio-link', scheme: 'semver', ranges: [], versions: ['3.2.0'], notApplicable: true },
     ])
+    expect(rangeWords(second!.affected[0]!)).toBe('≠ 3.2.0')
     expect(second?.stated?.map(one => one.versions)).toEqual([
       '<= 3.1',
       '3.2.0 (known not affected)',

@@ -15,7 +15,7 @@ import { partsOf, walk } from './walk.ts'
 export const csaf: Feed = {
   id: 'csaf',
   title: 'CSAF providers',
-  licence: 'per document',
+  licence: 'per record',
   attribution: 'Security advisories of the publishers named with each of them, under their terms.',
   home: new URL('https://csaf.io'),
   everyHours: 12,
