@@ -1,13 +1,12 @@
 import { canonicalJson } from '../../core/canonical-json.ts'
-import { sha256 } from '../../platform/sha256.ts'
 import type { Evidence, Match } from '../matching/match.ts'
 import { evidenceCore } from './finding.ts'
 
 /**
  * A function that gives the digest of a match's evidence. Releases share the evidence of what they have in common, as the
- * same objects, so each list of them is digested once.
+ * same objects, so each list of them is digested once by the hash that is given.
  */
-export function evidenceDigests(): (match: Match) => string {
+export function evidenceDigests(hash: (text: string) => string): (match: Match) => string {
   const numbers = new Map<Evidence, number>()
   const known = new Map<string, string>()
   const numberOf = (one: Evidence) => {
@@ -17,7 +16,7 @@ export function evidenceDigests(): (match: Match) => string {
   }
   return match => {
     const key = match.evidence.map(numberOf).join()
-    const digest = known.get(key) ?? sha256(canonicalJson(evidenceCore(match)))
+    const digest = known.get(key) ?? hash(canonicalJson(evidenceCore(match)))
     known.set(key, digest)
     return digest
   }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../platform/context.ts'
-import { type Match, matchKey } from '../matching/match.ts'
+import type { Match } from '../matching/match.ts'
 import type { FindingChange, Known, KnownFinding, PlaceChange, Run, Settled, StandingFinding } from './settle.ts'
 
 interface RunRow {
@@ -54,26 +54,29 @@ export async function lastRuns(
   return new Map(rows.map(row => [row.release, { standing: row.standing, sbom: row.sbom ?? undefined }]))
 }
 
+/** The key of a finding: one flaw in one version of one part. */
+type KeyOf = (one: Pick<Match, 'vulnerability' | 'package' | 'version'>) => string
+
 /** What is on record of the findings that some runs move. */
-export async function known(tx: Tx, runs: readonly Run[]): Promise<Known> {
+export async function known(tx: Tx, runs: readonly Run[], keyOf: KeyOf): Promise<Known> {
   const kept = runs.flatMap(({ difference }) => [...difference.reopened, ...difference.moved])
   const opened = runs.flatMap(run => run.difference.opened)
-  const byKey = await findingsByKey(tx, [...opened, ...kept.map(one => one.match)])
+  const byKey = await findingsByKey(tx, [...opened, ...kept.map(one => one.match)], keyOf)
   const byId = await findingsById(tx, [...new Set(kept.map(one => one.standing.finding))])
   const gone = runs.flatMap(run => run.difference.withdrawn)
   const all = [...new Set([...[...byKey.values()].map(one => one.id), ...byId.keys()])]
   return { byKey, byId, held: await heldBeyond(tx, all, [...kept.map(one => one.standing), ...gone]) }
 }
 
-async function findingsByKey(tx: Tx, matches: readonly Match[]): Promise<Map<string, KnownFinding>> {
-  const distinct = [...new Map(matches.map(match => [matchKey(match), match])).values()]
+async function findingsByKey(tx: Tx, matches: readonly Match[], keyOf: KeyOf): Promise<Map<string, KnownFinding>> {
+  const distinct = [...new Map(matches.map(match => [keyOf(match), match])).values()]
   const { rows } = await sql<KnownFinding & { vulnerability: string; package: string; version: string }>`
     select f.id, f.evidence_digest as digest, f.vulnerability, f.package, f.version
     from triage_finding f join unnest(
       ${distinct.map(one => one.vulnerability)}::text[], ${distinct.map(one => one.package)}::text[],
       ${distinct.map(one => one.version)}::text[]) as m (vulnerability, package, version)
       on f.vulnerability = m.vulnerability and f.package = m.package and f.version = m.version`.execute(tx)
-  return new Map(rows.map(row => [matchKey(row), { id: row.id, digest: row.digest }]))
+  return new Map(rows.map(row => [keyOf(row), { id: row.id, digest: row.digest }]))
 }
 
 async function findingsById(tx: Tx, ids: readonly string[]): Promise<Map<string, KnownFinding>> {

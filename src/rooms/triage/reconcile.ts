@@ -14,7 +14,7 @@ import { type Difference, type Run, settle } from './settle.ts'
  */
 export async function reconcileRelease(ctx: Ctx, release: string): Promise<void> {
   const { sbom, matches, overruled } = await matching.matchesOf(ctx.db, release)
-  const digestOf = evidenceDigests()
+  const digestOf = evidenceDigests(sha256)
   const difference = matching.reconcile(await store.standing(ctx.db, [release]), matches, digestOf)
   const counts = { findings: matches.length, opened: difference.opened.length, withdrawn: difference.withdrawn.length }
   if (isQuiet(difference)) {
@@ -38,7 +38,7 @@ export async function reconcileRelease(ctx: Ctx, release: string): Promise<void>
 export async function reconcileNames(ctx: Ctx, names: readonly string[]): Promise<void> {
   const now = await matching.matchesUnder(ctx.db, names)
   const standing = Map.groupBy(await store.standingUnder(ctx.db, now.names), one => one.release)
-  const digestOf = evidenceDigests()
+  const digestOf = evidenceDigests(sha256)
   const releases = [...new Set([...standing.keys(), ...now.byRelease.keys()])].sort()
   const differences = releases.map(release => ({
     release,
@@ -85,7 +85,8 @@ async function commit(
   const told = runs.map(run => ({ ...run, digest: digestOfDifference(run.difference) }))
   await ctx.commit(together(told.map(run => accept(run, recordOf(run)))), async tx => {
     const now = ctx.clock.now()
-    const settled = settle(runs, await store.known(tx, runs), { digestOf, id: () => ctx.id() })
+    const keyOf = matching.matchKey
+    const settled = settle(runs, await store.known(tx, runs, keyOf), { keyOf, digestOf, id: () => ctx.id() })
     await store.apply(tx, settled, now)
     await store.insertRuns(
       tx,

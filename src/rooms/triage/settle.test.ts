@@ -42,7 +42,7 @@ function known(byKey: Record<string, KnownFinding>, byId: readonly KnownFinding[
 /** What is written, in short: `insert f1 d1`, `place r1 f1`, `place r2 f1 own d2`. */
 function told(runs: readonly Run[], on: Known): string[] {
   let made = 0
-  const done = settle(runs, on, { digestOf, id: () => `new${++made}` })
+  const done = settle(runs, on, { keyOf: matchKey, digestOf, id: () => `new${++made}` })
   const place = (verb: string, one: (typeof done.opened)[number]) =>
     `${verb} ${one.release} ${one.finding}${one.own ? ` own ${one.own}` : ''}`
   return [

@@ -1,4 +1,4 @@
-import { type Match, matchKey } from '../matching/match.ts'
+import type { Match } from '../matching/match.ts'
 import type { Reconciliation, Standing } from '../matching/reconcile.ts'
 
 /** A finding of a release as reconciling compares it. */
@@ -76,17 +76,20 @@ interface Kept {
   readonly isMove: boolean
 }
 
+/** What settling needs beside the facts: the key and the evidence digest of a match, and fresh ids. */
+export interface Tools {
+  readonly keyOf: (match: Match) => string
+  readonly digestOf: (match: Match) => string
+  readonly id: () => string
+}
+
 /**
  * Works out what to write for what reconciling found, at any number of releases at once. A finding that has got another
  * name keeps its row, unless a finding of that name exists: then its places, with what was decided there, go over to it.
  * Places share the evidence of their finding; a place with other evidence has its own.
  */
-export function settle(
-  runs: readonly Run[],
-  known: Known,
-  tools: { readonly digestOf: (match: Match) => string; readonly id: () => string },
-): Settled {
-  const groups = Map.groupBy(runs.flatMap(keptOf), one => matchKey(one.match))
+export function settle(runs: readonly Run[], known: Known, tools: Tools): Settled {
+  const groups = Map.groupBy(runs.flatMap(keptOf), one => tools.keyOf(one.match))
   const settled = {
     inserted: [] as FindingChange[],
     updated: [] as FindingChange[],
