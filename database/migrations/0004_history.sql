@@ -1,0 +1,1 @@
+-- What the world knew when: editions of statements, and which SBOM a release had on a day.

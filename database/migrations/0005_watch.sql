@@ -1,0 +1,1 @@
+-- Completeness of sources, proof of monitoring, and watch rules.
