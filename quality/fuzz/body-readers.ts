@@ -12,7 +12,7 @@ const isBroken = (error: unknown): error is FeedBroken => error instanceof FeedB
 
 const cells = ['a', 'b c', '', ' ', '"', '""', ',', '\n', '\r\n', 'ü😀', '0.5', 'CVE-2024-1', 'x,y', '\ufeff']
 const loose = [...cells, '"', '"', ',', '\n', '\r', '\u0000']
-const MARK = '\u0001'
+const MARK = 'written by the rules: '
 
 /** Rows that were written by the rules come back cell by cell; of other texts only that the cut makes no difference. */
 export const csvRowsReader: FuzzReader<Uint8Array> = {
@@ -26,7 +26,7 @@ export const csvRowsReader: FuzzReader<Uint8Array> = {
   },
   async check(bytes) {
     const text = new TextDecoder().decode(bytes)
-    const rows = text.startsWith(MARK) ? (JSON.parse(text.slice(1)) as string[][]) : undefined
+    const rows = text.startsWith(MARK) ? (JSON.parse(text.slice(MARK.length)) as string[][]) : undefined
     const body = rows ? new TextEncoder().encode(rows.map(row => row.map(quoted).join(',')).join('\r\n')) : bytes
     const whole = await toldBy(csvRows(inPieces(body, body.length), 'x'), isBroken)
     const pieces = await toldBy(csvRows(inPieces(body, sizeFor(body)), 'x'), isBroken)
