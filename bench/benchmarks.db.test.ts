@@ -8,7 +8,7 @@ const slow = ['keys']
 
 it('every benchmark runs once, finds the peers in agreement, and makes a table', { timeout: 300_000 }, async () => {
   const only = benchmarks.map(one => one.id).filter(id => !slow.includes(id))
-  const world = { seed: '1', size: { ...sizes.XS, nvd: 400, osv: 300, components: 60 }, popular: false }
+  const world = { seed: '1', size: { ...sizes.XS, nvd: 400, osv: 300, components: 60, releases: 10 }, popular: false }
   const found = await measure({ world, only, rounds: 1, tell: () => {}, show: () => {} })
   expect(found.failed).toEqual([])
   const ids = new Set(found.figures.map(one => one.id))

@@ -111,9 +111,11 @@ async function again(
         set affected = jsonb_set(affected, '{0,ranges,0,to,version}', '"11.39.599"', false)
         where id = any (${ids}::text[]) and hashtext(id) % 2 = 0`.execute(tx)
     }
-    await sql`insert into intelligence_change (advisory) select unnest(${ids}::text[]) on conflict do nothing`.execute(
-      tx,
-    )
+    // with the names that it stood under, as the intake notes them
+    await sql`
+      insert into intelligence_change (advisory, names)
+      select id, vulnerability || upstream from intelligence_advisory where id = any (${ids}::text[])
+      on conflict do nothing`.execute(tx)
     await announce('intelligence.changed', {})
   })
   await house.drain()

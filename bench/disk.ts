@@ -29,6 +29,7 @@ export async function disk(stage: Stage): Promise<Figure[]> {
     { id: 'M1', task: 'memory of PostgreSQL now, shared pages once', value: databaseMemory(home), unit: 'MiB' },
     await bytes('matching_range', 'a range on disk with indexes', '<= 180'),
     await bytes('matching_match', 'a match on disk with indexes', '<= 80'),
+    await bytes('matching_advisory', 'the name of an advisory in the join, which ranges and matches share'),
     await bytes('matching_member', 'a component of the join on disk with indexes'),
     await bytes('triage_finding', 'a finding on disk with indexes'),
     await bytes('triage_occurrence', 'a finding at a release on disk with indexes'),
