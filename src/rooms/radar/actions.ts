@@ -29,11 +29,12 @@ export const actions = {
   },
   hits: async (ctx: Ctx, filter: z.output<typeof HitFilter>) => listHits(ctx, filter),
   hit: async (ctx: Ctx, { id }: { id: string }) => oneHit(ctx, id),
-  answer: async (ctx: Ctx, { id, seen, ...fields }: AnswerFields & { id: string; seen?: string }) => {
+  answer: async (ctx: Ctx, { id, seen, seenAnswer, ...fields }: AnswerFields & Seen & { id: string }) => {
     const { hit, answers } = await hitInScope(ctx, id)
     const about = { id: ctx.id(), hit: id, title: hit.event.title, substance: hit.substance, seen }
+    const last = seenAnswer === undefined ? answers[0]?.id : (seenAnswer ?? undefined)
     await ctx.commit(decide(fields, about, ctx.actor, ctx.clock.now()), (tx, given) =>
-      store.saveAnswer(tx, given, answers[0]?.id),
+      store.saveAnswer(tx, given, last),
     )
     return oneHit(ctx, id)
   },
@@ -42,6 +43,12 @@ export const actions = {
     return { profiles: (await profilesInScope(ctx)).length }
   },
 } satisfies Record<keyof typeof contract, unknown>
+
+/** What the author of an answer had before their eyes. */
+interface Seen {
+  readonly seen?: string
+  readonly seenAnswer?: string | null
+}
 
 type About = Parameters<typeof saveProfile>[1]
 

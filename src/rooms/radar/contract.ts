@@ -166,11 +166,14 @@ export const contract = {
     .route({ method: 'GET', path: '/radar/hits/{id}', tags })
     .input(z.object({ id: Id }))
     .output(HitView),
-  /** Keeps the answer to "could this happen to us?"; `seen` is the substance that the author looked at. */
+  /**
+   * Keeps the answer to "could this happen to us?". `seen` is the substance that the author looked at, `seenAnswer` the
+   * last answer that stood there (null: none); absent where nobody looked at a page.
+   */
   answer: oc
     .meta({ may: 'radar.answer' })
     .route({ method: 'POST', path: '/radar/hits/{id}/answers', successStatus: 201, tags })
-    .input(AnswerFields.extend({ id: Id, seen: z.string().max(64).optional() }))
+    .input(AnswerFields.extend({ id: Id, seen: z.string().max(64).optional(), seenAnswer: Id.nullable().optional() }))
     .output(HitView),
   /** Looks through what is known now; answers at once, the work is a job. */
   look: oc

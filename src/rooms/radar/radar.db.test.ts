@@ -136,11 +136,12 @@ describe('the radar', () => {
       refusal: { code: 'radar.profile-exists' },
     })
     const [line] = (await listed({ q: 'e10' })).lines
-    const both = await Promise.allSettled([
-      actions.answer(ctx, { id: line!.id, ...answering, verdict: 'examining' }),
-      actions.answer(ctx, { id: line!.id, ...answering, verdict: 'examining' }),
-    ])
-    expect(both.filter(one => one.status === 'fulfilled')).toHaveLength(1)
+    const given = { id: line!.id, ...answering, verdict: 'examining', seenAnswer: null } as const
+    const both = await Promise.allSettled([actions.answer(ctx, given), actions.answer(ctx, given)])
+    expect(both.map(one => one.status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    await expect(actions.answer(ctx, given)).rejects.toMatchObject({
+      refusal: { code: 'radar.answered-meanwhile', status: 412 },
+    })
   })
 
   it('an adverse event without a word about software is counted and not asked about', async () => {

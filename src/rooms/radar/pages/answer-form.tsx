@@ -32,7 +32,13 @@ export function AnswerForm({ hit, done }: { hit: Hit; done: () => void }) {
     setWrong(bad)
     const fields = fieldsOf(draft, links)
     if (fields && bad === undefined)
-      save.mutate({ id: hit.id, seen: hit.substance, ...fields, links: [...fields.links] })
+      save.mutate({
+        id: hit.id,
+        seen: hit.substance,
+        seenAnswer: hit.answers[0]?.id ?? null,
+        ...fields,
+        links: [...fields.links],
+      })
   }
   const errorAt = (field: keyof typeof fieldCodes) =>
     isProblem(save.error, fieldCodes[field]) ? (save.error.detail ?? save.error.title) : undefined
