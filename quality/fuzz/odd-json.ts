@@ -69,19 +69,24 @@ function change(input: Input, places: readonly Place[]): void {
   const value = (within as Record<string, unknown>)[key]
   const act = input.below(6)
   if (act === 0) remove(within, key)
-  else if (act === 1) put(within, key, input.one(strangers))
+  else if (act === 1) put(within, key, stranger(input))
   else if (act === 2) put(within, key, copyOf(input.one(places)))
   else if (act === 3) add(input, within, value)
-  else if (act === 4) put(within, key, typeof value === 'string' ? oddText(input, value) : input.one(strangers))
+  else if (act === 4) put(within, key, typeof value === 'string' ? oddText(input, value) : stranger(input))
   else put(within, key, nested(input, value))
 }
 
+/** A copy, since it may be changed later. */
+function stranger(input: Input): unknown {
+  return structuredClone(input.one(strangers))
+}
+
 function oddText(input: Input, text: string): string {
-  const stranger = String(input.one(strangers))
+  const odd = String(input.one(strangers))
   const act = input.below(5)
   if (act === 0) return input.broken(text)
-  if (act === 1) return text + stranger
-  if (act === 2) return stranger + text
+  if (act === 1) return text + odd
+  if (act === 2) return odd + text
   if (act === 3) return text.slice(input.below(text.length + 1))
   return text.length > 1000 ? text : text.repeat(1 + input.below(200))
 }

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { type Outcome, shown } from './fire.ts'
 import { Input } from './input.ts'
-import type { FuzzTarget } from './target.ts'
+import type { FuzzReader, FuzzTarget } from './target.ts'
 
 /** Seconds that this program may use the processor before an input that has not ended is called endless. */
 const PATIENCE = 60
@@ -22,7 +22,7 @@ export function fireWatched(
     const fail = (what: string) => {
       const [at, reached] = [Atomics.load(standing, 0), Atomics.load(standing, 1)]
       const reader = target.readers[at]!
-      const failure = { reader: reader.name, seed: reached, text: shown(reader.make(new Input(reached))), what }
+      const failure = { reader: reader.name, seed: reached, text: textOf(reader, reached), what }
       end({ inputs: Atomics.load(standing, 2), slowest: 0, failure })
     }
     let [seen, used, since] = [0, processorTime(), performance.now()]
@@ -41,6 +41,15 @@ export function fireWatched(
     thread.once('error', error => fail(`the thread broke: ${error instanceof Error ? error.stack : error}`))
     thread.once('exit', () => fail('the thread ended'))
   })
+}
+
+/** The input once more; that it cannot even be made may be the failure. */
+function textOf(reader: FuzzReader, seed: number): string {
+  try {
+    return shown(reader.make(new Input(seed)))
+  } catch (error) {
+    return `not made: ${error}`
+  }
 }
 
 /** Milliseconds that all threads of this program have used, so that a busy machine makes no input endless. */
