@@ -556,6 +556,14 @@ describe('editions', () => {
     expect(await skipped()).not.toHaveProperty('older-edition')
   })
 
+  it('an edition without a date withdraws what it no longer says, today', async () => {
+    await take({ cves: ['CVE-2026-0001', 'CVE-2026-0002'] }, '2026-11-01T00:00:00Z')
+    await take({ version: '2', released: 'soon' }, '2026-11-05T00:00:00Z')
+    const day = ctx.clock.now().toISOString()
+    expect(await statement(idOf('A', 'CVE-2026-0002'))).toMatchObject({ withdrawn: day })
+    expect(await health()).toMatchObject({ state: 'fresh' })
+  })
+
   it('a withdrawn document takes all of it back', async () => {
     await take({}, '2026-11-01T00:00:00Z')
     await take(

@@ -18,8 +18,9 @@ export async function withdraw(tx: Tx, dropped: readonly Dropped[], now: Date): 
   const [ids, dates] = [dropped.map(one => one.id), dropped.map(one => one.at)]
   await sql`
     with gone as (
-      update intelligence_advisory a set withdrawn = d.at, stored_at = ${now}::timestamptz
-      from unnest(${ids}::text[], ${dates}::timestamptz[]) as d (id, at)
+      update intelligence_advisory a
+      set withdrawn = coalesce(nullif(d.at, '')::timestamptz, ${now}::timestamptz), stored_at = ${now}::timestamptz
+      from unnest(${ids}::text[], ${dates}::text[]) as d (id, at)
       where a.id = d.id and a.withdrawn is null returning a.id)
     insert into intelligence_change (advisory) select id from gone on conflict do nothing`.execute(tx)
 }

@@ -13,6 +13,7 @@ export interface StoredEdition {
 /** A statement that its document no longer makes. */
 export interface Dropped {
   readonly id: string
+  /** Instant of the edition that drops it; empty where it has none. */
   readonly at: string
 }
 
