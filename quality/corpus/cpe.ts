@@ -27,6 +27,26 @@ export const cpeCases: readonly CaseGroup[] = [
         why: 'Five listed versions and a “-” beside them: ours is none of them.',
       },
       {
+        from: `${dt}#1832`,
+        parts: [named('cpe:2.3:a:apache:http_server:2.2.3:*:*:*:*:*:*:*')],
+        nvd: [
+          nvd('CVE-2007-6420', [
+            ['2.2.0', '2.2.2', '2.2.3', '2.2.4', '2.2.6', '-'].map(one => ({ cpe: `a:apache:http_server:${one}` })),
+          ]),
+        ],
+        expect: 'match',
+        why: 'The “-” beside the list takes nothing back: ours is one of the listed versions.',
+      },
+      {
+        from: `${dt}#3268`,
+        parts: [named('cpe:2.3:a:apache:http_server:2.4.57:*:*:*:*:*:*:*')],
+        nvd: [
+          nvd('CVE-2024-1002', [[{ cpe: 'a:apache:http_server:-' }, { cpe: 'a:apache:http_server', to: '2.4.58' }]]),
+        ],
+        expect: 'match',
+        why: 'A range beside the “-” stands.',
+      },
+      {
         from: 'dependency-check/DependencyCheck#1588',
         parts: [purl('pkg:maven/org.apache.xmlgraphics/fop@2.3')],
         nvd: [nvd('CVE-2018-10769', [[{ cpe: 'a:first_project:first:-' }]])],

@@ -58,10 +58,15 @@ export class Products {
       versions: [...product.versions],
       cpe: product.cpe,
       ...(product.notComparable > 0 ? { notComparable: product.notComparable } : {}),
-      ...(product.notApplicable ? { notApplicable: true } : {}),
+      ...(isOnlyNotApplicable(product) ? { notApplicable: true } : {}),
       ...(product.context ? { context: product.context } : {}),
     }))
   }
+}
+
+/** The version `-` speaks for itself only: versions and ranges that are stated beside it stand. */
+function isOnlyNotApplicable({ notApplicable, ranges, versions, notComparable }: Product): boolean {
+  return notApplicable && ranges.size === 0 && versions.size === 0 && notComparable === 0
 }
 
 /** Adds what a CPE name says about versions; only where it says "any" do bounds, or their absence, speak. */

@@ -86,6 +86,8 @@ export async function settleDependencies(
   subjectRef: string | undefined,
 ): Promise<{ dependencies: number; dangling: number }> {
   const subject = subjectRef ?? null
+  // the rows were written a moment ago: nobody has counted them, and a nested loop over them would be quadratic
+  await sql`set local enable_nestloop = off`.execute(tx)
   const settled = await sql<{ stated: number; known: number }>`
     with stated as (
       select distinct parent, child from inventory_dependency_ref
@@ -102,6 +104,7 @@ export async function settleDependencies(
     )
     select (select count(*) from stated) as stated, (select count(*) from known) as known
   `.execute(tx)
+  await sql`set local enable_nestloop = on`.execute(tx)
   await tx.deleteFrom('inventory_dependency_ref').where('sbom', '=', sbom).execute()
   const { stated = 0, known = 0 } = settled.rows[0] ?? {}
   return { dependencies: known, dangling: Math.max(0, stated - known) }
@@ -155,7 +158,12 @@ export async function standingSbom(tx: Tx, release: string): Promise<string | un
   return (await currentSbom(tx, release))?.id
 }
 
+/** Moves an SBOM to another state; one that becomes current again keeps when it was so before. */
 export async function moveSbom(tx: Tx, id: string, state: SbomState, now: Date): Promise<void> {
+  if (state === 'current')
+    await sql`insert into inventory_sbom_earlier (sbom, release, current_from, current_until)
+      select id, release, current_from, current_until from inventory_sbom
+      where id = ${id}::uuid and current_until > current_from on conflict do nothing`.execute(tx)
   await tx
     .updateTable('inventory_sbom')
     .set({

@@ -32,6 +32,11 @@ describe('rows of a configuration become products', () => {
       [row('bar:-:*')],
       { ranges: [], versions: [], notApplicable: true },
     ],
+    [
+      '- beside versions and ranges takes nothing back',
+      [row('bar:-:*'), row('bar:1.0:*'), row('bar:*:*', { versionEndExcluding: '0.9' })],
+      { ranges: [{ to: to('0.9') }], versions: ['1.0'] },
+    ],
     ['[A10] a version joins its update', [row('bar:1.0:sp1')], { ranges: [], versions: ['1.0-sp1'] }],
     [
       'bounds',
