@@ -23,6 +23,12 @@ export interface Feed {
   /** What the source tells of, where that is no vulnerability: its silence says nothing about being affected. */
   readonly tellsOf?: 'incidents' | 'lifecycles'
   readonly everyHours: number
+  /** How much smaller a whole pass may be than the one before, where that is more than 1 %, and why that is no loss. */
+  readonly mayShrink?: { readonly share: number; readonly because: string }
+  /** The part that a file or an entry of an archive counts into, where its hint names none: the year of a record. */
+  readonly partOf?: (name: string) => string | undefined
+  /** How many records the source itself says are in a file, or on all pages of an answer, by the beginning of it. */
+  readonly stated?: (head: string) => number | undefined
   /** What to ask for first, given what the last complete pass left behind. */
   requests(since: Cursor, options: FeedOptions): AsyncIterable<FeedRequest> | Iterable<FeedRequest>
   /** What an answer leads to: the next page, the changed records of a list. Absent where one request is all. */

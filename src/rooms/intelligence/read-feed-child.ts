@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { type Feed, FeedBroken, type FeedFile, type RawRecord } from './feed.ts'
 import type { FeedLine } from './feed-line.ts'
 import { feeds } from './feeds.ts'
+import { FileTally } from './file-tally.ts'
 import { readFrames } from './frames.ts'
 import { KNOWN_RECORDS, KnownRecords } from './known-records.ts'
 import { prove } from './prove.ts'
@@ -43,20 +44,25 @@ async function main(): Promise<void> {
 async function readFile(feed: Feed, file: FeedFile): Promise<void> {
   const part = file.hint.part?.split('|').slice(1).join('|')
   const hint = { ...file.hint, part: part || undefined }
+  const tally = new FileTally(feed)
   for await (const opened of unpack(file.bytes, hint)) {
     const inner = opened.hint.seal ? await proven(opened) : opened
     if (!inner) continue
     const { head, all } = await peek(inner.bytes, HEAD)
     if (!hasHead) await put({ kind: 'head', name: inner.hint.name, head: head.toString('base64') })
     hasHead = true
+    tally.begin(inner.hint, head)
+    const isEntry = inner.hint.inside !== undefined
     try {
-      for await (const raw of feed.split(all, inner.hint)) await readOne(feed, raw)
+      for await (const raw of feed.split(all, inner.hint)) tally.record(await readOne(feed, raw), isEntry)
     } catch (error) {
       // one bad entry of an archive costs itself, a bad answer costs the pass
       if (!(error instanceof FeedBroken) || !inner.hint.inside) throw error
+      tally.record(false, isEntry)
       await setAside(inner.hint.name, error)
     }
   }
+  await put({ kind: 'tally', tallies: tally.list() })
 }
 
 /** A sealed file when it is what its publisher says; otherwise it is set aside, and nothing of it is read. */
@@ -74,14 +80,14 @@ async function setAside(record: string, { code, message }: FeedBroken): Promise<
   await put({ kind: 'record', digest: '', items: [{ kind: 'skipped', skipped: { record, code, detail: message } }] })
 }
 
-/** A record whose bytes are stored already is counted and not parsed. */
-async function readOne(feed: Feed, raw: RawRecord): Promise<void> {
+/** A record whose bytes are stored already is counted and not parsed; true: it could be used. */
+async function readOne(feed: Feed, raw: RawRecord): Promise<boolean> {
   const hash = createHash('sha256').update(raw.bytes)
   if (raw.evidence) hash.update(JSON.stringify(raw.evidence))
   const digest = hash.digest('hex')
   if (known.has(digest)) {
     if (++unchanged >= 1000) await tellUnchanged()
-    return
+    return true
   }
   const parsed = feed.parse(raw)
   const items = parsed.ok ? parsed.value : [{ kind: 'skipped' as const, skipped: parsed.error }]
@@ -90,6 +96,7 @@ async function readOne(feed: Feed, raw: RawRecord): Promise<void> {
     else if (item.kind === 'incident') known.renew(item.incident.id)
   }
   await put({ kind: 'record', digest, items })
+  return parsed.ok
 }
 
 async function tellUnchanged(): Promise<void> {

@@ -165,17 +165,16 @@ export async function lastWholePass(
   db: Db,
   source: string,
   origin: string,
-): Promise<Readonly<Record<string, number>> | undefined> {
-  const row = await db
+): Promise<{ readonly id: string; readonly counts: Readonly<Record<string, number>> } | undefined> {
+  return db
     .selectFrom('intelligence_run')
-    .select('counts')
+    .select(['id', 'counts'])
     .where('source', '=', source)
     .where('origin', '=', origin)
     .where('kind', '=', 'full')
     .where('outcome', '=', 'complete')
     .orderBy('started_at', 'desc')
     .executeTakeFirst()
-  return row?.counts
 }
 
 export async function runs(db: Db, source?: string): Promise<Selectable<RunRow>[]> {

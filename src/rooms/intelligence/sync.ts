@@ -5,12 +5,14 @@ import { NetFailure } from '../../platform/net-failure.ts'
 import { reportProgress } from '../../platform/progress.ts'
 import { SandboxFailure } from '../../platform/sandbox.ts'
 import { answerTo, placeOf } from './answer.ts'
+import { lossOf, withBefore } from './completeness.ts'
 import { type Feed, FeedBroken, type FeedFile, type FeedOptions, type FeedRequest } from './feed.ts'
 import { feeds } from './feeds.ts'
 import { filesUnder } from './folder.ts'
 import * as incidents from './incident-store.ts'
 import { Intake } from './intake.ts'
 import * as store from './source-store.ts'
+import * as tallies from './tally-store.ts'
 import { PartlyBroken, walkSource } from './walk.ts'
 
 const LONGEST_PAUSE = 60_000
@@ -91,11 +93,16 @@ function tagOf({ url }: FeedRequest): string {
   return `etag ${placeOf(url)}`
 }
 
-/** A source that has lost half of its records since the last whole pass is more likely broken than better. */
+/** A source that has lost records since its last whole pass is more likely broken than better: a person says which. */
 async function demandSize(ctx: Ctx, feed: Feed, origin: string, intake: Intake): Promise<void> {
-  const before = (await store.lastWholePass(ctx.db, feed.id, origin))?.records ?? 0
-  const now = intake.counts.records ?? 0
-  if (now < before / 2) throw new FeedBroken('shrunk', feed.id, `${now} of ${before} records`)
+  const last = await store.lastWholePass(ctx.db, feed.id, origin)
+  if (!last) return
+  const before = { records: last.counts.records ?? 0, tallies: await tallies.talliesOf(ctx.db, last.id) }
+  const now = { records: intake.counts.records ?? 0, tallies: intake.tallies }
+  const loss = lossOf(before, now, feed.mayShrink?.share)
+  if (!loss) return
+  const where = loss.part === '' ? feed.id : `${feed.id} ${loss.part}`
+  throw new FeedBroken('shrunk', where, `${loss.now} of ${loss.before} records`)
 }
 
 /** Takes files from disk, as an isolated machine gets them: the same reader, the same health. */
@@ -144,7 +151,13 @@ async function asRun(
     const cursor = error instanceof PartlyBroken ? error.cursor : undefined
     end = { cursor, error: known ?? { code: signal?.aborted ? 'interrupted' : 'internal', where: feed.id, detail: '' } }
   }
-  await ctx.write(tx => store.endRun(tx, run, { now: ctx.clock.now(), counts: intake.counts, ...end }))
+  await ctx.write(async tx => {
+    await store.endRun(tx, run, { now: ctx.clock.now(), counts: intake.counts, ...end })
+    // a pass that only asks for changes says nothing about how much there is
+    if (end.error || run.kind === 'incremental') return
+    const held = withBefore(intake.tallies, await tallies.latestTallies(tx, feed.id))
+    await tallies.saveTallies(tx, feed.id, run.id, held, ctx.clock.now())
+  })
   await reportProgress(ctx, `source:${feed.id}`, end.error ? 'failed' : 'done', intake.counts)
   // no failure of the source: the job is tried again, a command says what broke
   if (bug !== undefined) throw bug

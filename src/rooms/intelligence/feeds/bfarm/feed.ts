@@ -21,6 +21,7 @@ export const bfarm: Feed = {
   tellsOf: 'incidents',
   everyHours: 6,
   staleAfterHours: 72,
+  mayShrink: { share: 0.9, because: 'the list shows the latest notices only; those held before stay' },
   *requests(_since, { baseUrl }) {
     yield { url: addressOf(PUBLISHED, baseUrl), hint: { name: 'kundeninfos.xml' } }
   },

@@ -17,6 +17,7 @@ export const cve: Feed = {
   home: new URL('https://www.cve.org'),
   everyHours: 2,
   staleAfterHours: 48,
+  partOf: name => /CVE-(\d{4})-\d+\.json$/.exec(name)?.[1],
   requests,
   follow,
   cursor,

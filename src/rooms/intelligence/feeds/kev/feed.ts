@@ -20,6 +20,10 @@ export const kev: Feed = {
   *requests(_since, { baseUrl }) {
     yield { url: addressOf(PUBLISHED, baseUrl), hint: { name: 'known_exploited_vulnerabilities.json' } }
   },
+  stated: head => {
+    const count = /"count"\s*:\s*(\d+)/.exec(head)?.[1]
+    return count === undefined ? undefined : Number(count)
+  },
   cursor: (_since, { now }) => ({ asked: now }),
   split,
   parse,

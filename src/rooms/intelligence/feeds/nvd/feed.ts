@@ -40,6 +40,8 @@ export const nvd: Feed = {
   requests(since, options) {
     return options.full || !since.modified || options.parts ? files(options) : changes(since.modified, options)
   },
+  partOf: name => /^nvdcve-2\.0-(\d{4}|modified)/.exec(name)?.[1],
+  stated: head => numberOf('totalResults', head),
   follow,
   cursor,
   split,
