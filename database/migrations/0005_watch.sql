@@ -44,9 +44,12 @@ create table record.intelligence_relevant (
   is_urgent boolean not null,
   -- [{"component": "npm/lodash"}, {"rule": "AC-1042", "name": "…"}]
   because jsonb not null,
+  -- when this edition of the statement came into the mirror
+  came_at timestamptz not null,
   noted_at timestamptz not null,
-  unique (day, statement)
+  unique (statement, came_at)
 );
+create index intelligence_relevant_day on record.intelligence_relevant (day);
 create index intelligence_relevant_subject on record.intelligence_relevant (subject);
 
 -- A day that is over: what every source was asked and answered. Never changed again; its digest stands in the trail.

@@ -15,6 +15,7 @@ import { demoReleases, demoTables, removeDemo } from './demo-store.ts'
 import { makeCurrent, readImport } from './import-actions.ts'
 import * as imports from './import-store.ts'
 import { readComponents } from './read-document.ts'
+import { packagesInUse, portfolioParts } from './portfolio-store.ts'
 import * as sboms from './sbom-store.ts'
 import { demandWholeHouse, releaseInScope } from './scope.ts'
 import * as store from './store.ts'
@@ -40,6 +41,9 @@ export const door = {
   /** Components of a document that is read and not stored. */
   readComponents,
   whereUsed: components.whereUsed,
+  /** Every distinct part of the current SBOMs, and the names under which they are looked up. */
+  portfolioParts,
+  packagesInUse,
   /** The release that a person names on the command line. */
   releaseId,
   upload,
