@@ -120,6 +120,16 @@ function checkItem(feed: Feed, item: FeedItem): void {
     expect(score >= 0 && score <= 1 && percentile >= 0 && percentile <= 1).toBe(true)
     expect(day).toMatch(/^\d{4}-\d{2}-\d{2}$/)
     expect(model).not.toBe('')
+  } else if (item.kind === 'incident') {
+    const { id, source, externalId, event, title, reported, published, codes } = item.incident
+    expect({ id, source }).toEqual({ id: `${feed.id}:${externalId}`, source: feed.id })
+    expect([event, title].every(text => text !== '')).toBe(true)
+    for (const day of [reported, published]) expect(day ?? '2026-01-01').toMatch(/^\d{4}-\d{2}-\d{2}$/)
+    for (const code of codes.fda) expect(code).toMatch(/^[A-Z]{3}$/)
+  } else if (item.kind === 'lifecycle') {
+    expect(item.lifecycle.source).toBe(feed.id)
+    expect(item.lifecycle.product).not.toBe('')
+    for (const name of item.lifecycle.names) expect(name).toMatch(/^[a-z]+\/\S/)
   }
 }
 

@@ -1,6 +1,6 @@
 import { accept, type Change } from '../../core/outcome.ts'
 import { type DeviceEvent, substanceOf } from './device-event.ts'
-import { matchOf, pointsOf, type Reason } from './match.ts'
+import { matcherOf, pointsOf, type Reason } from './match.ts'
 import type { Profile } from './profile.ts'
 
 /** An event that may concern a device family, with what was known of it copied. */
@@ -63,9 +63,10 @@ export function sweep(
   const opened: Hit[] = []
   const renewed: Hit[] = []
   const withdrawn: string[] = []
+  const match = matcherOf(profile)
   for (const event of events) {
     const before = known.get(event.id)
-    const reasons = matchOf(profile, event)
+    const reasons = match(event)
     if (!reasons) {
       if (before && !before.isAnswered && !before.isWithdrawn) withdrawn.push(before.id)
       continue

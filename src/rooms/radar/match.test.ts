@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { DeviceEvent } from './device-event.ts'
-import { matchOf, pointsOf } from './match.ts'
+import { matcherOf, pointsOf } from './match.ts'
 import type { Features } from './profile.ts'
 import { byRank, recencyOf } from './rank.ts'
 
@@ -82,13 +82,13 @@ describe('why an event concerns a device family', () => {
       55,
     ],
   ])('%s', (_, more, expected, points) => {
-    const reasons = matchOf(pump, event(more))
+    const reasons = matcherOf(pump)(event(more))
     expect(reasons?.map(one => `${one.kind} ${one.what}`)).toEqual(expected)
     expect(pointsOf(reasons ?? [])).toBe(points)
   })
 
   it('says where a name stands', () => {
-    const where = (more: Partial<DeviceEvent>) => matchOf(pump, event({ ...more, ...security }))?.[0]?.where
+    const where = (more: Partial<DeviceEvent>) => matcherOf(pump)(event({ ...more, ...security }))?.[0]?.where
     expect(where({ manufacturer: 'Example Infusion' })).toBe('manufacturer')
     expect(where({ devices: ['Syringe Driver 2'] })).toBe('device')
     expect(where({ rootCause: 'Bluetooth' })).toBe('text')

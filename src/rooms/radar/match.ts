@@ -46,13 +46,26 @@ export const points = {
 
 export const LEAST = 25
 
-/** Why an event concerns a device family; undefined when too little of the profile is in it. */
-export function matchOf(features: Features, event: DeviceEvent): readonly Reason[] | undefined {
-  const own = [...codeReasons(features, event), ...nameReasons(features, event), ...wordReasons(features, event)]
-  if (own.length === 0) return undefined
-  const reasons = [...own, ...topicReason(event), ...severityReason(event)]
-  const counted = reasons.filter(one => one.kind !== 'severity').reduce((sum, one) => sum + one.points, 0)
-  return counted >= LEAST ? reasons : undefined
+/** Says why an event concerns a device family; undefined when too little of the profile is in it. */
+export type Matcher = (event: DeviceEvent) => readonly Reason[] | undefined
+
+/** Makes the matcher of a profile: its names and words become patterns once, not for every event. */
+export function matcherOf(features: Features): Matcher {
+  const competitors = features.competitors.map(what => ({ what, pattern: patternOf(withoutLegalForm(what)) }))
+  const words = features.words.map(what => ({ what, pattern: patternOf(what) }))
+  return event => {
+    const texts = textsOf(event)
+    const own = [...codeReasons(features, event), ...nameReasons(competitors, texts), ...wordReasons(words, texts)]
+    if (own.length === 0) return undefined
+    const reasons = [...own, ...topicReason(event), ...severityReason(event)]
+    const counted = reasons.filter(one => one.kind !== 'severity').reduce((sum, one) => sum + one.points, 0)
+    return counted >= LEAST ? reasons : undefined
+  }
+}
+
+interface Named {
+  readonly what: string
+  readonly pattern: RegExp
 }
 
 /** Sum of what the reasons count. */
@@ -80,20 +93,19 @@ function emdnReasons(own: readonly string[], theirs: readonly string[]): Reason[
   ]
 }
 
-function nameReasons({ competitors }: Features, event: DeviceEvent): Reason[] {
-  const found = competitors.flatMap((what): Reason[] => {
-    const pattern = patternOf(withoutLegalForm(what))
-    const where = placeOf(pattern, event)
+function nameReasons(competitors: readonly Named[], texts: Texts): Reason[] {
+  const found = competitors.flatMap(({ what, pattern }): Reason[] => {
+    const where = placeOf(pattern, texts)
     return where ? [{ kind: 'competitor', what, where, points: points.competitor }] : []
   })
   // two competitors in one event are one reason to look, told twice
   return found.map((one, at) => (at === 0 ? one : { ...one, points: 0 }))
 }
 
-function wordReasons({ words }: Features, event: DeviceEvent): Reason[] {
+function wordReasons(words: readonly Named[], texts: Texts): Reason[] {
   let left = points.mostWords as number
-  return words.flatMap((what): Reason[] => {
-    const where = placeOf(patternOf(what), event)
+  return words.flatMap(({ what, pattern }): Reason[] => {
+    const where = placeOf(pattern, texts)
     if (!where) return []
     const counted = Math.min(left, points.word)
     left -= counted
@@ -117,19 +129,35 @@ function severityReason({ severity }: DeviceEvent): Reason[] {
   return []
 }
 
-function placeOf(pattern: RegExp, { manufacturer, devices, title, summary, rootCause }: DeviceEvent): Reason['where'] {
-  if (manufacturer && pattern.test(manufacturer)) return 'manufacturer'
-  if (devices.some(device => pattern.test(device))) return 'device'
-  return [title, summary, rootCause].some(text => text !== undefined && pattern.test(text)) ? 'text' : undefined
+/** What is searched, in small letters. */
+interface Texts {
+  readonly manufacturer: string
+  readonly device: string
+  readonly text: string
 }
 
-/** The word as a whole, with its plurals; a space may be a hyphen. */
+function textsOf({ manufacturer, devices, title, summary, rootCause }: DeviceEvent): Texts {
+  return {
+    manufacturer: (manufacturer ?? '').toLowerCase(),
+    device: devices.join('\n').toLowerCase(),
+    text: [title, summary, rootCause].filter(Boolean).join('\n').toLowerCase(),
+  }
+}
+
+function placeOf(pattern: RegExp, { manufacturer, device, text }: Texts): Reason['where'] {
+  if (pattern.test(manufacturer)) return 'manufacturer'
+  if (pattern.test(device)) return 'device'
+  return pattern.test(text) ? 'text' : undefined
+}
+
+/** The word as a whole, with its plurals; a space may be a hyphen. Texts and word are in small letters. */
 function patternOf(word: string): RegExp {
   const body = word
     .trim()
+    .toLowerCase()
     .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
     .replace(/[\s-]+/g, '[\\s-]+')
-  return new RegExp(`(?<![\\p{L}\\p{N}])${body}(?:s|es|e|n|en)?(?![\\p{L}\\p{N}])`, 'iu')
+  return new RegExp(`(?<![\\p{L}\\p{N}])${body}(?:s|es|e|n|en)?(?![\\p{L}\\p{N}])`, 'u')
 }
 
 const legalForm =
