@@ -30,9 +30,11 @@ export async function lockMatching(tx: Tx): Promise<void> {
   await takeTurn(tx, 'matching')
 }
 
-// The only place where a version meets a range. A version without key meets a listed version of the same text, and a
-// range that covers every version.
-const meets = sql`(
+/**
+ * The only place where a version (pair `p`) meets a range (`r`). A version without key meets a listed version of the same
+ * text, and a range that covers every version.
+ */
+export const meets = sql`(
   (p.key is not null and r.lo <= p.key and p.key < r.hi)
   or (p.key is null and (r.version = p.version or (r.lo = ''::bytea and r.hi = '\\xff'::bytea)))
 )`
@@ -62,30 +64,40 @@ function* staged(rows: Iterable<{ component: number; candidate: Candidate }>) {
 
 /** Makes the staged candidates the members of a release, matches the pairs nobody had yet, and forgets the old ones. */
 export async function settleRelease(tx: Tx, release: string, sbom: string): Promise<{ pairs: number; fresh: number }> {
-  await sql`analyze matching_incoming`.execute(tx)
   await clearRelease(tx, release)
   await sql`insert into matching_release (release, sbom) values (${release}::uuid, ${sbom}::uuid)`.execute(tx)
+  const fresh = await enterPairs(tx)
+  const members = await sql`
+    insert into matching_member (release, component, pair, band)
+    select ${release}::uuid, component, pair, band from (${incomingMembers}) m`.execute(tx)
+  await sql`update matching_pair p set releases = releases + 1
+    where id in (select pair from matching_member where release = ${release}::uuid)`.execute(tx)
+  return { pairs: Number(members.numAffectedRows ?? 0), fresh }
+}
+
+/** Components that were staged with the pairs under which they are looked for. */
+export const incomingMembers = sql`
+  select i.component, p.id as pair, min(i.band) as band
+  from matching_incoming i
+  join matching_package k on k.name = i.package
+  join matching_pair p on p.package = k.id and p.version = i.version
+  group by i.component, p.id`
+
+/** Enters the staged pairs and matches those that nobody had yet; gives their number. */
+export async function enterPairs(tx: Tx): Promise<number> {
+  await sql`analyze matching_incoming`.execute(tx)
   await sql`insert into matching_package (name) select distinct package from matching_incoming
     on conflict (name) do nothing`.execute(tx)
-  const fresh = await sql<{ id: number }>`
+  const { rows } = await sql<{ id: number }>`
     insert into matching_pair (package, version, key)
     select distinct on (k.id, i.version) k.id, i.version, i.key
     from matching_incoming i join matching_package k on k.name = i.package
     on conflict (package, version) do nothing returning id`.execute(tx)
-  const members = await sql`
-    insert into matching_member (release, component, pair, band)
-    select ${release}::uuid, i.component, p.id, min(i.band)
-    from matching_incoming i
-    join matching_package k on k.name = i.package
-    join matching_pair p on p.package = k.id and p.version = i.version
-    group by i.component, p.id`.execute(tx)
-  await sql`update matching_pair p set releases = releases + 1
-    where id in (select pair from matching_member where release = ${release}::uuid)`.execute(tx)
   await joinForward(
     tx,
-    fresh.rows.map(row => row.id),
+    rows.map(row => row.id),
   )
-  return { pairs: Number(members.numAffectedRows ?? 0), fresh: fresh.rows.length }
+  return rows.length
 }
 
 async function joinForward(tx: Tx, pairs: readonly number[]): Promise<void> {
@@ -139,12 +151,12 @@ export async function replaceAdvisories(
 }
 
 async function touchedBy(tx: Tx, advisories: readonly string[]): Promise<Map<string, number>> {
+  // the few packages are looked up one by one: a join would try the pattern on every package there is
   const { rows: spoken } = await sql<{ advisory: string }>`
     with own as materialized (select distinct advisory, package from matching_range where advisory = ${numbered(advisories)})
-    select distinct a.name as advisory from own
-    join matching_package k on k.id = own.package and k.name ~ '^(deb|rpm|apk)/'
-    join matching_advisory a on a.id = own.advisory
-    where exists (select 1 from matching_pair p where p.package = own.package)`.execute(tx)
+    select distinct (select a.name from matching_advisory a where a.id = own.advisory) as advisory from own
+    where (select k.name ~ '^(deb|rpm|apk)/' from matching_package k where k.id = own.package)
+      and exists (select 1 from matching_pair p where p.package = own.package)`.execute(tx)
   const { rows: matched } = await sql<{ advisory: string; places: number }>`
     with own as materialized (
       select x.advisory, sum(p.releases)::int as places from matching_match x join matching_pair p on p.id = x.pair
@@ -318,7 +330,6 @@ export async function sizes(db: Db): Promise<{ ranges: number; pairs: number; ma
 
 /** Empties the join; it is rebuilt from advisories and SBOMs. */
 export async function clear(tx: Tx): Promise<void> {
-  await sql`truncate matching_package, matching_advisory, matching_range, matching_pair, matching_release, matching_member, matching_match`.execute(
-    tx,
-  )
+  await sql`truncate matching_package, matching_advisory, matching_range, matching_pair, matching_release, matching_member, matching_match,
+    matching_past, matching_past_member`.execute(tx)
 }
