@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../platform/context.ts'
 import type { Dropped, StoredEdition } from './documents.ts'
+import { keepBeforeWithdrawal } from './edition-store.ts'
 
 /** The editions that the stored statements of a source come from. */
 export async function editionsOf(db: Db, source: string): Promise<StoredEdition[]> {
@@ -16,6 +17,7 @@ export async function editionsOf(db: Db, source: string): Promise<StoredEdition[
 export async function withdraw(tx: Tx, dropped: readonly Dropped[], now: Date): Promise<void> {
   if (dropped.length === 0) return
   const [ids, dates] = [dropped.map(one => one.id), dropped.map(one => one.at)]
+  await keepBeforeWithdrawal(tx, ids, now)
   await sql`
     with gone as (
       update intelligence_advisory a

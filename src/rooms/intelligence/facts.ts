@@ -2,6 +2,7 @@ import type { Db, Tx } from '../../platform/context.ts'
 import type { Exploitation, ExploitPrediction, SsvcStatement } from './advisory.ts'
 import { feeds } from './feeds.ts'
 import { vulnerabilitiesOf } from './name-store.ts'
+import * as past from './past-store.ts'
 import { type Severity, severityOf, shownSeverity } from './severity.ts'
 import * as signals from './signal-store.ts'
 import * as store from './store.ts'
@@ -28,29 +29,60 @@ export interface Facts {
 export type Signals = Omit<Facts, 'statements'>
 
 /** The signals of many vulnerabilities at once, without reading the long lists of affected packages. */
-export async function signalsOf(db: Db | Tx, vulnerabilities: readonly string[]): Promise<Map<string, Signals>> {
-  return gather(db, vulnerabilities, store.briefStatementsOf)
-}
-
-/** The facts of many vulnerabilities at once; one that no source knows is absent. */
-export async function factsOf(db: Db | Tx, vulnerabilities: readonly string[]): Promise<Map<string, Facts>> {
-  return gather(db, vulnerabilities, store.statementsOf)
-}
-
-async function gather(
+export async function signalsOf(
   db: Db | Tx,
   vulnerabilities: readonly string[],
-  read: (db: Db | Tx, vulnerabilities: readonly string[]) => Promise<store.StoredAdvisory[]>,
-): Promise<Map<string, Facts>> {
+  at?: Date,
+): Promise<Map<string, Signals>> {
+  return gather(at ? mirrorAt(db, at, 'names') : mirrorNow(db, store.briefStatementsOf), vulnerabilities)
+}
+
+/** The facts of many vulnerabilities at once, now or as they stood; one that no source knows is absent. */
+export async function factsOf(db: Db | Tx, vulnerabilities: readonly string[], at?: Date): Promise<Map<string, Facts>> {
+  return gather(at ? mirrorAt(db, at, 'whole') : mirrorNow(db, store.statementsOf), vulnerabilities)
+}
+
+/** What can be asked of the mirror, as it stands or stood. */
+interface Mirror {
+  /** Statements about vulnerabilities, by representative name. */
+  about(vulnerabilities: readonly string[]): Promise<store.StoredAdvisory[]>
+  /** Statements, in short, of the groups that have one of these names. */
+  named(names: readonly string[]): Promise<store.StoredAdvisory[]>
+  exploited(names: readonly string[]): Promise<Exploitation[]>
+  predicted(names: readonly string[]): Promise<ExploitPrediction[]>
+}
+
+function mirrorNow(db: Db | Tx, read: typeof store.statementsOf): Mirror {
+  return {
+    about: vulnerabilities => read(db, vulnerabilities),
+    named: async names => store.briefStatementsOf(db, await vulnerabilitiesOf(db, names)),
+    exploited: names => signals.exploitationsOf(db, names),
+    predicted: names => signals.predictionsOf(db, names),
+  }
+}
+
+function mirrorAt(db: Db | Tx, at: Date, part: 'whole' | 'names'): Mirror {
+  return {
+    about: async vulnerabilities => {
+      const wanted = new Set(vulnerabilities)
+      return (await past.groupsAt(db, at, vulnerabilities, part)).filter(one => wanted.has(one.vulnerability))
+    },
+    named: names => past.groupsAt(db, at, names, 'names'),
+    exploited: names => past.exploitationsAt(db, at, names),
+    predicted: names => past.predictionsAt(db, at, names),
+  }
+}
+
+async function gather(mirror: Mirror, vulnerabilities: readonly string[]): Promise<Map<string, Facts>> {
   const wanted = [...new Set(vulnerabilities)]
-  const statements = await read(db, wanted)
+  const statements = await mirror.about(wanted)
   const own = Map.groupBy(statements, one => one.vulnerability)
   const treated = [...new Set(statements.flatMap(one => one.upstream ?? []))]
-  const above = byName(await store.briefStatementsOf(db, await vulnerabilitiesOf(db, treated)))
+  const above = byName(treated.length > 0 ? await mirror.named(treated) : [])
   const names = [...new Set([...wanted, ...treated, ...statements.flatMap(one => one.names)])]
   const said = {
-    exploited: Map.groupBy(await signals.exploitationsOf(db, names), one => one.cve),
-    predicted: Map.groupBy(await signals.predictionsOf(db, names), one => one.cve),
+    exploited: Map.groupBy(await mirror.exploited(names), one => one.cve),
+    predicted: Map.groupBy(await mirror.predicted(names), one => one.cve),
   }
   const facts = new Map<string, Facts>()
   for (const vulnerability of wanted) {

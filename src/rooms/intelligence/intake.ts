@@ -1,6 +1,7 @@
 import type { Ctx } from '../../platform/context.ts'
 import { reportProgress } from '../../platform/progress.ts'
 import type { Exploitation, ExploitPrediction, Skipped } from './advisory.ts'
+import { addTally, isLoss, type Tally } from './completeness.ts'
 import * as editions from './document-store.ts'
 import { Documents, type Dropped } from './documents.ts'
 import { type DocumentItem, type Feed, FeedBroken, type FeedFile, type FeedItem } from './feed.ts'
@@ -21,7 +22,8 @@ const BATCH = 1000
 export class Intake {
   readonly #ctx: Ctx
   readonly #feed: Feed
-  readonly #counts = { records: 0, written: 0, unchanged: 0, withdrawn: 0, skipped: 0 }
+  readonly #counts = { records: 0, written: 0, added: 0, changed: 0, unchanged: 0, withdrawn: 0, skipped: 0 }
+  #tallies: ReadonlyMap<string, Tally> = new Map()
   readonly #exploited = new Set<string>()
   #known: Map<string, string> | undefined
   #advisories: store.Arriving[] = []
@@ -47,6 +49,11 @@ export class Intake {
 
   get counts(): Readonly<Record<string, number>> {
     return { ...this.#counts }
+  }
+
+  /** What this pass brought of each part of the source. */
+  get tallies(): readonly Tally[] {
+    return [...this.#tallies.values()]
   }
 
   /** Names of the records that were set aside in this pass. */
@@ -81,6 +88,7 @@ export class Intake {
       else if (line.kind === 'broken') throw new FeedBroken(line.code, line.where, line.detail)
       else if (line.kind === 'record') await this.#record(line)
       else if (line.kind === 'unchanged') this.#skip(line.records)
+      else if (line.kind === 'tally') this.#tallies = line.tallies.reduce(addTally, this.#tallies)
       else ended = true
     }
     if (!ended) throw new FeedBroken('half-a-file', this.#feed.id)
@@ -91,14 +99,15 @@ export class Intake {
 
   /**
    * Takes what a catalogue no longer names out of the mirror, after a pass that read all of it. A list of exploited
-   * vulnerabilities that has lost more than half is more likely broken than better.
+   * vulnerabilities that has lost more than it may is more likely broken than better.
    */
   async forgetUnseen(acceptSmaller = false): Promise<void> {
     const { id } = this.#feed
     const before = this.#exploited.size > 0 && !acceptSmaller ? await signals.countExploitations(this.#ctx.db, id) : 0
-    if (this.#exploited.size < before / 2)
+    if (isLoss(before, this.#exploited.size, this.#feed.mayShrink?.share))
       throw new FeedBroken('shrunk', id, `${this.#exploited.size} of ${before} exploited vulnerabilities`)
-    if (this.#exploited.size > 0) await this.#ctx.write(tx => signals.forgetExploitations(tx, id, [...this.#exploited]))
+    if (this.#exploited.size > 0)
+      await this.#ctx.write(tx => signals.forgetExploitations(tx, id, [...this.#exploited], this.#ctx.clock.now()))
     if (this.#products.size > 0) await this.#ctx.write(tx => lifecycles.forget(tx, id, [...this.#products]))
   }
 
@@ -117,7 +126,10 @@ export class Intake {
       else if (item.kind === 'incident') this.#incident(item.incident, line.digest)
       else if (item.kind === 'lifecycle') this.#lifecycle(item.lifecycle, line.digest)
       else if (this.#holds(item, line.digest)) this.#counts.unchanged++
-      else this.#advisories.push({ advisory: item.advisory, digest: Buffer.from(line.digest, 'hex') })
+      else {
+        this.#countNews(item.advisory.id)
+        this.#advisories.push({ advisory: item.advisory, digest: Buffer.from(line.digest, 'hex') })
+      }
     }
     const events = this.#incidents.length + this.#lifecycles.length
     const held =
@@ -153,15 +165,28 @@ export class Intake {
     return stored === digest || (isNameOnly === true && stored !== undefined)
   }
 
+  /** Counts a record that is written as new, or as changed. */
+  #countNews(id: string): void {
+    if (this.#known?.has(id)) this.#counts.changed++
+    else this.#counts.added++
+  }
+
   #incident(incident: Incident, digest: string): void {
     if (this.#known?.get(incident.id) === digest) this.#counts.unchanged++
-    else this.#incidents.push({ incident, digest: Buffer.from(digest, 'hex') })
+    else {
+      this.#countNews(incident.id)
+      this.#incidents.push({ incident, digest: Buffer.from(digest, 'hex') })
+    }
   }
 
   #lifecycle(lifecycle: Lifecycle, digest: string): void {
     this.#products.add(lifecycle.product)
-    if (this.#known?.get(`${this.#feed.id}:${lifecycle.product}`) === digest) this.#counts.unchanged++
-    else this.#lifecycles.push({ lifecycle, digest: Buffer.from(digest, 'hex') })
+    const id = `${this.#feed.id}:${lifecycle.product}`
+    if (this.#known?.get(id) === digest) this.#counts.unchanged++
+    else {
+      this.#countNews(id)
+      this.#lifecycles.push({ lifecycle, digest: Buffer.from(digest, 'hex') })
+    }
   }
 
   #skip(records: number): void {
@@ -176,29 +201,31 @@ export class Intake {
     const [dropped, better] = [this.#dropped.splice(0), this.#better.splice(0)]
     for (const one of advisories) this.#known?.set(one.advisory.id, Buffer.from(one.digest).toString('hex'))
     for (const one of happened) this.#known?.set(one.incident.id, Buffer.from(one.digest).toString('hex'))
+    const now = this.#ctx.clock.now()
     await this.#ctx.write(async (tx, announce) => {
-      await store.saveAdvisories(tx, advisories, this.#ctx.clock.now())
-      await editions.withdraw(tx, dropped, this.#ctx.clock.now())
+      await store.saveAdvisories(tx, advisories, now)
+      await editions.withdraw(tx, dropped, now)
       // what a record says of exploitation goes with the record; a list that is read whole forgets at its end
       if (!this.#feed.isExploitedListWhole)
         await signals.dropExploitations(
           tx,
           this.#feed.id,
           advisories.map(one => one.advisory.externalId),
+          now,
         )
-      await signals.saveExploitations(tx, exploitations)
-      await signals.savePredictions(tx, predictions)
-      await incidents.save(tx, happened, this.#ctx.clock.now())
-      await lifecycles.save(tx, lives, this.#ctx.clock.now())
+      await signals.saveExploitations(tx, exploitations, now)
+      await signals.savePredictions(tx, predictions, now)
+      await incidents.save(tx, happened, now)
+      await lifecycles.save(tx, lives, now)
       await signals.forgetSkipped(tx, this.#feed.id, [
         ...advisories.map(one => one.advisory.externalId),
         ...happened.map(one => one.incident.externalId),
         ...lives.map(one => one.lifecycle.product),
         ...better,
       ])
-      await signals.saveSkipped(tx, this.#feed.id, skipped, this.#ctx.clock.now())
+      await signals.saveSkipped(tx, this.#feed.id, skipped, now)
       if (advisories.length + dropped.length > 0) await announce('intelligence.changed', {})
-      if (happened.length > 0) await announce('intelligence.incidents-changed', {})
+      if (exploitations.length > 0) await announce('intelligence.exploited-changed', {})
     })
     for (const { advisory } of advisories) {
       const address = advisory.references.find(one => one.document)?.document?.evidence.address

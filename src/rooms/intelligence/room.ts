@@ -5,6 +5,7 @@ import { actions } from './actions.ts'
 import { kindOf } from './advisory.ts'
 import { commands } from './commands.ts'
 import { contract } from './contract.ts'
+import { rememberedSince } from './edition-store.ts'
 import { factsOf, signalsOf } from './facts.ts'
 import { feeds } from './feeds.ts'
 import { healthState, lackOf } from './health.ts'
@@ -14,8 +15,9 @@ import { lifecycleNamesOf } from './lifecycle-name.ts'
 import { lifecycleOf } from './lifecycle-store.ts'
 import { medicalAdvisories, medicalNumbers } from './medical-advisory-store.ts'
 import * as names from './name-store.ts'
+import * as past from './past-store.ts'
 import { rangeText, rangeWords } from './range-words.ts'
-import { resolve } from './resolve-actions.ts'
+import { resolve, resolveAt } from './resolve-actions.ts'
 import { forgetPasses, sources } from './source-store.ts'
 import * as store from './store.ts'
 import { importFiles, importPath, syncSource } from './sync.ts'
@@ -38,6 +40,14 @@ export const door = {
   importPath,
   importFiles,
   resolve,
+  /** The mirror as it stood at an instant. */
+  past: {
+    rememberedSince,
+    resolve: resolveAt,
+    advisories: past.advisoriesAt,
+    changedSince: past.changedSince,
+    spokeOf: past.spokeOf,
+  },
   /** Statements about incidents at devices of others, in the order in which they came. */
   incidents: incidents.incidents,
   incidentsOf: incidents.incidentsOf,

@@ -3,29 +3,55 @@ import type { Db, Tx } from '../../platform/context.ts'
 import { copyInto } from '../../platform/copy.ts'
 import type { Exploitation, ExploitPrediction, Skipped } from './advisory.ts'
 
-/** Signals about exploitation: catalogues of what is exploited, predictions of what will be. */
+/** Signals about exploitation: catalogues of what is exploited, predictions of what will be; and what they were. */
 
-export async function saveExploitations(tx: Tx, arriving: readonly Exploitation[]): Promise<void> {
+declare module '../../platform/context.ts' {
+  interface Tables {
+    intelligence_delisted: { source: string; cve: string; listed_at: Date; delisted_at: Date }
+    intelligence_moved: { cve: string; score: number; day: string; said_since: Date; said_until: Date }
+  }
+}
+
+const listed = sql`source, cve, since, due_date, ransomware, title, note`
+
+export async function saveExploitations(tx: Tx, arriving: readonly Exploitation[], now: Date): Promise<void> {
   if (arriving.length === 0) return
   await sql`create temporary table if not exists intelligence_exploited (like intelligence_exploitation) on commit drop`.execute(
     tx,
   )
   await sql`truncate intelligence_exploited`.execute(tx)
   const last = new Map(arriving.map(one => [`${one.source} ${one.cve}`, one]))
-  const columns = ['source', 'cve', 'since', 'due_date', 'ransomware', 'title', 'note']
+  const columns = ['source', 'cve', 'since', 'due_date', 'ransomware', 'title', 'note', 'listed_at']
   await copyInto(
     tx,
     'intelligence_exploited',
     columns,
-    [...last.values()].map(one => [one.source, one.cve, one.since, one.dueDate, one.ransomware, one.title, one.note]),
+    [...last.values()].map(one => [
+      one.source,
+      one.cve,
+      one.since,
+      one.dueDate,
+      one.ransomware,
+      one.title,
+      one.note,
+      now,
+    ]),
   )
-  await sql`insert into intelligence_exploitation select * from intelligence_exploited
+  // taken out and named again in the same instant: a record that was read anew, and no exit
+  await sql`
+    with back as (
+      delete from intelligence_delisted d using intelligence_exploited e
+      where d.source = e.source and d.cve = e.cve and d.delisted_at = ${now}::timestamptz
+      returning d.source, d.cve, d.listed_at)
+    insert into intelligence_exploitation (${listed}, listed_at)
+    select ${listed}, coalesce(back.listed_at, e.listed_at)
+    from intelligence_exploited e left join back using (source, cve)
     on conflict (source, cve) do update set since = excluded.since, due_date = excluded.due_date,
       ransomware = excluded.ransomware, title = excluded.title, note = excluded.note`.execute(tx)
 }
 
-/** A day of predictions; an older day never replaces a newer one. */
-export async function savePredictions(tx: Tx, arriving: readonly ExploitPrediction[]): Promise<void> {
+/** A day of predictions; an older day never replaces a newer one. What moved is kept as it was. */
+export async function savePredictions(tx: Tx, arriving: readonly ExploitPrediction[], now: Date): Promise<void> {
   if (arriving.length === 0) return
   await sql`create temporary table if not exists intelligence_predicted (like intelligence_prediction) on commit drop`.execute(
     tx,
@@ -35,26 +61,65 @@ export async function savePredictions(tx: Tx, arriving: readonly ExploitPredicti
   await copyInto(
     tx,
     'intelligence_predicted',
-    ['cve', 'score', 'percentile', 'day', 'model'],
-    [...last.values()].map(one => [one.cve, one.score, one.percentile, one.day, one.model]),
+    ['cve', 'score', 'percentile', 'day', 'model', ...['kept_score', 'kept_percentile', 'kept_day'], 'kept_since'],
+    [...last.values()].map(({ cve, score, percentile, day, model }) => [
+      cve,
+      score,
+      percentile,
+      day,
+      model,
+      ...[score, percentile, day],
+      now,
+    ]),
   )
+  await keepMoved(tx, now)
   await sql`insert into intelligence_prediction as p select * from intelligence_predicted
     on conflict (cve) do update set score = excluded.score, percentile = excluded.percentile, day = excluded.day,
-      model = excluded.model where excluded.day >= p.day`.execute(tx)
+      model = excluded.model, kept_score = excluded.kept_score, kept_percentile = excluded.kept_percentile,
+      kept_day = excluded.kept_day, kept_since = excluded.kept_since
+    where excluded.day >= p.day`.execute(tx)
 }
 
-/** Takes entries out that a catalogue no longer has. */
-export async function forgetExploitations(tx: Tx, source: string, standing: readonly string[]): Promise<void> {
-  await sql`delete from intelligence_exploitation
-    where source = ${source} and not (cve = any (${[...standing]}::text[]))`.execute(tx)
+/**
+ * A prediction has moved when its score differs by 0.01 from the one that was kept last, or its percentile lies in
+ * another decile: smaller steps are noise of the model, and 240,000 rows a day.
+ */
+async function keepMoved(tx: Tx, now: Date): Promise<void> {
+  await sql`
+    with compared as (
+      select p.*, n.day as new_day, abs(n.score - p.kept_score) >= 0.01
+        or floor(n.percentile * 10) <> floor(p.kept_percentile * 10) as has_moved
+      from intelligence_predicted n join intelligence_prediction p on p.cve = n.cve and n.day >= p.day
+    ), kept as (
+      insert into intelligence_moved (cve, score, percentile, day, model, said_since, said_until)
+      select cve, kept_score, kept_percentile, kept_day, model, kept_since, ${now}::timestamptz from compared
+      where has_moved and kept_since < ${now}::timestamptz)
+    update intelligence_predicted n set kept_score = c.kept_score, kept_percentile = c.kept_percentile,
+      kept_day = c.kept_day, kept_since = c.kept_since
+    from compared c where c.cve = n.cve and not c.has_moved`.execute(tx)
+}
+
+/** Takes entries out that a catalogue no longer has; that it had them, and until when, is kept. */
+export async function forgetExploitations(
+  tx: Tx,
+  source: string,
+  standing: readonly string[],
+  now: Date,
+): Promise<void> {
+  await delist(tx, sql`source = ${source} and not (cve = any (${[...standing]}::text[]))`, now)
 }
 
 /** Takes out what the last edition of some records said. */
-export async function dropExploitations(tx: Tx, source: string, names: readonly string[]): Promise<void> {
-  if (names.length === 0) return
-  await sql`delete from intelligence_exploitation where source = ${source} and cve = any (${[...names]}::text[])`.execute(
-    tx,
-  )
+export async function dropExploitations(tx: Tx, source: string, names: readonly string[], now: Date): Promise<void> {
+  if (names.length > 0) await delist(tx, sql`source = ${source} and cve = any (${[...names]}::text[])`, now)
+}
+
+async function delist(tx: Tx, which: ReturnType<typeof sql>, now: Date): Promise<void> {
+  await sql`
+    with gone as (delete from intelligence_exploitation where ${which} returning ${listed}, listed_at)
+    insert into intelligence_delisted (${listed}, listed_at, delisted_at)
+    select ${listed}, listed_at, ${now}::timestamptz from gone
+    on conflict do nothing`.execute(tx)
 }
 
 export async function countExploitations(db: Db, source: string): Promise<number> {

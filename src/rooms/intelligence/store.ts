@@ -3,10 +3,12 @@ import type { Db, Tx } from '../../platform/context.ts'
 import { copyInto } from '../../platform/copy.ts'
 import { takeTurn } from '../../platform/turn.ts'
 import type { Advisory, AffectedPackage, SeverityStatement, SsvcStatement, StatedProduct } from './advisory.ts'
+import { keepEditions, rememberFrom } from './edition-store.ts'
 import { mergeNames, type Named } from './merge.ts'
 import { namesOf } from './name-store.ts'
 
-interface AdvisoryRow {
+/** A statement as it lies in the table. */
+export interface AdvisoryRow {
   id: string
   source: string
   external_id: string
@@ -28,6 +30,7 @@ interface AdvisoryRow {
   stored_at: Date
   ssvc: SsvcStatement | null
   stated: StatedProduct[]
+  said_since: Date
 }
 
 declare module '../../platform/context.ts' {
@@ -79,6 +82,7 @@ const columns = [
   'stored_at',
   'ssvc',
   'stated',
+  'said_since',
 ] as const
 
 /**
@@ -89,12 +93,16 @@ export async function saveAdvisories(tx: Tx, arriving: readonly Arriving[], now:
   if (arriving.length === 0) return
   // one writer of names at a time: two sources that meet the same alias would otherwise not see each other
   await takeTurn(tx, 'intelligence.names')
+  await rememberFrom(tx, now)
   const touched = await groupsTouched(tx, arriving)
   const before = await namesBefore(
     tx,
     arriving.map(one => one.advisory.id),
   )
-  await upsert(tx, arriving, now)
+  await stage(tx, arriving, now)
+  // what nobody had yet has said nothing before
+  if (before.length > 0) await keepEditions(tx, now)
+  await upsert(tx)
   const renamed = await regroup(tx, touched, arriving)
   await queue(tx, [...arriving.map(one => ({ advisory: one.advisory.id, name: null })), ...before, ...renamed])
 }
@@ -132,7 +140,7 @@ async function groupsTouched(tx: Tx, arriving: readonly Arriving[]): Promise<str
   return rows.map(row => row.vulnerability)
 }
 
-async function upsert(tx: Tx, arriving: readonly Arriving[], now: Date): Promise<void> {
+async function stage(tx: Tx, arriving: readonly Arriving[], now: Date): Promise<void> {
   await sql`create temporary table if not exists intelligence_arriving (like intelligence_advisory) on commit drop`.execute(
     tx,
   )
@@ -145,6 +153,9 @@ async function upsert(tx: Tx, arriving: readonly Arriving[], now: Date): Promise
     columns,
     [...last.values()].map(one => values(one, now)),
   )
+}
+
+async function upsert(tx: Tx): Promise<void> {
   const update = columns
     .filter(name => name !== 'id' && name !== 'vulnerability')
     .map(name => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`)
@@ -175,6 +186,7 @@ function values({ advisory, digest }: Arriving, now: Date) {
     now,
     advisory.ssvc && JSON.stringify(advisory.ssvc),
     JSON.stringify(advisory.stated ?? []),
+    now,
   ]
 }
 
@@ -226,7 +238,7 @@ export async function advisories(
   const { rows } = await sql<Selectable<AdvisoryRow>>`
     select id, source, external_id, vulnerability, aliases, upstream, title, null as details, severities, affected,
       '[]'::jsonb as refs, weaknesses, published, modified, withdrawn, status, licence, digest, stored_at,
-      ssvc, '[]'::jsonb as stated
+      ssvc, '[]'::jsonb as stated, said_since
     from intelligence_advisory where id = any (${[...ids]}::text[]) ${names ? speaking : sql``}`.execute(db)
   return withNames(db, rows)
 }
@@ -261,7 +273,7 @@ export async function briefStatementsOf(db: Db | Tx, vulnerabilities: readonly s
   const { rows } = await sql<Selectable<AdvisoryRow>>`
     select id, source, external_id, vulnerability, aliases, upstream, title, left(details, 300) as details, severities,
       '[]'::jsonb as affected, '[]'::jsonb as refs, weaknesses, published, modified, withdrawn, status, licence, digest,
-      stored_at, ssvc, '[]'::jsonb as stated
+      stored_at, ssvc, '[]'::jsonb as stated, said_since
     from intelligence_advisory where vulnerability = any (${[...vulnerabilities]}::text[])
     order by source, external_id`.execute(db)
   return withNames(db, rows)
@@ -299,7 +311,8 @@ export async function countAdvisories(db: Db): Promise<number> {
   return row?.n ?? 0
 }
 
-function toAdvisory(row: Selectable<AdvisoryRow>): Omit<StoredAdvisory, 'names'> {
+/** A row as a statement, without the names of its group. */
+export function toAdvisory(row: Selectable<AdvisoryRow>): Omit<StoredAdvisory, 'names'> {
   return {
     id: row.id,
     source: row.source,
@@ -327,6 +340,8 @@ function toAdvisory(row: Selectable<AdvisoryRow>): Omit<StoredAdvisory, 'names'>
 /** Empties the mirror, sources included; it is filled again from the sources. */
 export async function clear(tx: Tx): Promise<void> {
   await sql`truncate intelligence_advisory, intelligence_alias, intelligence_change, intelligence_exploitation,
-    intelligence_prediction, intelligence_incident, intelligence_lifecycle, intelligence_skipped, intelligence_run,
-    intelligence_source`.execute(tx)
+    intelligence_prediction, intelligence_incident, intelligence_lifecycle, intelligence_skipped, intelligence_run, intelligence_tally,
+    intelligence_look,
+    intelligence_source, intelligence_edition, intelligence_memory, intelligence_delisted,
+    intelligence_moved`.execute(tx)
 }

@@ -1,4 +1,4 @@
-import type { Generated, Selectable } from 'kysely'
+import { type Generated, type Selectable, sql } from 'kysely'
 import type { Db, Tx } from '../../platform/context.ts'
 import type { Device } from './device.ts'
 import type { Manufacturer } from './manufacturer.ts'
@@ -186,13 +186,15 @@ export interface ReleaseFilter {
   readonly ids?: readonly string[]
   /** Device ids that the actor is limited to. */
   readonly scope?: readonly string[]
+  /** Releases that were entered by then, with the SBOM that stood then. */
+  readonly asOf?: Date
 }
 
 export async function releases(db: Db | Tx, filter: ReleaseFilter = {}): Promise<ReleaseSummary[]> {
   const rows = await db
     .selectFrom('inventory_release as r')
     .innerJoin('inventory_device as d', 'd.id', 'r.device')
-    .leftJoin('inventory_sbom as s', join => join.onRef('s.release', '=', 'r.id').on('s.state', '=', 'current'))
+    .leftJoin('inventory_sbom as s', join => join.on(filter.asOf ? stoodAt(filter.asOf) : standsNow))
     .selectAll('r')
     .select([
       'd.name as device_name',
@@ -205,6 +207,7 @@ export async function releases(db: Db | Tx, filter: ReleaseFilter = {}): Promise
     ])
     .$if(filter.device !== undefined, query => query.where('r.device', '=', filter.device ?? NOBODY))
     .$if(filter.ids !== undefined, query => query.where('r.id', 'in', filter.ids?.length ? [...filter.ids] : [NOBODY]))
+    .$if(filter.asOf !== undefined, query => query.where('r.created_at', '<=', filter.asOf ?? new Date(0)))
     .$if(filter.scope !== undefined, query =>
       query.where('r.device', 'in', filter.scope?.length ? [...filter.scope] : [NOBODY]),
     )
@@ -229,6 +232,19 @@ export async function releases(db: Db | Tx, filter: ReleaseFilter = {}): Promise
           }
         : undefined,
   }))
+}
+
+const standsNow = sql<boolean>`s.release = r.id and s.state = 'current'`
+
+/** The SBOM that a release was judged by at an instant, also where it has become current again since. */
+function stoodAt(at: Date) {
+  return sql<boolean>`s.id = (
+    select sbom from (
+      select id as sbom, current_from, current_until from inventory_sbom where release = r.id
+      union all
+      select sbom, current_from, current_until from inventory_sbom_earlier where release = r.id) span
+    where current_from <= ${at}::timestamptz and (current_until is null or current_until > ${at}::timestamptz)
+    order by current_from desc limit 1)`
 }
 
 export async function release(db: Db | Tx, id: string): Promise<ReleaseSummary | undefined> {

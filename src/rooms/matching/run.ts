@@ -5,6 +5,7 @@ import { door as inventory } from '../inventory/room.ts'
 import type { NamedAdvisory } from './assemble.ts'
 import { compileAdvisory } from './compile.ts'
 import { candidates } from './identity.ts'
+import { rememberMembers } from './past-store.ts'
 import * as store from './store.ts'
 
 const PAGE = 5000
@@ -21,9 +22,11 @@ export async function matchRelease(ctx: Ctx, release: string): Promise<void> {
       // page by page: nothing else may be asked on a connection while a COPY runs on it
       for await (const page of pagesIn(tx, sbom.id)) await store.stageCandidates(tx, candidatesOf(page))
       await store.lockMatching(tx)
+      await rememberMembers(tx, release, sbom.id)
       await store.settleRelease(tx, release, sbom.id)
     } else {
       await store.lockMatching(tx)
+      await rememberMembers(tx, release, undefined)
       await store.clearRelease(tx, release)
     }
     await announce('matching.matched', { releases: [release] })
@@ -64,7 +67,8 @@ export async function matchChanges(ctx: Ctx, signal: AbortSignal): Promise<void>
   }
 }
 
-function* rangesOf(advisories: readonly NamedAdvisory[]) {
+/** The ranges of statements, as the join wants them. */
+export function* rangesOf(advisories: readonly NamedAdvisory[]) {
   for (const advisory of advisories) {
     // a distribution's update that is not about security says nothing about a vulnerability
     if (intelligence.kindOf(advisory.externalId) === 'update') continue

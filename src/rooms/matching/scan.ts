@@ -7,7 +7,7 @@ import type { Match } from './match.ts'
 import { candidatesOf } from './run.ts'
 import * as store from './store.ts'
 import { surroundings } from './surroundings.ts'
-import { advisoriesById, noticesAbout } from './tell-hits.ts'
+import { advisoriesById, notices, noticesAbout } from './tell-hits.ts'
 
 /** One line of a scan: a match, a component that could not be matched, or the sum at the end. */
 export type ScanLine =
@@ -38,7 +38,13 @@ export async function scan(ctx: Ctx, bytes: AsyncIterable<Uint8Array>, signal?: 
     const around = hits.some(hit => hit.conditional) ? surroundings(components) : new Map()
     const byOrdinal = new Map(components.map(one => [one.ordinal, one]))
     const found = hits.map(hit => ({ hit, component: byOrdinal.get(hit.component) }))
-    return assemble(hits, advisories, byOrdinal, around, await noticesAbout(tx, found, advisories))
+    return assemble(
+      hits,
+      advisories,
+      byOrdinal,
+      around,
+      await noticesAbout(found, advisories, (packages, names) => notices(tx, packages, names)),
+    )
   })
   const signals = await signalsOf(ctx, matches)
   const unmatchable = components.filter(component => component.unmatchable)

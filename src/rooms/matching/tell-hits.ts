@@ -6,7 +6,7 @@ import { type NamedAdvisory, type RawHit, type Told, teller } from './assemble.t
 import type { Surroundings } from './context.ts'
 import { isDistributionPackage } from './overrule.ts'
 import * as store from './store.ts'
-import { platformsOf, surroundingsByRelease } from './surroundings.ts'
+import { type PlacedPart, platformsOf, surroundingsByRelease } from './surroundings.ts'
 
 const ADVISORIES_AT_ONCE = 2000
 
@@ -42,13 +42,38 @@ export async function matchesUnder(db: Db | Tx, names: readonly string[]): Promi
   return { names: [...new Set([...names, ...vulnerabilities])], byRelease: await tellHits(db, hits) }
 }
 
+/** What tells hits beside their components: what is said, and what stands around, now or on another day. */
+export interface World {
+  advisories(ids: readonly string[]): Promise<Map<string, NamedAdvisory>>
+  /** Parts of releases, by the SBOM that is looked at, under some dictionary names. */
+  parts(releases: ReadonlyMap<string, string>, packages: readonly string[]): Promise<PlacedPart[]>
+  /** What distributions say about some of their packages and one of these vulnerabilities. */
+  notices(packages: readonly string[], names: readonly string[]): Promise<NamedAdvisory[]>
+}
+
+function worldNow(db: Db | Tx): World {
+  return {
+    advisories: ids => advisoriesOf(db, ids),
+    parts: async (releases, packages) => [
+      ...(await store.partsOf(db, [...releases.values()], packages)),
+      ...(await listedParts(db, releases, packages)),
+    ],
+    notices: (packages, names) => notices(db, packages, names),
+  }
+}
+
 /** Tells hits of any number of releases on the components of their SBOMs. */
-export async function tellHits(db: Db | Tx, hits: readonly store.Hit[]): Promise<Map<string, Told>> {
+export async function tellHits(
+  db: Db | Tx,
+  hits: readonly store.Hit[],
+  world: World = worldNow(db),
+): Promise<Map<string, Told>> {
   if (hits.length === 0) return new Map()
-  const advisories = await advisoriesById(db, hits)
+  const advisories = await world.advisories([...new Set(hits.map(hit => hit.advisory))])
   const components = await componentsOf(db, hits)
-  const around = await surroundingsOf(db, hits, advisories)
-  const tell = teller(advisories, await noticesFor(db, hits, advisories, components))
+  const around = await surroundingsOf(hits, advisories, world)
+  const found = hits.map(hit => ({ hit, component: components.get(hit.sbom)?.get(hit.component) }))
+  const tell = teller(advisories, await noticesAbout(found, advisories, world.notices))
   const told = new Map<string, Told>()
   for (const [release, own] of Map.groupBy(hits, hit => hit.release)) {
     told.set(release, tell(own, components.get(own[0]?.sbom ?? '') ?? new Map(), around.get(release) ?? new Map()))
@@ -71,44 +96,36 @@ async function componentsOf(db: Db | Tx, hits: readonly store.Hit[]): Promise<Co
 
 /** The other parts of the releases, as far as the AND nodes of the hits ask for them. */
 async function surroundingsOf(
-  db: Db | Tx,
   hits: readonly store.Hit[],
   advisories: ReadonlyMap<string, NamedAdvisory>,
+  world: World,
 ): Promise<Map<string, Surroundings>> {
   const asking = hits.filter(hit => hit.conditional)
   const packages = [...new Set(asking.flatMap(hit => platformsOf(advisories.get(hit.advisory)?.affected[hit.entry])))]
   if (packages.length === 0) return new Map()
-  const releases = new Map(asking.map(hit => [hit.sbom, hit.release]))
-  const parts = await store.partsOf(db, [...releases.values()], packages)
+  return surroundingsByRelease(await world.parts(new Map(asking.map(hit => [hit.sbom, hit.release])), packages))
+}
+
+/** Parts that SBOMs list without a version, as hardware is. */
+export async function listedParts(
+  db: Db | Tx,
+  releases: ReadonlyMap<string, string>,
+  packages: readonly string[],
+): Promise<PlacedPart[]> {
   const listed = await inventory.partsWithoutVersion(db, [...releases.keys()], packages)
-  const versionless = listed.map(one => ({
+  return listed.map(one => ({
     release: releases.get(one.sbom) ?? '',
     package: one.package,
     version: undefined,
     key: undefined,
   }))
-  return surroundingsByRelease([...parts, ...versionless])
-}
-
-/** What distributions say about their packages that matched by a CPE: the statements that may overrule those matches. */
-async function noticesFor(
-  db: Db | Tx,
-  hits: readonly store.Hit[],
-  advisories: ReadonlyMap<string, NamedAdvisory>,
-  components: Components,
-): Promise<NamedAdvisory[]> {
-  return noticesAbout(
-    db,
-    hits.map(hit => ({ hit, component: components.get(hit.sbom)?.get(hit.component) })),
-    advisories,
-  )
 }
 
 /** The statements of distributions about those of the parts that were hit by a CPE and are a distribution's package. */
 export async function noticesAbout(
-  db: Db | Tx,
   found: Iterable<{ readonly hit: RawHit; readonly component: Identity | undefined }>,
   advisories: ReadonlyMap<string, NamedAdvisory>,
+  ask: World['notices'],
 ): Promise<NamedAdvisory[]> {
   const packages = new Set<string>()
   const names = new Set<string>()
@@ -118,7 +135,7 @@ export async function noticesAbout(
     packages.add(own)
     for (const name of advisories.get(hit.advisory)?.names ?? []) names.add(name)
   }
-  return notices(db, [...packages], [...names])
+  return ask([...packages], [...names])
 }
 
 /** The statements of distributions about some of their packages that name one of these vulnerabilities. */
@@ -133,7 +150,10 @@ export async function notices(
 
 /** The advisories of some hits. */
 export async function advisoriesById(db: Db | Tx, hits: readonly RawHit[]): Promise<Map<string, NamedAdvisory>> {
-  const ids = [...new Set(hits.map(hit => hit.advisory))]
+  return advisoriesOf(db, [...new Set(hits.map(hit => hit.advisory))])
+}
+
+async function advisoriesOf(db: Db | Tx, ids: readonly string[]): Promise<Map<string, NamedAdvisory>> {
   const found = new Map<string, NamedAdvisory>()
   for (let at = 0; at < ids.length; at += ADVISORIES_AT_ONCE) {
     for (const one of await intelligence.advisories(db, ids.slice(at, at + ADVISORIES_AT_ONCE))) found.set(one.id, one)
