@@ -151,8 +151,10 @@ async function asRun(
     const cursor = error instanceof PartlyBroken ? error.cursor : undefined
     end = { cursor, error: known ?? { code: signal?.aborted ? 'interrupted' : 'internal', where: feed.id, detail: '' } }
   }
-  await ctx.write(async tx => {
+  await ctx.write(async (tx, announce) => {
     await store.endRun(tx, run, { now: ctx.clock.now(), counts: intake.counts, ...end })
+    // once a pass and not once a batch; also after a failure, since what was read before is kept
+    if ((intake.counts.written ?? 0) > 0) await announce('intelligence.incidents-changed', { source: feed.id })
     // a pass that only asks for changes says nothing about how much there is
     if (end.error || run.kind === 'incremental') return
     const held = withBefore(intake.tallies, await tallies.latestTallies(tx, feed.id))

@@ -26,9 +26,8 @@ export const radar = room({
   actions,
   commands,
   listens: {
+    // told once a pass that brought something, also of advisories: those of CISA about medical devices are incidents
     'intelligence.incidents-changed': 'radar.sweep',
-    // medical advisories of CISA come as advisories
-    'intelligence.changed': 'radar.sweep',
     'radar.look-asked': 'radar.sweep',
   },
   jobs: [
