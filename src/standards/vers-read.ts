@@ -33,8 +33,10 @@ interface Constraint {
  */
 export function readVers(text: string): Result<VersReading, VersFault> {
   const remarks: VersRemark[] = []
-  const plain = text.replace(/[\t\n\v\f\r ]+/g, '')
-  if (plain !== text) remarks.push({ code: 'white-space', where: '' })
+  // half a surrogate pair has no UTF-8 and would be written as U+FFFD
+  const whole = text.toWellFormed()
+  const plain = whole.replace(/[\t\n\v\f\r ]+/g, '')
+  if (plain !== whole) remarks.push({ code: 'white-space', where: '' })
   const split = splitVers(plain)
   if (!split.ok) return split
   const type = split.value.type.toLowerCase()

@@ -46,7 +46,7 @@ export class SpdxDocument {
   }
 
   id(value: unknown): void {
-    this.#id = textOf(value) ?? this.#id
+    this.#id = this.#tally.text(value, 'SPDXID') ?? this.#id
   }
 
   name(value: unknown): void {
@@ -87,7 +87,7 @@ export class SpdxDocument {
     const fields = fieldsOf(value)
     if (!fields) return
     this.#fileCount++
-    const ref = textOf(fields.SPDXID)
+    const ref = this.#tally.text(fields.SPDXID, 'SPDXID')
     if (ref) this.#files.add(ref)
     this.#tally.notComponent(ref)
     if (this.#packages.size > 0 || this.#heldFiles.length >= this.#tally.limits.heldFiles) return
