@@ -30,7 +30,7 @@ export const csvRowsReader: FuzzReader<Uint8Array> = {
     const body = rows ? new TextEncoder().encode(rows.map(row => row.map(quoted).join(',')).join('\r\n')) : bytes
     const whole = await toldBy(csvRows(inPieces(body, body.length), 'x'), isBroken)
     const pieces = await toldBy(csvRows(inPieces(body, sizeFor(body)), 'x'), isBroken)
-    promise(whole.refusal === pieces.refusal, `whole: ${whole.refusal}, in pieces: ${pieces.refusal}`)
+    promise(!whole.refusal === !pieces.refusal, `whole: ${whole.refusal}, in pieces: ${pieces.refusal}`)
     if (whole.refusal === undefined) promise(JSON.stringify(whole) === JSON.stringify(pieces), 'other rows in pieces')
     if (!rows) return
     promise(JSON.stringify(whole.told.map(row => row.cells)) === JSON.stringify(rows), 'other cells than were written')
@@ -73,7 +73,7 @@ export const jsonRecordsReader: FuzzReader<Uint8Array> = {
   async check(bytes) {
     const whole = await toldBy(jsonRecords(inPieces(bytes, bytes.length), 'items', 'x'), isBroken)
     const pieces = await toldBy(jsonRecords(inPieces(bytes, sizeFor(bytes)), 'items', 'x'), isBroken)
-    promise(whole.refusal === pieces.refusal, `whole: ${whole.refusal}, in pieces: ${pieces.refusal}`)
+    promise(!whole.refusal === !pieces.refusal, `whole: ${whole.refusal}, in pieces: ${pieces.refusal}`)
     const texts = whole.told.map(record => new TextDecoder().decode(record))
     if (whole.refusal !== undefined) return
     promise(
