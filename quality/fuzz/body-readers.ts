@@ -20,7 +20,7 @@ export const csvRowsReader: FuzzReader<Uint8Array> = {
   make(input) {
     if (input.below(2) === 0) return input.bytes(input.text(loose, 60))
     const rows = Array.from({ length: 1 + input.below(8) }, () =>
-      Array.from({ length: 2 + input.below(4) }, () => input.text(cells, 4).toWellFormed()),
+      Array.from({ length: 2 + input.below(4) }, () => input.text(cells, 4).toWellFormed().replaceAll('\u0000', '')),
     )
     return new TextEncoder().encode(MARK + JSON.stringify(rows))
   },
