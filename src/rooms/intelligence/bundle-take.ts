@@ -42,6 +42,7 @@ export async function takeBundle(
     const manifest = await readInto(ctx, tx, seal, intake, progress, signal)
     const counts = await intake.end()
     if (counts.statements.written > 0) await announce('intelligence.changed', {})
+    if (counts.exploitations.written > 0) await announce('intelligence.exploited-changed', {})
     if (counts.incidents.written > 0) await announce('intelligence.incidents-changed', {})
     return { manifest, counts }
   })

@@ -145,7 +145,7 @@ export async function endRun(tx: Tx, run: Run, end: RunEnd): Promise<void> {
     .execute()
 }
 
-export async function sources(db: Db): Promise<Map<string, SourceHealth>> {
+export async function sources(db: Db | Tx): Promise<Map<string, SourceHealth>> {
   const rows = await db
     .selectFrom('intelligence_source as s')
     .leftJoin('intelligence_run as r', join => join.onRef('r.source', '=', 's.id').on('r.ended_at', 'is', null))
