@@ -16,6 +16,7 @@ export const shells: Readonly<Record<string, string>> = {
   'src/rooms/inventory/read-document.ts': 'drives the child process that reads an SBOM',
   'src/rooms/inventory/scope.ts': 'loads a thing and refuses what the actor does not reach',
   'src/rooms/inventory/views.ts': 'turns rows into what the contract shows',
+  'src/rooms/matching/past.ts': 'loads what was said and stood on a past day, and matches it',
   'src/rooms/matching/run.ts': 'loads, matches and stores one release or one change of the sources',
   'src/rooms/matching/scan.ts': 'reads a document in the child and matches it against the mirror',
   'src/rooms/matching/tell-hits.ts': 'loads what tells hits: components, statements, surroundings',
@@ -25,6 +26,7 @@ export const shells: Readonly<Record<string, string>> = {
   'src/rooms/triage/export.ts': 'loads what a VEX document says, and writes it',
   'src/rooms/triage/group-view.ts': 'loads and shows one group of the inbox',
   'src/rooms/triage/load.ts': 'loads findings with what the rooms know about them',
+  'src/rooms/triage/past.ts': 'loads the findings that there would have been on a past day',
   'src/rooms/triage/reconcile.ts': 'loads matches and findings, reconciles, commits',
   'src/rooms/triage/views.ts': 'turns rows into what the contract shows',
 }

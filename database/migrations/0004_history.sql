@@ -25,6 +25,7 @@ create table mirror.intelligence_edition (
   primary key (advisory, said_until)
 );
 create index intelligence_edition_names on mirror.intelligence_edition using gin (names) where names <> '{}';
+create index intelligence_edition_until on mirror.intelligence_edition (said_until);
 create index intelligence_edition_packages on mirror.intelligence_edition using gin (packages) where packages <> '{}';
 
 -- When a list of exploited vulnerabilities named one, and when it no longer did.

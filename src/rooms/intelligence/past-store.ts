@@ -198,3 +198,20 @@ export async function predictionsAt(db: Db | Tx, at: Date, names: readonly strin
   )
   return rows
 }
+
+/** How many statements the mirror held then. */
+export async function countThen(db: Db | Tx, at: Date): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select (select count(*) from intelligence_advisory where said_since <= ${at}::timestamptz)
+      + (select count(*) from intelligence_edition
+        where said_until > ${at}::timestamptz and said_since <= ${at}::timestamptz) as n`.execute(db)
+  return rows[0]?.n ?? 0
+}
+
+/** When each source had last answered completely by then. */
+export async function completeBefore(db: Db | Tx, at: Date): Promise<Map<string, Date>> {
+  const { rows } = await sql<{ source: string; at: Date }>`
+    select source, max(ended_at) as at from intelligence_run
+    where outcome = 'complete' and ended_at <= ${at}::timestamptz group by source`.execute(db)
+  return new Map(rows.map(row => [row.source, row.at]))
+}

@@ -55,13 +55,22 @@ const componentColumns = [
 const MAX_DEPTH = 40
 const MAX_USES = 500
 
-/** Where a component is used over all current SBOMs, by a piece of its name, purl or dictionary name. */
-export async function whereUsed(db: Db, text: string, scope: readonly string[] | undefined): Promise<Use[]> {
+/**
+ * Where a component is used over all current SBOMs, or over the given ones, by a piece of its name, purl or dictionary
+ * name.
+ */
+export async function whereUsed(
+  db: Db,
+  text: string,
+  scope: readonly string[] | undefined,
+  sboms?: readonly string[],
+): Promise<Use[]> {
+  const looked = sboms ? sql`s.id = any (${[...sboms]}::uuid[])` : sql`s.state = 'current'`
   const { rows } = await sql<Use>`
     select r.id as release, d.name || ' ' || r.version as "releaseName",
       coalesce(c.grp || '/', '') || c.name as name, c.version, coalesce(c.package, c.cpe_package) as package
     from inventory_component c
-    join inventory_sbom s on s.id = c.sbom and s.state = 'current'
+    join inventory_sbom s on s.id = c.sbom and ${looked}
     join inventory_release r on r.id = s.release
     join inventory_device d on d.id = r.device
     where (position(lower(${text}) in lower(c.name)) > 0 or position(lower(${text}) in lower(coalesce(c.package, ''))) > 0

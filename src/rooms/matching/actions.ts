@@ -9,6 +9,7 @@ import { answer, canonicalName, kindOfQuery, type Search } from './affected.ts'
 import type { AffectedView, contract, Place } from './contract.ts'
 import { explain } from './explain-actions.ts'
 import type { Match } from './match.ts'
+import { matchesUnderThen, type PastMatches, placesOf } from './past.ts'
 import { rematch } from './run.ts'
 import * as store from './store.ts'
 import { tellHits } from './tell-hits.ts'
@@ -18,20 +19,21 @@ type PlaceView = z.input<typeof Place>
 type Release = Awaited<ReturnType<typeof inventory.releases>>[number]
 
 export const actions = {
-  affected: async (ctx: Ctx, { q }: { q: string }) => affected(ctx, q),
+  affected: async (ctx: Ctx, { q, asOf }: { q: string; asOf?: string }) => affected(ctx, q, asOf),
   explain,
   rematch: (ctx: Ctx) => rematch(ctx),
 } satisfies Record<keyof typeof contract, unknown>
 
-/** Answers "are we affected?" for a vulnerability, a purl or a name, with what was searched. */
-async function affected(ctx: Ctx, q: string): Promise<View> {
+/** Answers "are we affected?", or "were we?", for a vulnerability, a purl or a name, with what was searched. */
+async function affected(ctx: Ctx, q: string, asOf: string | undefined): Promise<View> {
   const kind = kindOfQuery(q)
-  const releases = await inventory.releases(ctx.db, { scope: ctx.actor.devices })
+  const past = asOf === undefined ? undefined : await intelligence.past.of(ctx, asOf)
+  const releases = await inventory.releases(ctx.db, { scope: ctx.actor.devices, asOf: past?.at })
   const found =
     kind === 'vulnerability'
-      ? await byVulnerability(ctx, canonicalName(q), releases)
-      : await byPackage(ctx, q, kind, releases)
-  const coverage = await coverageOf(ctx, releases)
+      ? await byVulnerability(ctx, canonicalName(q), releases, past?.at)
+      : await byPackage(ctx, q, kind, releases, past !== undefined)
+  const coverage = await coverageOf(ctx, releases, past?.at)
   const search: Search = {
     kind,
     places: found.places.map(place => ({ conditional: place.conditional ?? null, band: place.band ?? null })),
@@ -42,6 +44,7 @@ async function affected(ctx: Ctx, q: string): Promise<View> {
     withoutSbom: coverage.withoutSbom.length,
     unmatchable: coverage.unmatchable,
     staleSources: coverage.staleSources.length,
+    isRemembered: past?.isRemembered,
   }
   return {
     query: q,
@@ -50,6 +53,7 @@ async function affected(ctx: Ctx, q: string): Promise<View> {
     places: found.places,
     searched: coverage,
     vulnerability: found.vulnerability,
+    past: past?.view ?? null,
     at: ctx.clock.now().toISOString(),
   }
 }
@@ -62,8 +66,13 @@ interface Found {
   vulnerability: View['vulnerability']
 }
 
-async function byVulnerability(ctx: Ctx, name: string, releases: readonly Release[]): Promise<Found> {
-  const group = await intelligence.resolve(ctx.db, name)
+async function byVulnerability(
+  ctx: Ctx,
+  name: string,
+  releases: readonly Release[],
+  at: Date | undefined,
+): Promise<Found> {
+  const group = await (at ? intelligence.past.resolve(ctx.db, name, at) : intelligence.resolve(ctx.db, name))
   if (!group) {
     return {
       places: [],
@@ -73,15 +82,25 @@ async function byVulnerability(ctx: Ctx, name: string, releases: readonly Releas
       vulnerability: { id: name, title: null, known: false },
     }
   }
-  const hits = await store.hitsOfAdvisories(ctx.db, group.advisories)
-  const told = await tellHits(ctx.db, hits)
+  const { told, undecidable } = await (at
+    ? matchesUnderThen(ctx, at, group.advisories, placesOf(releases))
+    : matchesUnderNow(ctx, group.advisories, releases))
   const places = releases.flatMap(release =>
     (told.get(release.id)?.matches ?? []).map(match => placeOf(release, match)),
   )
-  const scope = new Set(releases.map(release => release.id))
-  const undecidable = (await store.incomparable(ctx.db, group.advisories)).filter(one => scope.has(one.release)).length
   const vulnerability = { id: group.vulnerability, title: group.title, known: true }
   return { places, known: true, comparable: group.comparable, undecidable, vulnerability }
+}
+
+async function matchesUnderNow(
+  ctx: Ctx,
+  advisories: readonly string[],
+  releases: readonly Release[],
+): Promise<PastMatches> {
+  const told = await tellHits(ctx.db, await store.hitsOfAdvisories(ctx.db, advisories))
+  const scope = new Set(releases.map(release => release.id))
+  const open = await store.incomparable(ctx.db, advisories)
+  return { told, undecidable: open.filter(one => scope.has(one.release)).length }
 }
 
 function placeOf(release: Release, match: Match): PlaceView {
@@ -96,9 +115,16 @@ function placeOf(release: Release, match: Match): PlaceView {
 }
 
 /** Which releases contain a package at all; whether it is vulnerable is another question. */
-async function byPackage(ctx: Ctx, q: string, kind: 'package' | 'name', releases: readonly Release[]): Promise<Found> {
+async function byPackage(
+  ctx: Ctx,
+  q: string,
+  kind: 'package' | 'name',
+  releases: readonly Release[],
+  isPast: boolean,
+): Promise<Found> {
   const wanted = kind === 'package' ? wantedPackage(q) : { text: q, package: undefined, version: undefined }
-  const uses = await inventory.whereUsed(ctx.db, wanted.text, ctx.actor.devices)
+  const sboms = isPast ? placesOf(releases).map(place => place.sbom) : undefined
+  const uses = await inventory.whereUsed(ctx.db, wanted.text, ctx.actor.devices, sboms)
   const byId = new Map(releases.map(release => [release.id, release]))
   const places = uses.flatMap(use => {
     const release = byId.get(use.release)
@@ -136,7 +162,7 @@ function placeIn(release: Release) {
   }
 }
 
-async function coverageOf(ctx: Ctx, releases: readonly Release[]): Promise<View['searched']> {
+async function coverageOf(ctx: Ctx, releases: readonly Release[], at: Date | undefined): Promise<View['searched']> {
   const withSbom = releases.flatMap(release => (release.sbom ? [release.sbom] : []))
   const oldest = withSbom.map(sbom => sbom.importedAt.getTime()).sort((a, b) => a - b)[0]
   return {
@@ -147,7 +173,7 @@ async function coverageOf(ctx: Ctx, releases: readonly Release[]): Promise<View[
       .map(release => ({ release: release.id, name: `${release.deviceName} ${release.version}` })),
     unmatchable: withSbom.reduce((sum, sbom) => sum + sbom.components - sbom.matchable, 0),
     oldestSbom: oldest === undefined ? null : new Date(oldest).toISOString(),
-    advisories: await intelligence.countAdvisories(ctx.db),
-    staleSources: await intelligence.staleSources(ctx),
+    advisories: await (at ? intelligence.past.count(ctx.db, at) : intelligence.countAdvisories(ctx.db)),
+    staleSources: await (at ? intelligence.past.staleSources(ctx, at) : intelligence.staleSources(ctx)),
   }
 }

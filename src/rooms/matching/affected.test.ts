@@ -29,6 +29,9 @@ describe('are we affected', () => {
     ['no release at all', { releases: 0 }, 'unknown', ['no-releases']],
     ['a release without SBOM', { withoutSbom: 1 }, 'unknown', ['without-sbom']],
     ['components without identity are said beside it', { unmatchable: 4 }, 'no', ['unmatchable']],
+    ['a past day that the mirror remembers', { isRemembered: true }, 'no', []],
+    ['a past day before that: never an empty NO', { isRemembered: false }, 'unknown', ['before-memory']],
+    ['what was found all the same stays found', { isRemembered: false, places: [sure] }, 'yes', ['before-memory']],
     ['so is a source that is old', { staleSources: 1 }, 'no', ['stale-sources']],
   ])('%s', (_, search, expected, because) => {
     expect(answer({ ...everything, ...search })).toEqual({ answer: expected, because })

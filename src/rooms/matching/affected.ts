@@ -12,18 +12,23 @@ export interface Search {
   readonly withoutSbom: number
   readonly unmatchable: number
   readonly staleSources: number
+  /** Asked for a past day: whether the mirror remembers what it knew then. */
+  readonly isRemembered?: boolean
 }
 
 export type Answer = 'yes' | 'no' | 'partly' | 'unknown'
 
 /**
  * Are we affected? YES with one certain match. PARTLY where every match hangs on a condition or on a name alone. NO
- * only where every release was searched and every range could be compared; else UNKNOWN. Parts without identity and
+ * only where every release was searched and every range could be compared; else UNKNOWN, as is a day that the mirror does not
+ * remember. Parts without identity and
  * sources that are old are said beside the answer.
  */
 export function answer(search: Search): { answer: Answer; because: string[] } {
   const certain = search.places.some(place => place.conditional === null && place.band !== 'heuristic')
+  const isForgotten = search.isRemembered === false && search.kind === 'vulnerability'
   const because = [
+    ...(isForgotten ? ['before-memory'] : []),
     ...(search.known ? [] : ['not-in-any-source']),
     ...(search.known && !search.comparable ? ['no-affected-versions'] : []),
     ...(search.undecidable > 0 ? ['not-comparable'] : []),
@@ -37,7 +42,12 @@ export function answer(search: Search): { answer: Answer; because: string[] } {
   if (certain) return { answer: 'yes', because }
   if (search.places.length > 0) return { answer: 'partly', because }
   const unsearched =
-    !search.known || !search.comparable || search.undecidable > 0 || search.releases === 0 || search.withoutSbom > 0
+    isForgotten ||
+    !search.known ||
+    !search.comparable ||
+    search.undecidable > 0 ||
+    search.releases === 0 ||
+    search.withoutSbom > 0
   return { answer: unsearched ? 'unknown' : 'no', because }
 }
 

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { z } from 'zod'
 import type { Cli } from '../../platform/room.ts'
+import { door as intelligence } from '../intelligence/room.ts'
 import { door as inventory } from '../inventory/room.ts'
 import { scanFile } from './commands-scan.ts'
 import type { AffectedView, contract } from './contract.ts'
@@ -18,8 +19,9 @@ function affected(noun: Command, cli: Cli): void {
   noun
     .command('affected <query>')
     .description(cli.t('matching-cli.verb.affected'))
-    .action(async (query: string) => {
-      const view = await cli.call<Affected>('matching', 'affected', { q: query })
+    .option('--as-of <date>', cli.t('matching-cli.option.as-of'))
+    .action(async (query: string, { asOf }: { asOf?: string }) => {
+      const view = await cli.call<Affected>('matching', 'affected', { q: query, asOf })
       cli.print(view, {
         columns: ['release', 'component', 'version', 'vulnerability', 'band', 'condition'],
         heads,
@@ -38,12 +40,13 @@ function affected(noun: Command, cli: Cli): void {
 }
 
 /** The answer with what it rests on, since a NO is worth what was searched. */
-function answerOf({ t }: Cli, { answer, because, searched }: Affected): string {
+function answerOf({ t }: Cli, { answer, because, searched, past }: Affected): string {
   const { releases, components } = searched
   const reasons = because.map(one => t(`matching-cli.because.${one}`))
   return [
     `${t(`matching-cli.answer.${answer}`)} – ${t('matching-cli.searched', { releases, components })}`,
     ...reasons.map(reason => `  ${reason}`),
+    ...(past ? [`  ${intelligence.past.sentence(t, past)}`] : []),
   ].join('\n')
 }
 

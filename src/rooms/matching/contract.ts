@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Instant } from '../../core/calendar.ts'
 import { oc } from '../../core/contract.ts'
 import { Id } from '../../core/id.ts'
+import { AsOf, PastView } from '../intelligence/contract.ts'
 import { bands } from './match.ts'
 
 const tags = ['matching']
@@ -95,6 +96,8 @@ export const AffectedView = z.object({
     staleSources: z.array(z.string()),
   }),
   vulnerability: z.object({ id: z.string(), title: z.string().nullable(), known: z.boolean() }).nullable(),
+  /** Null: the answer is about now. */
+  past: PastView.nullable(),
   at: Instant,
 })
 
@@ -102,7 +105,13 @@ export const contract = {
   affected: oc
     .meta({ may: 'matching.read' })
     .route({ method: 'GET', path: '/matching/affected', tags })
-    .input(z.object({ q: z.string().trim().min(2).max(400) }))
+    .input(
+      z.object({
+        q: z.string().trim().min(2).max(400),
+        /** What was known then, in the SBOMs of then. */
+        asOf: AsOf.optional(),
+      }),
+    )
     .output(AffectedView),
   explain: oc
     .meta({ may: 'matching.read' })

@@ -6,7 +6,7 @@ import { door as intelligence } from '../intelligence/room.ts'
 import { restoreSbom } from '../inventory/import-actions.ts'
 import { door as inventory } from '../inventory/room.ts'
 import { sboms } from '../inventory/sbom-store.ts'
-import { matchesThen, matchesUnderThen, type PastPlace } from './past.ts'
+import { matchesThen, matchesUnderThen, placesOf } from './past.ts'
 import { matchesOf } from './tell-hits.ts'
 
 let ctx: TestContext
@@ -153,10 +153,8 @@ async function play(one: Step, releases: readonly string[]): Promise<void> {
   if (earlier) await restoreSbom(ctx, { id: earlier.id, reason: 'test' })
 }
 
-async function placesAt(at: Date, own: readonly string[]): Promise<PastPlace[]> {
-  const releases = await inventory.releases(ctx.db, { ids: own, asOf: at })
-  return releases.flatMap(one => (one.sbom ? [{ release: one.id, sbom: one.sbom.id }] : []))
-}
+const placesAt = async (at: Date, own: readonly string[]) =>
+  placesOf(await inventory.releases(ctx.db, { ids: own, asOf: at }))
 
 /** What was said at an instant, by the program of that instant. */
 interface Snapshot {

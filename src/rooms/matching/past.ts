@@ -8,6 +8,13 @@ import { listedParts, tellHits, type World } from './tell-hits.ts'
 
 export type PastPlace = past.PastPlace
 
+/** The SBOMs in which a past day is looked at: those that the releases had then. */
+export function placesOf(
+  releases: readonly { readonly id: string; readonly sbom: { readonly id: string } | undefined }[],
+): PastPlace[] {
+  return releases.flatMap(one => (one.sbom ? [{ release: one.id, sbom: one.sbom.id }] : []))
+}
+
 /** What some statements came to on a day, in the SBOMs of that day. */
 export interface PastMatches {
   readonly told: ReadonlyMap<string, Told>

@@ -6,6 +6,7 @@ import { actions } from './actions.ts'
 import { commands } from './commands.ts'
 import { contract } from './contract.ts'
 import { matchKey } from './match.ts'
+import { matchesThen, placesOf } from './past.ts'
 import { reconcile } from './reconcile.ts'
 import { matchChanges, matchRelease, rematch } from './run.ts'
 import { clear, clearRelease, lockMatching, sizes } from './store.ts'
@@ -16,6 +17,9 @@ import { matchesOf, matchesUnder } from './tell-hits.ts'
 export const door = {
   matchesOf,
   matchesUnder,
+  /** What matched on a past day, and the SBOMs in which that day is looked at. */
+  matchesThen,
+  placesOf,
   sizes,
   reconcile,
   matchKey,

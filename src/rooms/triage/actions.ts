@@ -1,5 +1,6 @@
 import { utcDay } from '../../core/calendar.ts'
 import type { Ctx } from '../../platform/context.ts'
+import { door as intelligence } from '../intelligence/room.ts'
 import { door as inventory } from '../inventory/room.ts'
 import { carryOver, confirmCarryOver, proposalKeys } from './carry-over-actions.ts'
 import type { contract } from './contract.ts'
@@ -9,6 +10,7 @@ import { exposure, type Span } from './exposure.ts'
 import { groupView } from './group-view.ts'
 import { groupPasses, isSettled, passes } from './inbox.ts'
 import { groupsOf, type Loaded, load, statusOf } from './load.ts'
+import { loadThen } from './past.ts'
 import { urgencyOf } from './priority.ts'
 import { DEFAULT_QUERY, readQuery } from './query.ts'
 import { decisionView, inboxLine } from './views.ts'
@@ -36,10 +38,11 @@ export const actions = {
 } satisfies Record<keyof typeof contract, unknown>
 
 /** The inbox: open vulnerabilities of the releases asked for, most urgent first, with what the filters hide. */
-export async function inbox(ctx: Ctx, input: { q?: string; cursor?: string; limit?: number } = {}) {
+export async function inbox(ctx: Ctx, input: { q?: string; cursor?: string; limit?: number; asOf?: string } = {}) {
   const text = input.q ?? DEFAULT_QUERY
   const query = readQuery(text)
-  const loaded = await load(ctx, { state: 'open' })
+  const past = input.asOf === undefined ? undefined : await intelligence.past.of(ctx, input.asOf)
+  const loaded = past ? await loadThen(ctx, past.at) : await load(ctx, { state: 'open' })
   const all = groupsOf(loaded)
   const shown = loaded.occurrences.filter(one => {
     const release = loaded.releases.get(one.release)
@@ -48,7 +51,7 @@ export async function inbox(ctx: Ctx, input: { q?: string; cursor?: string; limi
   const found = groupsOf(loaded, shown).filter(group => groupPasses(group, query))
   const from = Math.max(0, Number(input.cursor) || 0)
   const page = found.slice(from, from + (input.limit ?? PAGE))
-  const proposals = proposalKeys(loaded)
+  const proposals = past ? new Set<string>() : proposalKeys(loaded)
   const next = from + page.length
   return {
     query: text,
@@ -58,6 +61,7 @@ export async function inbox(ctx: Ctx, input: { q?: string; cursor?: string; limi
     unfiltered: all.length,
     decided: loaded.occurrences.filter(one => isSettled(statusOf(one, loaded.decisions))).length,
     next: next < found.length ? String(next) : null,
+    past: past?.view ?? null,
   }
 }
 

@@ -1,9 +1,10 @@
 import { type Command, Option } from 'commander'
 import type { z } from 'zod'
 import type { Cli } from '../../platform/room.ts'
+import { door as intelligence } from '../intelligence/room.ts'
 import { door as inventory } from '../inventory/room.ts'
 import { decide, undo } from './commands-decide.ts'
-import type { GroupView, InboxLine } from './contract.ts'
+import type { contract, GroupView } from './contract.ts'
 import { exportVex, type VexFormat } from './export.ts'
 import { DEFAULT_QUERY } from './query.ts'
 
@@ -14,7 +15,7 @@ export function commands(noun: Command, cli: Cli): void {
   for (const verb of [list, show, decide, undo, exportDocument]) verb(noun, cli)
 }
 
-type Inbox = { lines: z.output<typeof InboxLine>[]; vulnerabilities: number; findings: number; unfiltered: number }
+type Inbox = z.output<(typeof contract)['inbox']['~orpc']['outputSchema'] & z.ZodType>
 
 function list(noun: Command, cli: Cli): void {
   const { t } = cli
@@ -23,8 +24,10 @@ function list(noun: Command, cli: Cli): void {
     .description(t('triage-cli.verb.list'))
     .option('-q, --query <query>', t('triage-cli.option.query'), DEFAULT_QUERY)
     .option('--limit <count>', t('triage-cli.option.limit'), '50')
-    .action(async (options: { query: string; limit: string }) => {
-      const inbox = await cli.call<Inbox>('triage', 'inbox', { q: options.query, limit: Number(options.limit) })
+    .option('--as-of <date>', t('triage-cli.option.as-of'))
+    .action(async (options: { query: string; limit: string; asOf?: string }) => {
+      const { query: q, limit, asOf } = options
+      const inbox = await cli.call<Inbox>('triage', 'inbox', { q, limit: Number(limit), asOf })
       cli.print(inbox, {
         columns: ['id', 'vulnerability', 'component', 'severity', 'kev', 'epss', 'releases', 'status'],
         heads,
@@ -40,8 +43,9 @@ function list(noun: Command, cli: Cli): void {
         ]),
         lines: inbox.lines,
       })
-      const { vulnerabilities, findings, unfiltered } = inbox
+      const { vulnerabilities, findings, unfiltered, past } = inbox
       cli.progress(t('triage-cli.sum', { vulnerabilities, findings, unfiltered }))
+      if (past) cli.progress(intelligence.past.sentence(t, past))
     })
 }
 

@@ -3,7 +3,7 @@ import { Instant, LocalDate } from '../../core/calendar.ts'
 import { oc } from '../../core/contract.ts'
 import { Id } from '../../core/id.ts'
 import { vexJustifications, vexStatuses } from '../../standards/vex.ts'
-import { SeverityView } from '../intelligence/contract.ts'
+import { AsOf, PastView, SeverityView } from '../intelligence/contract.ts'
 import { Band, EvidenceView } from '../matching/contract.ts'
 
 const tags = ['triage']
@@ -43,7 +43,8 @@ export const DecisionView = z.object({
 /** One line of the inbox: a vulnerability with all its findings in the releases asked for. */
 export const InboxLine = z.object({
   vulnerability: z.string(),
-  shortId: z.string(),
+  /** Null: asked for a past day, of which the record has no finding. */
+  shortId: z.string().nullable(),
   aliases: z.array(z.string()),
   title: z.string().nullable(),
   component: z.string(),
@@ -154,11 +155,15 @@ export const contract = {
         q: z.string().max(400).optional(),
         cursor: z.string().max(400).optional(),
         limit: z.number().int().min(1).max(200).optional(),
+        /** The findings that there would have been then, with the decisions that stood. */
+        asOf: AsOf.optional(),
       }),
     )
     .output(
       z.object({
         query: z.string(),
+        /** Null: the list is about now. */
+        past: PastView.nullable(),
         lines: z.array(InboxLine),
         vulnerabilities: z.number(),
         findings: z.number(),

@@ -92,6 +92,17 @@ export async function saveUndoing(tx: Tx, { decision, by, at }: Undoing): Promis
       and o.decision = ${decision}::uuid`.execute(tx)
 }
 
+/** The decisions that stood at the places of some releases then, by `finding release`. */
+export async function standingAt(db: Db | Tx, at: Date, releases: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ place: string; decision: string }>`
+    select distinct on (s.finding, s.release) s.finding || ' ' || s.release as place, s.decision
+    from triage_decision_scope s join triage_decision d on d.id = s.decision
+    where s.release = any (${[...releases]}::uuid[]) and d.decided_at <= ${at}::timestamptz
+      and (d.undone_at is null or d.undone_at > ${at}::timestamptz)
+    order by s.finding, s.release, d.decided_at desc, d.number desc`.execute(db)
+  return new Map(rows.map(row => [row.place, row.decision]))
+}
+
 /** How many places a decision still stands at. */
 export async function standsAt(db: Db | Tx, decision: string): Promise<number> {
   const row = await db

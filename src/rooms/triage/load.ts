@@ -49,7 +49,8 @@ async function factsFor(ctx: Ctx, vulnerabilities: readonly string[]): Promise<M
 
 type Signals = Awaited<ReturnType<typeof intelligence.signalsOf>> extends Map<string, infer S> ? S : never
 
-function inboxFacts(facts: Signals): InboxFacts {
+/** What the inbox needs of what the world says. */
+export function inboxFacts(facts: Signals): InboxFacts {
   return {
     title: facts.title,
     severity: facts.severity,

@@ -92,6 +92,19 @@ export async function occurrences(db: Db | Tx, filter: OccurrenceFilter): Promis
   }))
 }
 
+/** The findings about some versions of packages, under whatever vulnerability. */
+export async function findingsIn(
+  db: Db | Tx,
+  parts: readonly { readonly package: string; readonly version: string }[],
+): Promise<Finding[]> {
+  const { rows } = await sql<Selectable<FindingRow>>`
+    select f.* from triage_finding f
+    join (select distinct * from unnest(${parts.map(one => one.package)}::text[], ${parts.map(one => one.version)}::text[])
+      as p (package, version)) p on p.package = f.package and p.version = f.version
+    order by f.number`.execute(db)
+  return rows.map(toFinding)
+}
+
 /** The vulnerability under which a name is filed now: findings move when a GHSA gets its CVE. */
 export async function filedUnder(db: Db | Tx, name: string): Promise<string | undefined> {
   const { rows } = await sql<{ vulnerability: string }>`

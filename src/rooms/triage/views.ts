@@ -20,7 +20,7 @@ export function inboxLine(group: Group, loaded: Loaded, carryOver: ReadonlySet<s
   const releases = [...new Set(touched.map(one => one.release))]
   return {
     vulnerability: group.vulnerability,
-    shortId: shortId(first?.number ?? 0),
+    shortId: first && first.number > 0 ? shortId(first.number) : null,
     aliases: [...(first?.aliases ?? [])],
     title: group.facts.title ?? first?.title ?? null,
     component: first?.component ?? '',

@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type TestContext, testContext } from '../../../test/support/context.ts'
+import { cyclonedx, enterRelease, portfolioRooms, send } from '../../../test/support/portfolio.ts'
+import { door as intelligence } from '../intelligence/room.ts'
+import { forgetExploitations } from '../intelligence/signal-store.ts'
+import { matching } from '../matching/room.ts'
+import { actions } from './actions.ts'
+import { triage } from './room.ts'
+
+const CVE = 'CVE-2026-1001'
+
+/** A year of one vulnerability, told day by day; each day is asked about afterwards. */
+describe('what was known, found and decided on a day', () => {
+  let ctx: TestContext
+  let release: string
+  let decision: string
+
+  beforeAll(async () => {
+    ctx = await testContext({ rooms: [...portfolioRooms, triage], now: '2026-01-05T08:00:00Z' })
+    release = await enterRelease(ctx, 'Pump', '1.0')
+    await send(ctx, release, cyclonedx([{ name: 'lib', version: '1.4.0', purl: 'pkg:npm/lib@1.4.0' }]))
+    await ctx.drain()
+    await on('2026-02-01', () => osv('1.3.0', 5.3))
+    await on('2026-03-01', () => osv('1.5.0', 9.8))
+    await on('2026-03-05', () => files('epss', 'scores.csv', scores('2026-03-05', 0.02, 0.5)))
+    await on('2026-03-06', () => files('epss', 'scores.csv', scores('2026-03-06', 0.025, 0.51)))
+    await on('2026-03-20', () => files('epss', 'scores.csv', scores('2026-03-20', 0.4, 0.97)))
+    await on('2026-04-01', () => files('kev', 'kev.json', catalogue(CVE, 'CVE-2020-0001')))
+    await on('2026-05-01', decide)
+    await on('2026-06-01', () => actions.undo(ctx, { id: decision }))
+    await on('2026-07-01', () => ctx.write(tx => forgetExploitations(tx, 'kev', ['CVE-2020-0001'], ctx.clock.now())))
+    await on('2026-08-01', () =>
+      send(ctx, release, cyclonedx([{ name: 'lib', version: '1.6.0', purl: 'pkg:npm/lib@1.6.0' }])),
+    )
+    ctx.setNow('2026-09-01T12:00:00Z')
+  }, 120_000)
+  afterAll(() => ctx.close())
+
+  async function on(day: string, work: () => Promise<unknown>): Promise<void> {
+    ctx.setNow(`${day}T12:00:00Z`)
+    await work()
+    await ctx.drain()
+  }
+
+  async function files(source: string, name: string, text: string): Promise<void> {
+    async function* bytes() {
+      yield Buffer.from(text)
+    }
+    await intelligence.importFiles(ctx, source, 'test', [{ hint: { name }, bytes: bytes() }])
+  }
+
+  const osv = (fixed: string, score: number) =>
+    files(
+      'osv',
+      'a.json',
+      JSON.stringify({
+        id: 'GHSA-aaaa-bbbb-cccc',
+        aliases: [CVE],
+        modified: '2026-01-01T00:00:00Z',
+        summary: 'said then',
+        severity: [
+          {
+            type: 'CVSS_V3',
+            score:
+              score > 9
+                ? 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H'
+                : 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:L/I:N/A:N',
+          },
+        ],
+        affected: [
+          {
+            package: { ecosystem: 'npm', name: 'lib' },
+            ranges: [{ type: 'SEMVER', events: [{ introduced: '0' }, { fixed }] }],
+          },
+        ],
+      }),
+    )
+
+  const scores = (day: string, score: number, percentile: number) =>
+    `#model_version:v2025.03.14,score_date:${day}T00:00:00Z\ncve,epss,percentile\n${CVE},${score},${percentile}\n`
+
+  const catalogue = (...cves: string[]) =>
+    JSON.stringify({
+      title: 'KEV',
+      catalogVersion: '2026',
+      dateReleased: '2026-04-01T00:00:00Z',
+      count: cves.length,
+      vulnerabilities: cves.map(cveID => ({
+        cveID,
+        vendorProject: 'x',
+        product: 'x',
+        vulnerabilityName: 'x',
+        dateAdded: '2026-04-01',
+        shortDescription: 'x',
+        requiredAction: 'x',
+        dueDate: '2026-04-22',
+        knownRansomwareCampaignUse: 'Unknown',
+        notes: '',
+      })),
+    })
+
+  async function decide(): Promise<void> {
+    const group = await actions.group(ctx, { id: CVE })
+    const places = group.occurrences.map(one => ({ finding: one.finding, release: one.release }))
+    const verdict = { status: 'affected' as const, statement: 'Reached.', action: 'Update.' }
+    decision = (await actions.decide(ctx, { vulnerability: CVE, places, verdict })).id
+  }
+
+  const listed = async (asOf: string) => (await actions.inbox(ctx, { q: 'status:all', asOf })).lines[0]
+
+  it.each([
+    ['2026-01-31', undefined, 'unknown'],
+    ['2026-02-28', undefined, 'no'],
+    ['2026-03-01', { severity: 9.8, epss: null, exploited: null, status: 'open' }, 'yes'],
+    ['2026-03-14', { severity: 9.8, epss: 0.02, exploited: null, status: 'open' }, 'yes'],
+    ['2026-03-31', { severity: 9.8, epss: 0.4, exploited: null, status: 'open' }, 'yes'],
+    ['2026-04-15', { severity: 9.8, epss: 0.4, exploited: '2026-04-01', status: 'open' }, 'yes'],
+    ['2026-05-15', { severity: 9.8, epss: 0.4, exploited: '2026-04-01', status: 'affected' }, 'yes'],
+    ['2026-06-15', { severity: 9.8, epss: 0.4, exploited: '2026-04-01', status: 'open' }, 'yes'],
+    ['2026-07-15', { severity: 9.8, epss: 0.4, exploited: null, status: 'open' }, 'yes'],
+    ['2026-08-15', undefined, 'no'],
+  ])('%s', async (asOf, expected, answer) => {
+    const line = await listed(asOf)
+    const told = line && {
+      severity: line.severity?.score,
+      epss: line.epss && Math.round(line.epss.score * 1000) / 1000,
+      exploited: line.exploitedSince,
+      status: line.statuses[0],
+    }
+    expect(told).toEqual(expected)
+    const affected = await matching.actions.affected!(ctx, { q: CVE, asOf })
+    expect(affected).toMatchObject({ answer, past: { isRemembered: asOf >= '2026-02-01' } })
+  })
+
+  it('before the mirror remembers nothing is said, least of all NO', async () => {
+    const affected = await matching.actions.affected!(ctx, { q: CVE, asOf: '2026-01-31' })
+    expect(affected).toMatchObject({
+      because: expect.arrayContaining(['before-memory']),
+      past: { rememberedSince: '2026-02-01T12:00:00.000Z' },
+    })
+  })
+
+  it('the future is refused', async () => {
+    await expect(actions.inbox(ctx, { asOf: '2027-01-01' })).rejects.toMatchObject({
+      refusal: { code: 'intelligence.as-of-future' },
+    })
+  })
+})
