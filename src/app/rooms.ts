@@ -7,6 +7,7 @@ import { matching } from '../rooms/matching/room.ts'
 import { radar } from '../rooms/radar/room.ts'
 import { today } from '../rooms/today/room.ts'
 import { triage } from '../rooms/triage/room.ts'
+import { watch } from '../rooms/watch/room.ts'
 
 /** The rooms of this house, each after those it needs. To add one: its folder, and a line here. */
-export const rooms: readonly Room[] = [access, audit, inventory, intelligence, matching, triage, radar, today]
+export const rooms: readonly Room[] = [access, audit, inventory, intelligence, matching, triage, radar, watch, today]

@@ -17,11 +17,15 @@ inventory.write       -          x             -         -        x         -   
 inventory.import      -          x             -         -        x         -         -
 intelligence.read     x          x             x         x        x         x         x
 intelligence.sync     x          x             -         -        -         -         -
+intelligence.acknowledge - x             x         x        -         -         -
 matching.read         -          x             x         x        x         x         x
 triage.read           -          x             x         x        x         x         x
 triage.decide         -          x             -         -        -         -         -
 radar.read            -          x             x         x        x         x         x
 radar.answer          -          x             x         x        -         -         -
+watch.read            x          x             x         x        x         x         x
+watch.manage          -          x             x         x        -         -         -
+watch.acknowledge     x          x             x         x        x         -         -
 today.read            -          x             x         x        x         x         x
 `
 

@@ -10,11 +10,15 @@ export const acts = [
   'inventory.import',
   'intelligence.read',
   'intelligence.sync',
+  'intelligence.acknowledge',
   'matching.read',
   'triage.read',
   'triage.decide',
   'radar.read',
   'radar.answer',
+  'watch.read',
+  'watch.manage',
+  'watch.acknowledge',
   'today.read',
 ] as const
 export type Act = (typeof acts)[number]
@@ -42,16 +46,31 @@ const reads = [
   'matching.read',
   'triage.read',
   'radar.read',
+  'watch.read',
   'today.read',
 ] as const
+
+const watchers = ['intelligence.acknowledge', 'watch.manage', 'watch.acknowledge'] as const
 
 /**
  * The roles. IT runs accounts and sources but reads no content: who keeps the machine need not see undisclosed
  * vulnerabilities. Only the security officer decides about findings; incidents at comparable devices are answered by
- * regulatory affairs and quality too, since watching them is their duty (MDR Article 83). A change here is a change of rights and is reviewed.
+ * regulatory affairs and quality too, since watching them is their duty (MDR Article 83). Tools and build servers are watched
+ * for IT and development as well: they acknowledge what is routed to them. A change here is a change of rights and is reviewed.
  */
 export const roles: readonly Role[] = [
-  { id: 'admin', acts: ['access.read', 'access.manage', 'access.own', 'intelligence.read', 'intelligence.sync'] },
+  {
+    id: 'admin',
+    acts: [
+      'access.read',
+      'access.manage',
+      'access.own',
+      'intelligence.read',
+      'intelligence.sync',
+      'watch.read',
+      'watch.acknowledge',
+    ],
+  },
   {
     id: 'security-officer',
     acts: [
@@ -62,13 +81,19 @@ export const roles: readonly Role[] = [
       'inventory.write',
       'inventory.import',
       'intelligence.sync',
+      'intelligence.acknowledge',
       'triage.decide',
       'radar.answer',
+      'watch.manage',
+      'watch.acknowledge',
     ],
   },
-  { id: 'regulatory', acts: [...reads, 'access.own', 'audit.read', 'radar.answer'] },
-  { id: 'quality', acts: [...reads, 'access.read', 'access.own', 'audit.read', 'audit.export', 'radar.answer'] },
-  { id: 'developer', acts: [...reads, 'access.own', 'inventory.write', 'inventory.import'] },
+  { id: 'regulatory', acts: [...reads, 'access.own', 'audit.read', 'radar.answer', ...watchers] },
+  {
+    id: 'quality',
+    acts: [...reads, 'access.read', 'access.own', 'audit.read', 'audit.export', 'radar.answer', ...watchers],
+  },
+  { id: 'developer', acts: [...reads, 'access.own', 'inventory.write', 'inventory.import', 'watch.acknowledge'] },
   { id: 'management', acts: [...reads, 'access.own', 'audit.read'] },
   { id: 'auditor', acts: [...reads, 'access.read', 'access.own', 'audit.read', 'audit.export'] },
 ]

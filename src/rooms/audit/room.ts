@@ -1,3 +1,4 @@
+import type { Db } from '../../platform/context.ts'
 import { room } from '../../platform/room.ts'
 import { access } from '../access/room.ts'
 import { actions, latest } from './actions.ts'
@@ -14,4 +15,9 @@ export const audit = room({ name: 'audit', needs: [access], contract, actions, s
 export const appendRecords = store.appendRecords
 
 /** What other rooms may ask of the trail. */
-export const door = { latest, sentenceOf } as const
+export const door = {
+  latest,
+  sentenceOf,
+  /** Where the trail of what is regulated stands now. */
+  position: async (db: Db) => ({ log: 'record', ...(await store.headOf(db, 'record')) }),
+} as const

@@ -29,11 +29,16 @@ export async function lookForRelevant(ctx: Ctx, signal?: AbortSignal): Promise<v
   await ctx.write(tx => store.saveLook(tx, LOOK, at))
 }
 
+/** Notes what another room found relevant; what is noted already gets its reasons too. */
+export async function noteRelevant(ctx: Ctx, relevant: readonly Relevant[]): Promise<void> {
+  if (relevant.length > 0) await ctx.commit(note(relevant, ctx.id, ctx.clock.now()), store.saveRelevant)
+}
+
 async function noteNew(ctx: Ctx, relevant: readonly Relevant[]): Promise<void> {
   const known = await store.notedAlready(
     ctx.db,
     relevant.map(one => one.statement),
   )
   const fresh = relevant.filter(one => !known.has(`${one.statement} ${one.cameAt.toISOString()}`))
-  if (fresh.length > 0) await ctx.commit(note(fresh, ctx.id, ctx.clock.now()), store.saveRelevant)
+  await noteRelevant(ctx, fresh)
 }

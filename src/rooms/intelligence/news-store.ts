@@ -1,0 +1,65 @@
+import { type Selectable, sql } from 'kysely'
+import type { Db, Tx } from '../../platform/context.ts'
+import type { AffectedPackage, StatedProduct } from './advisory.ts'
+
+/** A statement as far as watching for names and words needs it. */
+export interface NewsStatement {
+  readonly id: string
+  readonly source: string
+  readonly vulnerability: string
+  readonly title: string | undefined
+  readonly details: string | undefined
+  readonly affected: readonly AffectedPackage[]
+  readonly stated: readonly StatedProduct[]
+  readonly url: string | undefined
+  readonly isNew: boolean
+  readonly isExploited: boolean
+  readonly storedAt: Date
+}
+
+const MOST_TEXT = 20_000
+
+const columns = sql`a.id, a.source, a.vulnerability, a.title, left(a.details, ${sql.lit(MOST_TEXT)}) as details, a.affected,
+  a.stated, a.refs -> 0 ->> 'url' as url, a.stored_at as "storedAt",
+  not exists (select 1 from intelligence_edition e where e.advisory = a.id) as "isNew",
+  exists (select 1 from intelligence_exploitation x join intelligence_alias n on n.name = x.cve
+    where n.vulnerability = a.vulnerability) as "isExploited"`
+
+/** When the first pass of each source was complete: until then it fills the mirror in silence. */
+export async function firstPasses(db: Db | Tx): Promise<Map<string, Date>> {
+  const { rows } = await sql<{ source: string; at: Date }>`
+    select source, min(ended_at) as at from intelligence_run where outcome = 'complete' group by source`.execute(db)
+  return new Map(rows.map(row => [row.source, row.at]))
+}
+
+/** Statements that say something new since a place, in the order in which they came. */
+export async function newsSince(
+  db: Db | Tx,
+  from: { readonly at: Date; readonly id: string },
+  limit: number,
+): Promise<NewsStatement[]> {
+  const { rows } = await sql<Selectable<NewsStatement>>`
+    select ${columns} from intelligence_advisory a
+    where (a.stored_at, a.id) > (${from.at}::timestamptz, ${from.id}) and a.said_since = a.stored_at
+      and a.withdrawn is null
+    order by a.stored_at, a.id limit ${limit}`.execute(db)
+  return rows.map(told)
+}
+
+/** Every standing statement about some vulnerabilities. */
+export async function newsOf(db: Db | Tx, vulnerabilities: readonly string[]): Promise<NewsStatement[]> {
+  if (vulnerabilities.length === 0) return []
+  const { rows } = await sql<Selectable<NewsStatement>>`
+    select ${columns} from intelligence_advisory a
+    where a.vulnerability = any (${[...vulnerabilities]}::text[]) and a.withdrawn is null`.execute(db)
+  return rows.map(told)
+}
+
+function told(row: Selectable<NewsStatement>): NewsStatement {
+  return {
+    ...row,
+    title: row.title ?? undefined,
+    details: row.details ?? undefined,
+    url: row.url ?? undefined,
+  }
+}
