@@ -27,6 +27,7 @@ export const shells: Readonly<Record<string, string>> = {
   'src/rooms/triage/group-view.ts': 'loads and shows one group of the inbox',
   'src/rooms/triage/load.ts': 'loads findings with what the rooms know about them',
   'src/rooms/triage/past.ts': 'loads the findings that there would have been on a past day',
+  'src/rooms/triage/range-quarrel.ts': 'asks which statements speak of our packages, and compares',
   'src/rooms/triage/reconcile.ts': 'loads matches and findings, reconciles, commits',
   'src/rooms/triage/views.ts': 'turns rows into what the contract shows',
 }

@@ -1,6 +1,7 @@
 import type { Db, Tx } from '../../platform/context.ts'
 import type { Exploitation, ExploitPrediction, SsvcStatement } from './advisory.ts'
 import { feeds } from './feeds.ts'
+import { type MergeState, statesOf } from './merge-state.ts'
 import { vulnerabilitiesOf } from './name-store.ts'
 import * as past from './past-store.ts'
 import { type Severity, severityOf, shownSeverity } from './severity.ts'
@@ -22,11 +23,15 @@ export interface Facts {
   readonly ssvc: SsvcStatement | null
   /** Every source took its statement back, as far as it has a word for that. */
   readonly withdrawn: boolean
+  /** Where sources contradict each other or say less than expected. */
+  readonly states: readonly MergeState[]
   readonly statements: readonly store.StoredAdvisory[]
 }
 
 /** What lists need of many vulnerabilities: the facts without what each source says about packages. */
-export type Signals = Omit<Facts, 'statements'>
+export type Signals = Omit<Facts, 'statements'> & {
+  readonly statements: readonly Pick<store.StoredAdvisory, 'id' | 'withdrawn'>[]
+}
 
 /** The signals of many vulnerabilities at once, without reading the long lists of affected packages. */
 export async function signalsOf(
@@ -127,6 +132,7 @@ function merged(
     prediction: predictions.sort((a, b) => b.score - a.score)[0] ?? null,
     ssvc: latest(standing),
     withdrawn: isWithdrawn(statements),
+    states: statesOf(statements, severities, withoutWithdrawal),
     statements,
   }
 }

@@ -47,7 +47,7 @@ function asStored(said: PastRow['said']): Partial<Selectable<AdvisoryRow>> {
 }
 
 /** Statements that may have spoken under one of these names: those that do now, and those with an edition that did. */
-async function idsUnder(db: Db | Tx, at: Date, names: readonly string[]): Promise<string[]> {
+export async function idsUnder(db: Db | Tx, at: Date, names: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select a.id from intelligence_alias n join intelligence_advisory a on a.vulnerability = n.vulnerability
     where n.name = any (${[...names]}::text[])

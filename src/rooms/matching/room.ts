@@ -9,6 +9,7 @@ import { matchKey } from './match.ts'
 import { matchesThen, placesOf } from './past.ts'
 import { reconcile } from './reconcile.ts'
 import { matchChanges, matchRelease, rematch } from './run.ts'
+import { speakersOn } from './speaker-store.ts'
 import { clear, clearRelease, lockMatching, sizes } from './store.ts'
 import { streams } from './streams.ts'
 import { matchesOf, matchesUnder } from './tell-hits.ts'
@@ -20,6 +21,7 @@ export const door = {
   /** What matched on a past day, and the SBOMs in which that day is looked at. */
   matchesThen,
   placesOf,
+  speakersOn,
   sizes,
   reconcile,
   matchKey,

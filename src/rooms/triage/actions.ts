@@ -8,11 +8,12 @@ import { decideFindings, previewVerdict, undoDecision } from './decide-actions.t
 import * as decided from './decision-store.ts'
 import { exposure, type Span } from './exposure.ts'
 import { groupView } from './group-view.ts'
-import { groupPasses, isSettled, passes } from './inbox.ts'
+import { type Group, groupPasses, isSettled, passes } from './inbox.ts'
 import { groupsOf, type Loaded, load, statusOf } from './load.ts'
 import { loadThen } from './past.ts'
 import { urgencyOf } from './priority.ts'
 import { DEFAULT_QUERY, readQuery } from './query.ts'
+import { rangeQuarrels } from './range-quarrel.ts'
 import { decisionView, inboxLine } from './views.ts'
 
 const PAGE = 50
@@ -48,14 +49,18 @@ export async function inbox(ctx: Ctx, input: { q?: string; cursor?: string; limi
     const release = loaded.releases.get(one.release)
     return release !== undefined && passes(one, release, statusOf(one, loaded.decisions), query)
   })
-  const found = groupsOf(loaded, shown).filter(group => groupPasses(group, query))
+  const groups = groupsOf(loaded, shown)
+  // asked for contradictions every group is looked at, else only those that are shown; the join knows today's ranges only
+  const isAsked = query.state !== undefined && !past
+  const judged = isAsked ? await withQuarrels(ctx, groups) : groups
+  const found = judged.filter(group => groupPasses(group, query))
   const from = Math.max(0, Number(input.cursor) || 0)
   const page = found.slice(from, from + (input.limit ?? PAGE))
   const proposals = past ? new Set<string>() : proposalKeys(loaded)
   const next = from + page.length
   return {
     query: text,
-    lines: page.map(group => inboxLine(group, loaded, proposals)),
+    lines: (isAsked || past ? page : await withQuarrels(ctx, page)).map(group => inboxLine(group, loaded, proposals)),
     vulnerabilities: found.length,
     findings: new Set(found.flatMap(group => group.occurrences.map(one => one.finding.id))).size,
     unfiltered: all.length,
@@ -63,6 +68,19 @@ export async function inbox(ctx: Ctx, input: { q?: string; cursor?: string; limi
     next: next < found.length ? String(next) : null,
     past: past?.view ?? null,
   }
+}
+
+/** The groups, with those marked whose sources name other ranges for our versions. */
+async function withQuarrels(ctx: Ctx, groups: readonly Group[]): Promise<Group[]> {
+  const quarrels = await rangeQuarrels(
+    ctx,
+    groups.map(group => ({ ...group, statements: group.facts.statements })),
+  )
+  return groups.map(group =>
+    quarrels.has(group.vulnerability)
+      ? { ...group, facts: { ...group.facts, states: [...group.facts.states, 'ranges-disagree' as const] } }
+      : group,
+  )
 }
 
 async function summary(ctx: Ctx, { device }: { device?: string } = {}) {

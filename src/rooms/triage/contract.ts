@@ -3,7 +3,7 @@ import { Instant, LocalDate } from '../../core/calendar.ts'
 import { oc } from '../../core/contract.ts'
 import { Id } from '../../core/id.ts'
 import { vexJustifications, vexStatuses } from '../../standards/vex.ts'
-import { AsOf, PastView, SeverityView } from '../intelligence/contract.ts'
+import { AsOf, MergeStateName, PastView, SeverityView } from '../intelligence/contract.ts'
 import { Band, EvidenceView } from '../matching/contract.ts'
 
 const tags = ['triage']
@@ -68,6 +68,8 @@ export const InboxLine = z.object({
   carryOver: z.number(),
   conditional: z.boolean(),
   band: Band,
+  /** Where sources contradict each other, or say less than expected. */
+  states: z.array(MergeStateName),
 })
 
 export const OccurrenceView = z.object({
@@ -118,8 +120,11 @@ export const GroupView = z.object({
       modified: Instant.nullable(),
       stale: z.boolean(),
       withdrawn: z.boolean(),
+      /** The source's own word for the state of its analysis. */
+      status: z.string().nullable(),
     }),
   ),
+  states: z.array(MergeStateName),
   occurrences: z.array(OccurrenceView),
   decisions: z.array(DecisionView),
   /** Earlier decisions on the same component under other vulnerabilities or versions. */

@@ -9,6 +9,7 @@ import type { StoredDecision } from './decision.ts'
 import * as decided from './decision-store.ts'
 import type { Occurrence } from './finding.ts'
 import { type Loaded, load } from './load.ts'
+import { rangeQuarrels } from './range-quarrel.ts'
 import * as store from './store.ts'
 import { decisionView } from './views.ts'
 
@@ -41,6 +42,7 @@ export async function groupView(ctx: Ctx, name: string): Promise<View> {
     epss: facts?.prediction
       ? { score: facts.prediction.score, percentile: facts.prediction.percentile, day: facts.prediction.day }
       : null,
+    states: await statesHere(ctx, vulnerability, facts, loaded.occurrences),
     sources: sourceLines(facts, loaded.occurrences, stale),
     occurrences: await occurrenceViews(ctx, loaded),
     decisions: own.filter(inSight).map(one => decisionView(one, loaded.releases)),
@@ -52,6 +54,19 @@ export async function groupView(ctx: Ctx, name: string): Promise<View> {
 }
 
 type Facts = Awaited<ReturnType<typeof intelligence.factsOf>> extends Map<string, infer F> ? F : never
+
+/** The states of the merged statements, with what they say about our versions. */
+async function statesHere(
+  ctx: Ctx,
+  vulnerability: string,
+  facts: Facts | undefined,
+  occurrences: readonly Occurrence[],
+): Promise<View['states']> {
+  const statements = (facts?.statements ?? []).filter(one => !one.withdrawn).map(one => one.id)
+  const open = occurrences.filter(one => one.state === 'open')
+  const quarrels = await rangeQuarrels(ctx, [{ vulnerability, occurrences: open, statements }])
+  return [...(facts?.states ?? []), ...(quarrels.has(vulnerability) ? (['ranges-disagree'] as const) : [])]
+}
 
 function sourceLines(
   facts: Facts | undefined,
@@ -73,6 +88,7 @@ function sourceLines(
       modified: statement.modified ?? null,
       stale: stale.has(statement.source),
       withdrawn: statement.withdrawn !== undefined,
+      status: statement.status ?? null,
     }
   })
 }

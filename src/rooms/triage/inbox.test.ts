@@ -99,10 +99,12 @@ function occurrence(vulnerability: string, release: string): Occurrence {
   }
 }
 
+const plain: InboxFacts = { title: null, severity: null, exploitedSince: null, epss: null, states: [], statements: [] }
+
 describe('the inbox', () => {
   const facts = new Map<string, InboxFacts>([
-    ['CVE-1', { title: 'One', severity: null, exploitedSince: null, epss: null }],
-    ['CVE-2', { title: 'Two', severity: null, exploitedSince: '2023-09-13', epss: null }],
+    ['CVE-1', { ...plain, title: 'One', states: ['no-score', 'awaiting-analysis'] }],
+    ['CVE-2', { ...plain, title: 'Two', exploitedSince: '2023-09-13', states: ['ranges-disagree'] }],
   ])
 
   it('groups by vulnerability and never sums an unknown number of devices', () => {
@@ -140,6 +142,12 @@ describe('the inbox', () => {
     ['severity:unknown', ['CVE-2', 'CVE-1']],
     ['severity:high', []],
     ['epss:>0.1', []],
+    ['state:disagree', ['CVE-2']],
+    ['zustand:uneinig', ['CVE-2']],
+    ['state:ranges-disagree', ['CVE-2']],
+    ['state:no-score', ['CVE-1']],
+    ['state:awaiting', ['CVE-1']],
+    ['state:not-scheduled', []],
   ])('%s finds %s', (text, expected) => {
     const found = groups([occurrence('CVE-1', 'r1'), occurrence('CVE-2', 'r1')], releases, facts)
     expect(found.filter(group => groupPasses(group, readQuery(text))).map(group => group.vulnerability)).toEqual(

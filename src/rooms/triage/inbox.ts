@@ -1,4 +1,5 @@
 import type { VexStatus } from '../../standards/vex.ts'
+import type { MergeState } from '../intelligence/merge-state.ts'
 import type { Severity } from '../intelligence/severity.ts'
 import type { Occurrence } from './finding.ts'
 import { byUrgency, type Urgency, urgencyOf } from './priority.ts'
@@ -19,6 +20,9 @@ export interface InboxFacts {
   readonly severity: Severity | null
   readonly exploitedSince: string | null
   readonly epss: { readonly score: number; readonly percentile: number } | null
+  readonly states: readonly MergeState[]
+  /** Statements that stand, by id. */
+  readonly statements: readonly string[]
 }
 
 /** A vulnerability with everything of it that touches the releases asked for. */
@@ -31,7 +35,14 @@ export interface Group {
   readonly urgency: Urgency
 }
 
-const noFacts: InboxFacts = { title: null, severity: null, exploitedSince: null, epss: null }
+const noFacts: InboxFacts = {
+  title: null,
+  severity: null,
+  exploitedSince: null,
+  epss: null,
+  states: [],
+  statements: [],
+}
 
 /** Groups findings by vulnerability, never by component and version, most urgent first. */
 export function groups(
@@ -99,11 +110,25 @@ function meets(wanted: string, status: VexStatus | 'open'): boolean {
   return wanted === status
 }
 
+/** `disagree` asks for every contradiction, other words for the one state. */
+function isAskedFor(state: MergeState, wanted: string): boolean {
+  return wanted === 'disagree' ? contradictions.has(state) : wanted === state
+}
+
+const contradictions: ReadonlySet<MergeState> = new Set([
+  'scores-disagree',
+  'ratings-disagree',
+  'ranges-disagree',
+  'withdrawal-disagrees',
+  'disputed',
+])
+
 /** Does a vulnerability pass the filters that concern it as a whole? */
 export function groupPasses(group: Group, query: Query): boolean {
   if (query.exploited !== undefined && query.exploited !== (group.facts.exploitedSince !== null)) return false
   if (query.epss !== undefined && (group.facts.epss?.score ?? -1) < query.epss) return false
   if (query.severity && query.severity !== (group.facts.severity?.rating ?? 'unknown')) return false
+  if (query.state && !group.facts.states.some(state => isAskedFor(state, query.state ?? ''))) return false
   const first = group.occurrences[0]?.finding
   const text = [
     group.vulnerability,

@@ -56,6 +56,8 @@ export function inboxFacts(facts: Signals): InboxFacts {
     severity: facts.severity,
     exploitedSince: facts.exploited[0]?.since ?? null,
     epss: facts.prediction && { score: facts.prediction.score, percentile: facts.prediction.percentile },
+    states: facts.states,
+    statements: facts.statements.filter(one => !one.withdrawn).map(one => one.id),
   }
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestContext, testContext } from '../../../test/support/context.ts'
 import { cyclonedx, enterRelease, portfolioRooms, send } from '../../../test/support/portfolio.ts'
+import { actions as world } from '../intelligence/actions.ts'
 import { door as intelligence } from '../intelligence/room.ts'
 import { forgetExploitations } from '../intelligence/signal-store.ts'
 import { matching } from '../matching/room.ts'
@@ -144,5 +145,73 @@ describe('what was known, found and decided on a day', () => {
     await expect(actions.inbox(ctx, { asOf: '2027-01-01' })).rejects.toMatchObject({
       refusal: { code: 'intelligence.as-of-future' },
     })
+  })
+
+  it('tells what each source said when, and what moved', async () => {
+    const view = await world.history(ctx, { id: CVE })
+    expect(view.events.map(one => `${one.at.slice(0, 10)} ${one.source} ${one.kind}`).toReversed()).toEqual([
+      '2026-02-01 osv first',
+      '2026-03-01 osv changed',
+      '2026-03-05 epss predicted',
+      // the day between moved by 0.005 only
+      '2026-03-20 epss moved',
+      '2026-04-01 kev listed',
+      '2026-07-01 kev delisted',
+    ])
+    expect(view.events.find(one => one.kind === 'changed')).toMatchObject({
+      parts: ['affected', 'severities'],
+      score: { before: 5.3, after: 9.8 },
+      ranges: { before: expect.stringContaining('1.3.0'), after: expect.stringContaining('1.5.0') },
+    })
+  })
+
+  it('shows a vulnerability as it was known, and leaves out what is not kept', async () => {
+    const view = (asOf: string) => world.vulnerability(ctx, { id: CVE, asOf })
+    expect(await view('2026-02-15')).toMatchObject({ severity: { score: 5.3 }, states: [], exploited: [] })
+    expect(await view('2026-04-15')).toMatchObject({ severity: { score: 9.8 }, exploited: [{ source: 'kev' }] })
+    expect((await view('2026-02-15')).statements[0]).toMatchObject({ details: null, references: [] })
+    expect(await view('2026-01-10')).toMatchObject({ statements: [], past: { isRemembered: false } })
+  })
+})
+
+/** Two sources about one library: they agree first, then one narrows its range. */
+describe('sources that disagree on our version', () => {
+  let ctx: TestContext
+  beforeAll(async () => {
+    ctx = await testContext({ rooms: [...portfolioRooms, triage], now: '2026-01-05T08:00:00Z' })
+  })
+  afterAll(() => ctx.close())
+
+  async function say(id: string, fixed: string): Promise<void> {
+    const record = {
+      id,
+      aliases: [CVE],
+      modified: '2026-01-01T00:00:00Z',
+      affected: [
+        {
+          package: { ecosystem: 'npm', name: 'lib' },
+          ranges: [{ type: 'SEMVER', events: [{ introduced: '0' }, { fixed }] }],
+        },
+      ],
+    }
+    async function* bytes() {
+      yield Buffer.from(JSON.stringify(record))
+    }
+    await intelligence.importFiles(ctx, 'osv', 'test', [{ hint: { name: 'a.json' }, bytes: bytes() }])
+    await ctx.drain()
+  }
+
+  it('is a state of the line and of the group, and can be asked for', async () => {
+    const release = await enterRelease(ctx, 'Pump', '1.0')
+    await send(ctx, release, cyclonedx([{ name: 'lib', version: '1.4.0', purl: 'pkg:npm/lib@1.4.0' }]))
+    await say('GHSA-aaaa-bbbb-cccc', '1.5.0')
+    await say('OTHER-1', '2.0.0')
+    const asked = async () => (await actions.inbox(ctx, { q: 'status:all state:disagree' })).vulnerabilities
+    expect((await actions.inbox(ctx, { q: 'status:all' })).lines[0]?.states).toEqual(['no-score'])
+    expect(await asked()).toBe(0)
+    await say('OTHER-1', '1.4.0')
+    expect((await actions.inbox(ctx, { q: 'status:all' })).lines[0]?.states).toEqual(['no-score', 'ranges-disagree'])
+    expect(await asked()).toBe(1)
+    expect((await actions.group(ctx, { id: CVE })).states).toContain('ranges-disagree')
   })
 })

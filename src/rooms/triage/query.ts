@@ -7,6 +7,8 @@ export interface Query {
   readonly release: string | undefined
   readonly severity: string | undefined
   readonly band: string | undefined
+  /** Where sources disagree, or say less than expected: `disagree`, `no-score`, `awaiting-analysis` … */
+  readonly state: string | undefined
   readonly epss: number | undefined
   /** Words that are no filter: part of an id, a title or a component. */
   readonly words: readonly string[]
@@ -21,7 +23,7 @@ export const DEFAULT_QUERY = 'status:open field:yes'
 export function readQuery(text: string): Query {
   const query = { statuses: undefined as string[] | undefined, words: [] as string[], unknown: [] as string[] }
   const found: Partial<Record<'field' | 'exploited', boolean>> &
-    Partial<Record<'product' | 'release' | 'severity' | 'band', string>> & { epss?: number } = {}
+    Partial<Record<'product' | 'release' | 'severity' | 'band' | 'state', string>> & { epss?: number } = {}
   for (const term of text.match(/[^\s":]+:"[^"]*"|"[^"]*"|\S+/g) ?? []) {
     const [, name, quoted] = /^([\p{L}]+):(.*)$/u.exec(term) ?? []
     if (!name || quoted === undefined) {
@@ -33,6 +35,7 @@ export function readQuery(text: string): Query {
     if (filter === 'status') query.statuses = [...(query.statuses ?? []), ...value.split(',').map(asStatus)]
     else if (filter === 'field' || filter === 'exploited') found[filter] = yes.has(value)
     else if (filter === 'epss') found.epss = Number(value.replace(/^[>≥=]+/, '').replace(',', '.')) || 0
+    else if (filter === 'state') found.state = stateWords[value] ?? value
     else if (filter) found[filter] = value
     else query.unknown.push(term)
   }
@@ -44,11 +47,12 @@ export function readQuery(text: string): Query {
     release: found.release,
     severity: found.severity,
     band: found.band,
+    state: found.state,
     epss: found.epss,
   }
 }
 
-type Filter = 'status' | 'field' | 'exploited' | 'product' | 'release' | 'severity' | 'band' | 'epss'
+type Filter = 'status' | 'field' | 'exploited' | 'product' | 'release' | 'severity' | 'band' | 'state' | 'epss'
 
 const filters: Readonly<Record<string, Filter | undefined>> = {
   status: 'status',
@@ -64,6 +68,8 @@ const filters: Readonly<Record<string, Filter | undefined>> = {
   severity: 'severity',
   schwere: 'severity',
   band: 'band',
+  state: 'state',
+  zustand: 'state',
   epss: 'epss',
 }
 
@@ -80,6 +86,17 @@ const statusWords: Readonly<Record<string, string>> = {
   'in-prüfung': 'under_investigation',
   investigating: 'under_investigation',
   alle: 'all',
+}
+
+const stateWords: Readonly<Record<string, string>> = {
+  uneinig: 'disagree',
+  'ohne-bewertung': 'no-score',
+  'ohne-score': 'no-score',
+  awaiting: 'awaiting-analysis',
+  wartet: 'awaiting-analysis',
+  'nicht-geplant': 'not-scheduled',
+  deferred: 'not-scheduled',
+  strittig: 'disputed',
 }
 
 function asStatus(word: string): string {

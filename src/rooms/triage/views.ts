@@ -38,6 +38,7 @@ export function inboxLine(group: Group, loaded: Loaded, carryOver: ReadonlySet<s
     carryOver: group.occurrences.filter(one => carryOver.has(`${one.finding.id} ${one.release}`)).length,
     conditional: group.occurrences.every(one => one.conditional !== undefined),
     band: surestFirst.find(band => group.occurrences.some(one => one.finding.band === band)) ?? 'heuristic',
+    states: [...group.facts.states],
   }
 }
 
