@@ -41,13 +41,13 @@ export function AffectedPage() {
           placeholder="CVE-2021-44228, pkg:npm/lodash"
         />
       </div>
-      {q.length >= 2 ? <Answered key={q} q={q} /> : <Explained ask={ask} />}
+      {q.length >= 2 ? <Answered key={q} q={q} asOf={address.get('asOf') ?? undefined} /> : <Explained ask={ask} />}
     </>
   )
 }
 
-function Answered({ q }: { q: string }) {
-  const answer = useQuery(api.affected.queryOptions({ input: { q } }))
+function Answered({ q, asOf }: { q: string; asOf: string | undefined }) {
+  const answer = useQuery(api.affected.queryOptions({ input: { q, asOf } }))
   const known = answer.data !== undefined
   useEffect(() => {
     if (known) rememberSearch(q)

@@ -24,6 +24,7 @@ export function AnswerView({ view }: { view: Answer }) {
           </b>{' '}
           {whereSentence(t, format.number, view)}
         </p>
+        {view.past && <Then past={view.past} />}
         {view.vulnerability && <What vulnerability={view.vulnerability} />}
         <Because view={view} />
         <p className="src">
@@ -45,6 +46,21 @@ export function AnswerView({ view }: { view: Answer }) {
         <PlacesTable view={view} />
         <Searched view={view} />
       </div>
+    </div>
+  )
+}
+
+function Then({ past }: { past: NonNullable<Answer['past']> }) {
+  const t = useText()
+  const format = useFormat()
+  const state = past.isRemembered ? 'remembered' : past.rememberedSince ? 'before' : 'empty'
+  const since = past.rememberedSince ? format.moment(past.rememberedSince) : ''
+  return (
+    <div className="apart">
+      <Note kind={past.isRemembered ? 'plain' : 'haste'}>
+        {t(`intelligence-pages.past.${state}`, { when: format.moment(past.asOf), since })}{' '}
+        {t('matching-pages.thenReleases')}
+      </Note>
     </div>
   )
 }

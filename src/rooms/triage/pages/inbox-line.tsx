@@ -74,7 +74,10 @@ function Figures({ line }: { line: Line }) {
 function Marks({ line }: { line: Line }) {
   const t = useText()
   const statuses = line.statuses.filter(status => status !== 'open')
-  if (!line.conditional && line.band !== 'heuristic' && line.carryOver === 0 && statuses.length === 0) return null
+  // that there is no score stands in the figures already
+  const states = line.states.filter(state => state !== 'no-score')
+  const isPlain = !line.conditional && line.band !== 'heuristic' && line.carryOver === 0
+  if (isPlain && statuses.length === 0 && states.length === 0) return null
   return (
     <div className="meta-more">
       {statuses.map(status => (
@@ -82,6 +85,11 @@ function Marks({ line }: { line: Line }) {
       ))}
       {line.conditional && <Tag kind="unknown">{t('triage-pages.line.conditional')}</Tag>}
       {line.band === 'heuristic' && <Tag kind="unknown">{t('triage-pages.line.heuristic')}</Tag>}
+      {states.map(state => (
+        <Tag key={state} kind="unknown">
+          {t(`intelligence-pages.stateWords.${state}`)}
+        </Tag>
+      ))}
       {line.carryOver > 0 && <span>{t('triage-pages.line.carryOver', { count: line.carryOver })}</span>}
     </div>
   )

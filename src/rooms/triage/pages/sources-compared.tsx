@@ -15,6 +15,13 @@ export function SourcesCompared({ group }: { group: Group }) {
   const page = `/intelligence/vulnerabilities/${encodeURIComponent(group.vulnerability)}`
   return (
     <Section title={t('triage-pages.sources.title')} more={<Link href={page}>{t('triage-pages.sources.all')}</Link>}>
+      {group.states.map(state => (
+        <p key={state}>
+          <Mark kind={/-disagrees?$|^disputed$/.test(state) ? 'haste' : 'plain'} icon="warn" wrap>
+            {t(`intelligence-pages.states.${state}`)}
+          </Mark>
+        </p>
+      ))}
       <Table
         caption={t('triage-pages.sources.title')}
         dense
@@ -70,12 +77,22 @@ function useSourceColumns(page: string): Column<Source>[] {
 
 function State({ source }: { source: Source }) {
   const t = useText()
-  if (!source.withdrawn && !source.stale) return null
+  const word = source.status?.toLowerCase().replaceAll(' ', '-')
+  const isUsual = !word || word === 'analyzed' || word === 'modified'
   return (
-    <div>
-      <Mark kind="haste" icon="warn" wrap>
-        {t(source.withdrawn ? 'triage-pages.sources.withdrawn' : 'triage-pages.sources.stale')}
-      </Mark>
-    </div>
+    <>
+      {(source.withdrawn || source.stale) && (
+        <div>
+          <Mark kind="haste" icon="warn" wrap>
+            {t(source.withdrawn ? 'triage-pages.sources.withdrawn' : 'triage-pages.sources.stale')}
+          </Mark>
+        </div>
+      )}
+      {!source.withdrawn && !isUsual && (
+        <div className="soft small">
+          {t(`intelligence-pages.status.${word}`, { defaultValue: source.status ?? word })}
+        </div>
+      )}
+    </>
   )
 }
