@@ -4,6 +4,10 @@
  */
 export const shells: Readonly<Record<string, string>> = {
   'src/rooms/intelligence/answer.ts': 'asks for one address over the network, patiently',
+  'src/rooms/intelligence/bundle-intake.ts': 'writes the records of a bundle, batch by batch',
+  'src/rooms/intelligence/bundle-seal.ts': 'reads and checks the seal of a file on disk',
+  'src/rooms/intelligence/bundle-take.ts': 'drives the child process that reads a bundle, in one transaction',
+  'src/rooms/intelligence/bundle-write.ts': 'streams the mirror into a file',
   'src/rooms/intelligence/check.ts': 'drives the child process that checks documents',
   'src/rooms/intelligence/facts.ts': 'loads what other rooms ask about a vulnerability',
   'src/rooms/intelligence/folder.ts': 'finds the files of a feed on disk',

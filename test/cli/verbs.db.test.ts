@@ -230,6 +230,34 @@ describe('sources', () => {
     expect(remote).toMatchObject({ code: 2, out: '' })
   })
 
+  it('the mirror goes out as a signed bundle, and comes in only from an installation that is trusted', async () => {
+    const bundle = join(home, 'mirror.bundle')
+    const made = await here.run('--json', 'intelligence', 'export', '--out', bundle)
+    expect(made.code, made.err).toBe(0)
+    const stranger = await here.run('intelligence', 'import', bundle)
+    const key = JSON.parse((await here.run('--json', 'intelligence', 'export', '--key')).out)
+    expect(stranger).toMatchObject({ code: 4, out: '', err: expect.stringContaining(key.fingerprint) })
+    const trusted = await here.run('--json', 'intelligence', 'trust-key', key.key, '--name', 'here')
+    expect(JSON.parse(trusted.out)).toMatchObject([{ name: 'here', fingerprint: key.fingerprint }])
+    const taken = await here.run('--json', 'intelligence', 'import', bundle)
+    expect(taken.code, taken.err).toBe(0)
+    expect(JSON.parse(taken.out)).toMatchObject({
+      id: JSON.parse(made.out).id,
+      counts: { exploitations: { written: 0 } },
+    })
+    const wrong = await Promise.all([
+      here.run('intelligence', 'import', 'kev', bundle),
+      here.run('intelligence', 'import', join(root, 'package.json')),
+      here.run('intelligence', 'export'),
+      here.run('intelligence', 'export', '--out', bundle, '--since', 'yesterday'),
+      here.run('intelligence', 'export', '--out', bundle, '--sources', 'zeta'),
+      here.run('intelligence', 'trust-key', 'nonsense'),
+      there.run('intelligence', 'export', '--out', bundle),
+    ])
+    for (const one of wrong) expect(one).toMatchObject({ code: 2, out: '' })
+    expect(await here.run('intelligence', 'trust-key', '--remove', key.fingerprint)).toMatchObject({ code: 0 })
+  })
+
   it('the server asks a source by its worker; here a network that is off is 5', async () => {
     const asked = await there.run('--json', 'intelligence', 'sync', 'epss')
     expect({ code: asked.code, ids: JSON.parse(asked.out).map((one: { id: string }) => one.id) }).toEqual({

@@ -8,6 +8,7 @@ import {
   type BundleSum,
   BundleTrailer,
   bundleSections,
+  mostRecords,
 } from './bundle.ts'
 import type { BundleBytes } from './bundle-bytes.ts'
 import { type BundleRecord, bundleOrder, bundleRecords, sourceOfRecord } from './bundle-records.ts'
@@ -105,7 +106,8 @@ export class BundleReader {
   }
 
   #demandSize(block: BundleBlock, sum: BundleSum, where: string): void {
-    const { block: most, ratio, records, section } = this.#limits
+    const { block: most, ratio, section } = this.#limits
+    const records = mostRecords(block.section, this.#limits)
     if (block.packed > most || block.unpacked > most)
       throw new FeedBroken('too-large', where, `more than ${most} bytes`)
     if (block.unpacked > 1024 ** 2 && block.unpacked > block.packed * ratio)

@@ -169,7 +169,7 @@ const Supported = z.strictObject({
   digest: hex,
 })
 
-const SetAside = z.strictObject({ source: Source, record: name, code: text.max(80), detail: text.max(1000) })
+const SetAside = z.strictObject({ source: Source, record: text.max(400), code: text.max(80), detail: text.max(1000) })
 
 /** The form of a record in each section. */
 export const bundleRecords = {

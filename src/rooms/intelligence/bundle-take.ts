@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { stop } from '../../core/outcome.ts'
 import type { Ctx, Tx } from '../../platform/context.ts'
 import { SandboxFailure } from '../../platform/sandbox.ts'
+import { takeTurn } from '../../platform/turn.ts'
 import { type BundleManifest, type BundleSection, BundleTrailer, gapBefore } from './bundle.ts'
 import { BundleIntake, type TakenCounts } from './bundle-intake.ts'
 import { trustedKeys } from './bundle-key-store.ts'
@@ -38,6 +39,8 @@ export async function takeBundle(
   if (!by) stop('bundle.unknown-key', 403, { fingerprint: seal.fingerprint })
   if (!isSigned(seal)) await tellDamage(ctx, seal, signal)
   const { manifest, counts } = await ctx.write(async (tx, announce) => {
+    // nobody else writes statements meanwhile: what is compared with is what will be replaced
+    await takeTurn(tx, 'intelligence.names')
     const intake = new BundleIntake(tx, seal, ctx)
     const manifest = await readInto(ctx, tx, seal, intake, progress, signal)
     const counts = await intake.end()

@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto'
 import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { zstdCompressSync } from 'node:zlib'
+import { stop } from '../../core/outcome.ts'
 import type { Ctx, Tx } from '../../platform/context.ts'
 import { softwareVersion } from '../../platform/version.ts'
 import {
@@ -12,6 +13,7 @@ import {
   type BundleSection,
   type BundleSum,
   bundleLimits,
+  mostRecords,
   withoutCover,
 } from './bundle.ts'
 import { readKeyText } from './bundle-key.ts'
@@ -86,7 +88,10 @@ async function writeAll(
   const sections = sectionsOf(tx, manifest, tooLarge)
   for (const section of Object.keys(sections) as BundleSection[]) {
     progress(section)
-    sums.push(await pen.section(section, sections[section]()))
+    const sum = await pen.section(section, sections[section]())
+    const most = mostRecords(section, bundleLimits)
+    if (sum.records > most) stop('bundle.too-many', 422, { section, records: sum.records, most })
+    sums.push(sum)
   }
   const records = sums.reduce((all, one) => all + one.records, 0)
   await pen.line({ sums, records, sha256: pen.digest() })

@@ -120,6 +120,8 @@ describe('a bundle', () => {
         told,
       }))
     expect(await health(isolated)).toEqual(await health(connected))
+    const [told] = await intelligence.actions.sources(isolated)
+    expect(told?.bundle).toMatchObject({ madeAt: '2026-11-20T09:00:00.000Z' })
     isolated.setNow('2026-11-25T12:00:00.000Z')
     const matches = await matchesIn(isolated)
     expect(matches.match(/"advisory"/g)?.length).toBeGreaterThan(20)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Instant } from '../../core/calendar.ts'
 import type { Cursor } from './feed.ts'
 
-// One file with the whole mirror, for machines that reach no source. The form is specified in bundle.md; in short:
+// One file with the whole mirror, for machines that reach no source. The form is specified in README.md; in short:
 // a line that tells what it is, packed blocks section by section, a line with the sums, a line with the signature.
 
 export const BUNDLE_FORMAT = 'aftercare-mirror-bundle'
@@ -36,6 +36,8 @@ export interface BundleLimits {
   readonly line: number
   /** Records and unpacked bytes of one section. */
   readonly records: number
+  /** Records of a section that is compared as a whole, and so is held in memory. */
+  readonly list: number
   readonly section: number
 }
 
@@ -46,7 +48,15 @@ export const bundleLimits: BundleLimits = {
   ratio: 200,
   line: 8 * 1024 ** 2,
   records: 10_000_000,
+  list: 500_000,
   section: 32 * 1024 ** 3,
+}
+
+const lists: ReadonlySet<BundleSection> = new Set(['sources', 'exploitations', 'lifecycles', 'skipped'])
+
+/** The most records that a section may have. */
+export function mostRecords(section: BundleSection, { records, list }: BundleLimits): number {
+  return lists.has(section) ? list : records
 }
 
 const hex = z.string().regex(/^[0-9a-f]{64}$/)
