@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { stop } from '../../core/outcome.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { SourceDocument, SsvcStatement } from './advisory.ts'
+import { coverOf } from './bundle.ts'
 import type { contract, DocumentView, SourceView, StatementView, VulnerabilityView } from './contract.ts'
 import { type Facts, factsOf } from './facts.ts'
 import type { Feed } from './feed.ts'
@@ -67,10 +68,16 @@ function sourceView(
     changedAt: stored?.changedAt?.toISOString() ?? null,
     completeAt: stored?.completeAt?.toISOString() ?? null,
     staleAfterHours: feed.staleAfterHours,
+    bundle: bundleOf(stored),
     counts: { ...stored?.counts },
     skipped,
     error: stored?.error ?? null,
   }
+}
+
+function bundleOf(stored: sources.SourceHealth | undefined) {
+  const cover = stored && coverOf(stored.cursor)
+  return cover ? { id: cover.bundle, madeAt: cover.madeAt } : null
 }
 
 async function vulnerability(ctx: Ctx, name: string): Promise<z.input<typeof VulnerabilityView>> {

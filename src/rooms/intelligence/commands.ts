@@ -1,6 +1,8 @@
 import type { Command } from 'commander'
 import type { z } from 'zod'
 import type { Cli } from '../../platform/room.ts'
+import { exportBundle, importBundle, trustKey } from './bundle-commands.ts'
+import { isBundle } from './bundle-seal.ts'
 import type { SourceView } from './contract.ts'
 import { importPath, type PassOptions, syncSource } from './sync.ts'
 
@@ -8,7 +10,7 @@ type Source = z.output<typeof SourceView>
 
 /** `aftercare intelligence …` */
 export function commands(noun: Command, cli: Cli): void {
-  for (const verb of [sync, importFrom, status]) verb(noun, cli)
+  for (const verb of [sync, importFrom, exportBundle, trustKey, status]) verb(noun, cli)
 }
 
 interface SyncOptions {
@@ -74,10 +76,26 @@ function demandAnswered(cli: Cli, asked: readonly Source[]): void {
 function importFrom(noun: Command, cli: Cli): void {
   const { t } = cli
   noun
-    .command('import <source> <path>')
+    .command('import <source-or-bundle> [path]')
     .description(t('intelligence-cli.verb.import'))
-    .action(async (source: string, path: string) => {
+    .action(async (source: string, path: string | undefined) => {
       if (cli.remote) cli.fail(2, t('intelligence-cli.only-here'), undefined, t('intelligence-cli.there'))
+      if (path === undefined) {
+        if (await isBundle(source)) return importBundle(cli, source)
+        return cli.fail(
+          2,
+          t('intelligence-bundle.not-a-bundle', { file: source }),
+          undefined,
+          t('intelligence-bundle.not-a-bundle-next'),
+        )
+      }
+      if (await isBundle(path))
+        return cli.fail(
+          2,
+          t('intelligence-bundle.is-a-bundle', { file: path }),
+          undefined,
+          t('intelligence-bundle.is-a-bundle-next', { file: path }),
+        )
       cli.print(await cli.local(ctx => importPath(ctx, source, path)))
     })
 }

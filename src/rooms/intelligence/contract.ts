@@ -23,6 +23,8 @@ export const SourceView = z.object({
   changedAt: Instant.nullable(),
   completeAt: Instant.nullable(),
   staleAfterHours: z.number(),
+  /** The bundle of another installation that brought its state, where one did; the dates are that installation's. */
+  bundle: z.object({ id: z.string(), madeAt: Instant }).nullable(),
   /** records, advisories, skipped, withdrawn … */
   counts: z.record(z.string(), z.number()),
   skipped: z.array(z.object({ code: z.string(), count: z.number(), sample: z.string() })),

@@ -98,6 +98,7 @@ export const intelligence = room({
   actions,
   commands,
   follows: { source: { may: 'intelligence.read' } },
+  records: ['bundle-key'],
   listens: { 'intelligence.sync-asked': 'intelligence.sync' },
   jobs: [
     {

@@ -29,6 +29,7 @@ const order = ['records', 'written', 'unchanged', 'withdrawn', 'skipped']
 export function SourceSection({ source }: { source: Source }) {
   const t = useText()
   const terms = useTerms()
+  const format = useFormat()
   const ask = useAsk()
   const { kind, icon } = forms[source.state]
   return (
@@ -43,6 +44,9 @@ export function SourceSection({ source }: { source: Source }) {
     >
       {ask.error && <ErrorState error={ask.error} next={t('intelligence-pages.source.askedInVain')} />}
       {source.error && <SourceError error={source.error} source={source} />}
+      {source.bundle && (
+        <p>{t('intelligence-pages.source.bundle', { moment: format.moment(source.bundle.madeAt) })}</p>
+      )}
       {source.state === 'never' && <p>{t('intelligence-pages.source.never')}</p>}
       {source.state === 'stale' && (
         <Note kind="haste">{t('intelligence-pages.source.stale', { count: source.staleAfterHours })}</Note>
