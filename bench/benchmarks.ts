@@ -16,6 +16,7 @@ import { ingest, reading } from './ingest.ts'
 import { join as portfolioJoin } from './join.ts'
 import { keys } from './keys.ts'
 import { conditions, load } from './machine.ts'
+import { past } from './past.ts'
 import { peer } from './peer.ts'
 import type { Benchmark, Figure, Held, Stage } from './stage.ts'
 import type { World } from './world.ts'
@@ -32,6 +33,7 @@ export const benchmarks: readonly Benchmark[] = [
   { id: 'peer', run: peer },
   { id: 'disk', run: disk },
   { id: 'changes', run: changes },
+  { id: 'past', run: past },
   { id: 'documents', run: documents },
   { id: 'large', run: large },
   { id: 'cold', run: cold },
