@@ -10,6 +10,7 @@ import * as lifecycles from './lifecycle-store.ts'
 import * as signals from './signal-store.ts'
 import type * as sources from './source-store.ts'
 import * as store from './store.ts'
+import * as tallies from './tally-store.ts'
 
 const BATCH = 1000
 const BATCH_BYTES = 16 * 1024 ** 2
@@ -210,15 +211,25 @@ export class BundleIntake {
     for (const cover of manifest.sources) {
       if (!this.#newer.has(cover.id)) continue
       const told = this.#states.find(one => one.id === cover.id)
-      const state = told ?? { id: cover.id, state: 'never', cursor: {}, counts: {} }
+      const state = told ?? { id: cover.id, state: 'never', cursor: {}, counts: {}, parts: [] }
       const mark = { bundle: seal.id, key: seal.fingerprint, madeAt: manifest.madeAt, to: cover.to }
       await held.takeOver(this.#tx, { ...state, cursor: cursorWith(state.cursor, mark) })
       if (!told) continue
       const origin = `${seal.id.slice(0, 16)} ${manifest.madeAt}`
       const counts = { written: this.#written.get(cover.id) ?? 0 }
       const times = { startedAt: this.#now, endedAt: this.#ctx.clock.now() }
-      await held.notePass(this.#tx, { id: this.#ctx.id(), source: cover.id, origin, counts, ...times })
+      const pass = { id: this.#ctx.id(), source: cover.id, origin, counts, ...times }
+      await held.notePass(this.#tx, pass)
+      await this.#saveParts(cover.id, pass.id, told.parts)
     }
+  }
+
+  /** How complete each part of a source is, as of the pass that counted it. */
+  async #saveParts(source: string, run: string, parts: BundleRecord<'sources'>['parts']): Promise<void> {
+    const known = new Map((await tallies.latestTallies(this.#tx, source)).map(one => [one.part, one.at.getTime()]))
+    const fresh = parts.filter(one => known.get(one.part) !== Date.parse(one.at))
+    for (const [at, of] of Map.groupBy(fresh, one => one.at))
+      await tallies.saveTallies(this.#tx, source, run, of, new Date(at))
   }
 }
 

@@ -95,6 +95,16 @@ const Statement = z.strictObject({
   digest: hex,
 })
 
+/** What the last whole pass brought of one part of the source, and how much it should have been. */
+const Part = z.strictObject({
+  part: z.string().max(400),
+  expected: z.int().min(0).max(2_000_000_000).optional(),
+  basis: z.enum(['stated', 'entries', 'before', 'unknown']),
+  held: z.int().min(0).max(2_000_000_000),
+  aside: z.int().min(0).max(2_000_000_000),
+  at: z.iso.datetime(),
+})
+
 const SourceState = z.strictObject({
   id: Source,
   state: z.enum(['never', 'fresh', 'failed']),
@@ -105,6 +115,7 @@ const SourceState = z.strictObject({
   cursor: z.record(text, text),
   counts: z.record(text, z.number()),
   error: z.strictObject({ code: text, where: text, detail: text, at: text }).optional(),
+  parts: z.array(Part),
 })
 
 const Exploited = z.strictObject({

@@ -148,7 +148,10 @@ export async function* skipped(tx: Tx, sources: readonly string[]): AsyncGenerat
 }
 
 /** The state of sources, with the cursors by which they are asked on. */
-export async function* states(db: Db | Tx, sources: readonly string[]): AsyncGenerator<BundleRecord<'sources'>> {
+export async function* states(
+  db: Db | Tx,
+  sources: readonly string[],
+): AsyncGenerator<Omit<BundleRecord<'sources'>, 'parts'>> {
   const { rows } = await sql<Record<string, unknown>>`
     select id, case when state <> 'running' then state when complete_at is null then 'never' else 'fresh' end as state,
       ${instant('asked_at')} as "askedAt", ${instant('answered_at')} as "answeredAt",

@@ -21,6 +21,7 @@ import type { OwnKey } from './bundle-key-store.ts'
 import { type BundleRecord, bundleOrder } from './bundle-records.ts'
 import { sealLine, sealMessage } from './bundle-seal.ts'
 import * as store from './bundle-store.ts'
+import { latestTallies } from './tally-store.ts'
 
 const BLOCK = 1024 ** 2
 
@@ -141,7 +142,13 @@ function sectionsOf(
 
 /** What a bundle once brought here is told anew by this one. */
 async function* statesAlone(tx: Tx, ids: readonly string[]): AsyncGenerator<BundleRecord<'sources'>> {
-  for await (const one of store.states(tx, ids)) yield { ...one, cursor: withoutCover(one.cursor) }
+  for await (const one of store.states(tx, ids)) {
+    const parts = (await latestTallies(tx, one.id)).map(({ source: _, at, ...part }) => ({
+      ...part,
+      at: at.toISOString(),
+    }))
+    yield { ...one, cursor: withoutCover(one.cursor), parts: parts.sort((a, b) => (a.part < b.part ? -1 : 1)) }
+  }
 }
 
 async function* lines(records: AsyncIterable<object> | Iterable<object>): AsyncGenerator<string> {

@@ -15,6 +15,7 @@ import { type BundleWish, writeBundle } from './bundle-write.ts'
 import { feeds } from './feeds.ts'
 import { intelligence } from './room.ts'
 import { importFiles, importPath } from './sync.ts'
+import { latestTallies } from './tally-store.ts'
 
 const demo = join(import.meta.dirname, '../../../demo')
 const sources = feeds.map(feed => feed.id)
@@ -120,6 +121,8 @@ describe('a bundle', () => {
         told,
       }))
     expect(await health(isolated)).toEqual(await health(connected))
+    expect(await latestTallies(connected.db)).not.toEqual([])
+    expect(await latestTallies(isolated.db)).toEqual(await latestTallies(connected.db))
     const [told] = await intelligence.actions.sources(isolated)
     expect(told?.bundle).toMatchObject({ madeAt: '2026-11-20T09:00:00.000Z' })
     isolated.setNow('2026-11-25T12:00:00.000Z')

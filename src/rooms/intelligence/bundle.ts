@@ -135,7 +135,7 @@ export function withoutCover(cursor: Cursor): Cursor {
 
 /** What the mirror holds of a source. */
 export interface HeldSource {
-  readonly cursor: Cursor
+  readonly cover: HeldCover | undefined
   readonly completeAt: Date | undefined
 }
 
@@ -147,7 +147,7 @@ export function gapBefore(
 ): { readonly cover: BundleCover; readonly held: HeldCover | undefined } | undefined {
   for (const cover of manifest.sources) {
     if (cover.from === null) continue
-    const own = coverOf(held.get(cover.id)?.cursor ?? {})
+    const own = held.get(cover.id)?.cover
     const continues = own && own.key === key && Date.parse(own.to) >= Date.parse(cover.from)
     if (!continues) return { cover, held: own }
   }
@@ -156,7 +156,7 @@ export function gapBefore(
 
 /** Whether a bundle tells of a source what is at least as new as what is held; an older one fills only what is missing. */
 export function isNewer(cover: BundleCover, held: HeldSource | undefined): boolean {
-  const own = coverOf(held?.cursor ?? {})
+  const own = held?.cover
   const holds = Math.max(held?.completeAt?.getTime() ?? 0, own ? Date.parse(own.to) : 0)
   return Date.parse(cover.to) >= holds
 }

@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import type { Db, Tx } from '../../platform/context.ts'
+import { coverOf, type HeldCover, withoutCover } from './bundle.ts'
 import type { Cursor } from './feed.ts'
 
 interface SourceRow {
@@ -53,6 +54,8 @@ export interface SourceHealth {
   /** When the pass began that has not ended. */
   readonly runningSince: Date | undefined
   readonly cursor: Cursor
+  /** The bundle of another installation that brought this state. */
+  readonly cover: HeldCover | undefined
   readonly counts: Readonly<Record<string, number>>
   readonly error: SourceError | undefined
 }
@@ -196,7 +199,8 @@ function toHealth(row: Selectable<SourceRow>, runningSince?: Date | null): Sourc
     changedAt: row.changed_at ?? undefined,
     completeAt: row.complete_at ?? undefined,
     runningSince: runningSince ?? undefined,
-    cursor: row.cursor,
+    cursor: withoutCover(row.cursor),
+    cover: coverOf(row.cursor),
     counts: row.counts,
     error: row.error ?? undefined,
   }

@@ -5,7 +5,6 @@ import { NetFailure } from '../../platform/net-failure.ts'
 import { reportProgress } from '../../platform/progress.ts'
 import { SandboxFailure } from '../../platform/sandbox.ts'
 import { answerTo, placeOf } from './answer.ts'
-import { withoutCover } from './bundle.ts'
 import { lossOf, withBefore } from './completeness.ts'
 import { type Feed, FeedBroken, type FeedFile, type FeedOptions, type FeedRequest } from './feed.ts'
 import { feeds } from './feeds.ts'
@@ -41,7 +40,7 @@ export function feedOf(id: string): Feed {
  */
 export async function syncSource(ctx: Ctx, id: string, pass: PassOptions, signal?: AbortSignal): Promise<void> {
   const feed = feedOf(id)
-  const since = withoutCover((await store.source(ctx.db, id))?.cursor ?? {})
+  const since = (await store.source(ctx.db, id))?.cursor ?? {}
   const full = pass.full || Object.keys(since).length === 0
   const options: FeedOptions = {
     full,
