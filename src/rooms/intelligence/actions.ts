@@ -2,7 +2,6 @@ import type { z } from 'zod'
 import { stop } from '../../core/outcome.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { SourceDocument, SsvcStatement } from './advisory.ts'
-import { coverOf } from './bundle.ts'
 import type { contract, DocumentView, SourceView, StatementView, VulnerabilityView } from './contract.ts'
 import { type Facts, factsOf } from './facts.ts'
 import type { Feed } from './feed.ts'
@@ -76,8 +75,7 @@ function sourceView(
 }
 
 function bundleOf(stored: sources.SourceHealth | undefined) {
-  const cover = stored && coverOf(stored.cursor)
-  return cover ? { id: cover.bundle, madeAt: cover.madeAt } : null
+  return stored?.cover ? { id: stored.cover.bundle, madeAt: stored.cover.madeAt } : null
 }
 
 async function vulnerability(ctx: Ctx, name: string): Promise<z.input<typeof VulnerabilityView>> {
