@@ -47,9 +47,9 @@ export async function past(stage: Stage): Promise<Figure[]> {
 async function names({ house, world }: Stage, count: number): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
     (select distinct a.vulnerability as name from intelligence_edition e join intelligence_advisory a on a.id = e.advisory
-      order by a.vulnerability limit ${count / 2})
+      order by a.vulnerability limit ${Math.ceil(count / 2)})
     union all
     (select vulnerability from triage_finding group by vulnerability order by md5(vulnerability || ${world.seed})
-      limit ${count / 2})`.execute(house.ctx.db)
+      limit ${Math.ceil(count / 2)})`.execute(house.ctx.db)
   return rows.map(row => row.name)
 }

@@ -153,6 +153,52 @@ create table record.audit_head (
 );
 CREATE TRIGGER audit_head_no_delete BEFORE DELETE ON record.audit_head FOR EACH ROW EXECUTE FUNCTION record.audit_is_append_only();
 
+create table record.intelligence_day (
+  day date not null,
+  closed_at timestamp with time zone not null,
+  figures jsonb not null,
+  digest text not null,
+  constraint intelligence_day_pkey PRIMARY KEY (day)
+);
+CREATE TRIGGER intelligence_day_append_only BEFORE DELETE OR UPDATE ON record.intelligence_day FOR EACH ROW EXECUTE FUNCTION record.audit_is_append_only();
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.intelligence_day DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('monitoring-day', 'day');
+
+create table record.intelligence_reading (
+  id uuid not null,
+  day date not null,
+  items uuid[] not null,
+  note text,
+  read_by text not null,
+  read_by_id text not null,
+  read_at timestamp with time zone not null,
+  constraint intelligence_reading_pkey PRIMARY KEY (id)
+);
+CREATE INDEX intelligence_reading_day ON record.intelligence_reading USING btree (day, read_at);
+CREATE TRIGGER intelligence_reading_append_only BEFORE DELETE OR UPDATE ON record.intelligence_reading FOR EACH ROW EXECUTE FUNCTION record.audit_is_append_only();
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.intelligence_reading DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('monitoring-reading', 'id');
+
+create table record.intelligence_relevant (
+  id uuid not null,
+  day date not null,
+  source text not null,
+  kind text not null,
+  statement text not null,
+  subject text not null,
+  title text,
+  news text not null,
+  is_urgent boolean not null,
+  because jsonb not null,
+  came_at timestamp with time zone not null,
+  noted_at timestamp with time zone not null,
+  constraint intelligence_relevant_statement_came_at_key UNIQUE (statement, came_at),
+  constraint intelligence_relevant_pkey PRIMARY KEY (id),
+  constraint intelligence_relevant_kind_check CHECK ((kind = ANY (ARRAY['advisory'::text, 'exploitation'::text, 'incident'::text]))),
+  constraint intelligence_relevant_news_check CHECK ((news = ANY (ARRAY['new'::text, 'changed'::text])))
+);
+CREATE INDEX intelligence_relevant_day ON record.intelligence_relevant USING btree (day);
+CREATE INDEX intelligence_relevant_subject ON record.intelligence_relevant USING btree (subject);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.intelligence_relevant DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('monitoring-day', 'day');
+
 create table record.inventory_component (
   sbom uuid not null,
   ordinal integer not null,
@@ -303,6 +349,16 @@ create table record.inventory_sbom (
 CREATE UNIQUE INDEX inventory_sbom_current ON record.inventory_sbom USING btree (release) WHERE (state = 'current'::text);
 CREATE INDEX inventory_sbom_release ON record.inventory_sbom USING btree (release, imported_at);
 CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.inventory_sbom DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('sbom', 'id');
+
+create table record.inventory_sbom_earlier (
+  sbom uuid not null,
+  release uuid not null,
+  current_from timestamp with time zone not null,
+  current_until timestamp with time zone not null,
+  constraint inventory_sbom_earlier_pkey PRIMARY KEY (sbom, current_until),
+  constraint inventory_sbom_earlier_sbom_fkey FOREIGN KEY (sbom) REFERENCES record.inventory_sbom(id) ON DELETE CASCADE
+);
+CREATE INDEX inventory_sbom_earlier_release ON record.inventory_sbom_earlier USING btree (release, current_until);
 
 create table record.platform_file (
   sha256 text not null,
@@ -503,6 +559,65 @@ create table record.triage_run (
 );
 CREATE INDEX triage_run_release ON record.triage_run USING btree (release, at DESC);
 
+create table record.watch_acknowledgement (
+  id uuid not null,
+  hit uuid not null,
+  note text,
+  acknowledged_by text not null,
+  acknowledged_by_id text not null,
+  acknowledged_at timestamp with time zone not null,
+  constraint watch_acknowledgement_pkey PRIMARY KEY (id),
+  constraint watch_acknowledgement_hit_fkey FOREIGN KEY (hit) REFERENCES record.watch_hit(id)
+);
+CREATE INDEX watch_acknowledgement_hit ON record.watch_acknowledgement USING btree (hit);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.watch_acknowledgement DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('watch-hit', 'hit');
+CREATE TRIGGER watch_acknowledgement_append_only BEFORE DELETE OR UPDATE ON record.watch_acknowledgement FOR EACH ROW EXECUTE FUNCTION record.audit_is_append_only();
+
+create table record.watch_hit (
+  id uuid not null,
+  number bigint not null default nextval('record.platform_number'::regclass),
+  rule uuid not null,
+  kind text not null,
+  subject text not null,
+  title text,
+  source text not null,
+  url text,
+  because jsonb not null,
+  affects text not null,
+  is_urgent boolean not null,
+  opened_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  told_at timestamp with time zone,
+  constraint watch_hit_number_key UNIQUE (number),
+  constraint watch_hit_rule_subject_key UNIQUE (rule, subject),
+  constraint watch_hit_pkey PRIMARY KEY (id),
+  constraint watch_hit_rule_fkey FOREIGN KEY (rule) REFERENCES record.watch_rule(id),
+  constraint watch_hit_affects_check CHECK ((affects = ANY (ARRAY['yes'::text, 'unknown'::text, 'not-asked'::text]))),
+  constraint watch_hit_kind_check CHECK ((kind = ANY (ARRAY['advisory'::text, 'incident'::text])))
+);
+CREATE INDEX watch_hit_subject ON record.watch_hit USING btree (subject);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.watch_hit DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('watch-hit', 'id');
+
+create table record.watch_rule (
+  id uuid not null,
+  number bigint not null default nextval('record.platform_number'::regclass),
+  name text not null,
+  kind text not null,
+  terms text[] not null,
+  version text,
+  note text,
+  roles text[] not null,
+  is_paused boolean not null default false,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  changed_by text not null,
+  retired_at timestamp with time zone,
+  constraint watch_rule_number_key UNIQUE (number),
+  constraint watch_rule_pkey PRIMARY KEY (id),
+  constraint watch_rule_kind_check CHECK ((kind = ANY (ARRAY['component'::text, 'supplier'::text, 'product'::text, 'words'::text, 'item'::text])))
+);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.watch_rule DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('watch-rule', 'id');
+
 create table mirror.intelligence_advisory (
   id text not null,
   source text not null,
@@ -525,10 +640,12 @@ create table mirror.intelligence_advisory (
   stored_at timestamp with time zone not null,
   ssvc jsonb,
   stated jsonb not null default '[]'::jsonb,
+  said_since timestamp with time zone not null,
   constraint intelligence_advisory_pkey PRIMARY KEY (id)
 );
 CREATE INDEX intelligence_advisory_medical ON mirror.intelligence_advisory USING btree (stored_at, id) WHERE (external_id ~ '(^|:)ICSMA-\d'::text);
 CREATE INDEX intelligence_advisory_source ON mirror.intelligence_advisory USING btree (source);
+CREATE INDEX intelligence_advisory_stored ON mirror.intelligence_advisory USING btree (stored_at, id);
 CREATE INDEX intelligence_advisory_upstream ON mirror.intelligence_advisory USING gin (upstream) WHERE (upstream <> '{}'::text[]);
 CREATE INDEX intelligence_advisory_vulnerability ON mirror.intelligence_advisory USING btree (vulnerability);
 
@@ -545,6 +662,32 @@ create table mirror.intelligence_change (
   constraint intelligence_change_pkey PRIMARY KEY (advisory)
 );
 
+create table mirror.intelligence_delisted (
+  source text not null,
+  cve text not null,
+  since date not null,
+  due_date date,
+  ransomware boolean,
+  title text,
+  note text,
+  listed_at timestamp with time zone not null,
+  delisted_at timestamp with time zone not null,
+  constraint intelligence_delisted_pkey PRIMARY KEY (cve, source, delisted_at)
+);
+
+create table mirror.intelligence_edition (
+  advisory text not null,
+  said_since timestamp with time zone not null,
+  said_until timestamp with time zone not null,
+  said jsonb not null,
+  names text[] not null default '{}'::text[],
+  packages text[] not null default '{}'::text[],
+  constraint intelligence_edition_pkey PRIMARY KEY (advisory, said_until)
+);
+CREATE INDEX intelligence_edition_names ON mirror.intelligence_edition USING gin (names) WHERE (names <> '{}'::text[]);
+CREATE INDEX intelligence_edition_packages ON mirror.intelligence_edition USING gin (packages) WHERE (packages <> '{}'::text[]);
+CREATE INDEX intelligence_edition_until ON mirror.intelligence_edition USING btree (said_until);
+
 create table mirror.intelligence_exploitation (
   source text not null,
   cve text not null,
@@ -553,6 +696,7 @@ create table mirror.intelligence_exploitation (
   ransomware boolean,
   title text,
   note text,
+  listed_at timestamp with time zone not null,
   constraint intelligence_exploitation_pkey PRIMARY KEY (source, cve)
 );
 CREATE INDEX intelligence_exploitation_cve ON mirror.intelligence_exploitation USING btree (cve);
@@ -602,12 +746,40 @@ create table mirror.intelligence_lifecycle (
 );
 CREATE INDEX intelligence_lifecycle_names ON mirror.intelligence_lifecycle USING gin (names);
 
+create table mirror.intelligence_look (
+  name text not null,
+  until timestamp with time zone not null,
+  constraint intelligence_look_pkey PRIMARY KEY (name)
+);
+
+create table mirror.intelligence_memory (
+  since timestamp with time zone not null,
+  only_one boolean not null default true,
+  constraint intelligence_memory_pkey PRIMARY KEY (only_one),
+  constraint intelligence_memory_only_one_check CHECK (only_one)
+);
+
+create table mirror.intelligence_moved (
+  cve text not null,
+  score real not null,
+  percentile real not null,
+  day date not null,
+  model text not null,
+  said_since timestamp with time zone not null,
+  said_until timestamp with time zone not null,
+  constraint intelligence_moved_pkey PRIMARY KEY (cve, said_until)
+);
+
 create table mirror.intelligence_prediction (
   cve text not null,
   score real not null,
   percentile real not null,
   day date not null,
   model text not null,
+  kept_score real not null,
+  kept_percentile real not null,
+  kept_day date not null,
+  kept_since timestamp with time zone not null,
   constraint intelligence_prediction_pkey PRIMARY KEY (cve)
 );
 
@@ -649,6 +821,20 @@ create table mirror.intelligence_source (
   constraint intelligence_source_pkey PRIMARY KEY (id),
   constraint intelligence_source_state_check CHECK ((state = ANY (ARRAY['never'::text, 'running'::text, 'fresh'::text, 'failed'::text])))
 );
+
+create table mirror.intelligence_tally (
+  source text not null,
+  run uuid not null,
+  part text not null,
+  expected integer,
+  basis text not null,
+  held integer not null,
+  set_aside integer not null,
+  at timestamp with time zone not null,
+  constraint intelligence_tally_pkey PRIMARY KEY (source, part, run),
+  constraint intelligence_tally_basis_check CHECK ((basis = ANY (ARRAY['stated'::text, 'entries'::text, 'before'::text, 'unknown'::text])))
+);
+CREATE INDEX intelligence_tally_latest ON mirror.intelligence_tally USING btree (source, part, at DESC);
 
 create table mirror.intelligence_wish (
   source text not null,
@@ -699,6 +885,20 @@ create table mirror.matching_pair (
   constraint matching_pair_pkey PRIMARY KEY (id)
 );
 CREATE INDEX matching_pair_key ON mirror.matching_pair USING btree (package, key);
+
+create table mirror.matching_past (
+  sbom uuid not null,
+  constraint matching_past_pkey PRIMARY KEY (sbom)
+);
+
+create table mirror.matching_past_member (
+  sbom uuid not null,
+  component integer not null,
+  pair integer not null,
+  band smallint not null,
+  constraint matching_past_member_pkey PRIMARY KEY (sbom, pair, component)
+);
+CREATE INDEX matching_past_member_pair ON mirror.matching_past_member USING btree (pair);
 
 create table mirror.matching_range (
   package integer not null,

@@ -1,34 +1,50 @@
 import type { z } from 'zod'
-import { stop } from '../../core/outcome.ts'
+import { accept, stop } from '../../core/outcome.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { SourceDocument, SsvcStatement } from './advisory.ts'
+import { isGap, USUAL_LOSS } from './completeness.ts'
 import type { contract, DocumentView, SourceView, StatementView, VulnerabilityView } from './contract.ts'
+import { coverage } from './coverage-actions.ts'
 import { type Facts, factsOf } from './facts.ts'
 import type { Feed } from './feed.ts'
 import { feeds } from './feeds.ts'
 import { healthState, lackOf } from './health.ts'
+import { history } from './history-actions.ts'
+import { markRead, monitoring, monitoringDay, statement } from './monitoring-actions.ts'
 import * as names from './name-store.ts'
+import { pastOf } from './past-actions.ts'
+import { groupsAt, treatingAt } from './past-store.ts'
 import { rangeWords } from './range-words.ts'
 import { severityOf } from './severity.ts'
 import { skippedBySource } from './signal-store.ts'
 import * as sources from './source-store.ts'
 import * as store from './store.ts'
 import { feedOf } from './sync.ts'
+import { latestTallies, type StoredTally } from './tally-store.ts'
 
 const MOST_RANGES = 60
 const MOST_STATED = 60
 
 export const actions = {
   sources: async (ctx: Ctx) => sourceViews(ctx),
-  sync: async (ctx: Ctx, { id, full }: { id: string; full?: boolean }) => {
+  sync: async (ctx: Ctx, { id, full, acceptSmaller }: { id: string; full?: boolean; acceptSmaller?: boolean }) => {
     const feed = feedOf(id)
     if (ctx.config.offline) stop('intelligence.offline', 409, { source: feed.title })
-    await ctx.write((_tx, announce) => announce('intelligence.sync-asked', { source: id, full: full ?? false }))
+    const asked = { source: id, full: full ?? false, acceptSmaller: acceptSmaller ?? false }
+    if (acceptSmaller)
+      await ctx.commit(smallerAccepted(feed), (_tx, _nothing, announce) => announce('intelligence.sync-asked', asked))
+    else await ctx.write((_tx, announce) => announce('intelligence.sync-asked', asked))
     return (
       (await sourceViews(ctx)).find(view => view.id === id) ?? stop('intelligence.no-such-source', 404, { source: id })
     )
   },
-  vulnerability: async (ctx: Ctx, { id }: { id: string }) => vulnerability(ctx, id),
+  monitoring,
+  monitoringDay,
+  markRead,
+  statement,
+  coverage,
+  vulnerability: async (ctx: Ctx, { id, asOf }: { id: string; asOf?: string }) => vulnerability(ctx, id, asOf),
+  history,
   runs: async (ctx: Ctx, { source }: { source?: string } = {}) =>
     (await sources.runs(ctx.db, source)).map(run => ({
       id: run.id,
@@ -43,9 +59,28 @@ export const actions = {
     })),
 } satisfies Record<keyof typeof contract, unknown>
 
+/** A person has looked: the source really became smaller. */
+export function smallerAccepted({ id, title }: Feed) {
+  return accept(undefined, {
+    action: 'intelligence.smaller-accepted',
+    of: { type: 'source', id },
+    after: { name: title },
+  })
+}
+
 async function sourceViews(ctx: Ctx): Promise<z.input<typeof SourceView>[]> {
   const [stored, skipped] = [await sources.sources(ctx.db), await skippedBySource(ctx.db)]
-  return feeds.map(feed => sourceView(feed, stored.get(feed.id), skipped.get(feed.id) ?? [], ctx.clock.now()))
+  const tallies = Map.groupBy(await latestTallies(ctx.db), one => one.source)
+  return feeds.map(feed => ({
+    ...sourceView(feed, stored.get(feed.id), skipped.get(feed.id) ?? [], ctx.clock.now()),
+    parts: (tallies.get(feed.id) ?? []).map(partView),
+    mayShrink: { share: feed.mayShrink?.share ?? USUAL_LOSS, because: feed.mayShrink?.because ?? null },
+  }))
+}
+
+function partView(tally: StoredTally) {
+  const { part, expected, basis, held, aside, at } = tally
+  return { part, expected: expected ?? null, basis, held, setAside: aside, isGap: isGap(tally), at: at.toISOString() }
 }
 
 function sourceView(
@@ -53,7 +88,7 @@ function sourceView(
   stored: sources.SourceHealth | undefined,
   skipped: { code: string; count: number; sample: string }[],
   now: Date,
-): z.input<typeof SourceView> {
+): Omit<z.input<typeof SourceView>, 'parts' | 'mayShrink'> {
   return {
     id: feed.id,
     title: feed.title,
@@ -78,25 +113,53 @@ function bundleOf(stored: sources.SourceHealth | undefined) {
   return stored?.cover ? { id: stored.cover.bundle, madeAt: stored.cover.madeAt } : null
 }
 
-async function vulnerability(ctx: Ctx, name: string): Promise<z.input<typeof VulnerabilityView>> {
-  const id = (await names.vulnerabilityOf(ctx.db, name)) ?? name
-  const facts = (await factsOf(ctx.db, [id])).get(id)
-  const treating = await store.statementsTreating(ctx.db, facts?.names ?? [id])
-  if (!facts && treating.length === 0) stop('intelligence.unknown-vulnerability', 404, { name })
-  return facts ? vulnerabilityView(facts, treating) : treatedView(id, treating)
+async function vulnerability(
+  ctx: Ctx,
+  name: string,
+  asOf: string | undefined,
+): Promise<z.input<typeof VulnerabilityView>> {
+  const past = asOf === undefined ? undefined : await pastOf(ctx, asOf)
+  const { id, facts, treating } = await (past ? knownThen(ctx, name, past.at) : knownNow(ctx, name))
+  if (!facts && treating.length === 0) {
+    if (!past) stop('intelligence.unknown-vulnerability', 404, { name })
+    return { ...treatedView(id, []), past: past.view }
+  }
+  const view = facts ? vulnerabilityView(facts, treating) : treatedView(id, treating)
+  return past ? { ...view, past: past.view, statements: view.statements.map(withoutLaterText) } : view
+}
+
+async function knownNow({ db }: Ctx, name: string) {
+  const id = (await names.vulnerabilityOf(db, name)) ?? name
+  const facts = (await factsOf(db, [id])).get(id)
+  return { id, facts, treating: await store.statementsTreating(db, facts?.names ?? [id]) }
+}
+
+async function knownThen({ db }: Ctx, name: string, at: Date) {
+  const group = await groupsAt(db, at, [name], 'names')
+  const id = group.find(one => one.names.includes(name))?.vulnerability ?? name
+  const facts = (await factsOf(db, [id], at)).get(id)
+  return { id, facts, treating: await treatingAt(db, at, facts?.names ?? [id]) }
+}
+
+/** Descriptions and references are not kept: those of today would say what nobody knew then. */
+function withoutLaterText(view: z.input<typeof StatementView>): z.input<typeof StatementView> {
+  return { ...view, details: null, references: [], stated: [], statedTotal: 0, document: null }
 }
 
 /** A vulnerability of which we know only through the notices that treat it. */
 function treatedView(id: string, treating: readonly store.StoredAdvisory[]): z.input<typeof VulnerabilityView> {
   const nothing = { aliases: [], upstream: [], severity: null, exploited: [], prediction: null, withdrawn: false }
+  const lacks = { past: null, states: [] }
   const treatedBy = treating.map(one => one.externalId)
   const title = treating.find(one => one.title)?.title ?? null
-  return { id, ...nothing, treatedBy, title, statements: treating.map(statementView) }
+  return { id, ...lacks, ...nothing, treatedBy, title, statements: treating.map(statementView) }
 }
 
 function vulnerabilityView(facts: Facts, treating: readonly store.StoredAdvisory[]): z.input<typeof VulnerabilityView> {
   return {
     id: facts.vulnerability,
+    past: null,
+    states: [...facts.states],
     aliases: facts.names.filter(other => other !== facts.vulnerability),
     upstream: [...facts.upstream],
     treatedBy: treating.map(one => one.externalId),

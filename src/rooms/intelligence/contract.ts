@@ -1,9 +1,15 @@
 import { z } from 'zod'
 import { Instant, LocalDate } from '../../core/calendar.ts'
 import { oc } from '../../core/contract.ts'
+import { AsOf, PastView } from './as-of.ts'
+import { historyContract } from './history-contract.ts'
 import { incidentKinds } from './incident.ts'
+import { mergeStates } from './merge-state.ts'
+import { monitoringContract } from './monitoring-contract.ts'
 
 const tags = ['intelligence']
+
+export { AsOf, PastView }
 
 /** What kind of statement about an incident at somebody's device. */
 export const IncidentKindName = z.enum(incidentKinds)
@@ -27,6 +33,22 @@ export const SourceView = z.object({
   bundle: z.object({ id: z.string(), madeAt: Instant }).nullable(),
   /** records, advisories, skipped, withdrawn … */
   counts: z.record(z.string(), z.number()),
+  /** What the last whole pass brought of each part (year, ecosystem), against what there should be. */
+  parts: z.array(
+    z.object({
+      part: z.string(),
+      /** Null: nobody says. */
+      expected: z.number().nullable(),
+      /** Who says: the source in words, the entries of its archive, the pass before; unknown: nobody. */
+      basis: z.enum(['stated', 'entries', 'before', 'unknown']),
+      held: z.number(),
+      setAside: z.number(),
+      isGap: z.boolean(),
+      at: Instant,
+    }),
+  ),
+  /** Share of its records that a whole pass may lose before it is quarantined, and why where that is more than usual. */
+  mayShrink: z.object({ share: z.number(), because: z.string().nullable() }),
   skipped: z.array(z.object({ code: z.string(), count: z.number(), sample: z.string() })),
   error: z.object({ code: z.string(), where: z.string(), detail: z.string(), at: Instant }).nullable(),
 })
@@ -107,8 +129,14 @@ export const StatementView = z.object({
   document: DocumentView.nullable(),
 })
 
+/** Where sources contradict each other, or say less than one would expect. */
+export const MergeStateName = z.enum(mergeStates)
+
 export const VulnerabilityView = z.object({
   id: z.string(),
+  /** Null: as it stands now. */
+  past: PastView.nullable(),
+  states: z.array(MergeStateName),
   aliases: z.array(z.string()),
   /** Vulnerabilities that a distribution's notice treats under a name of its own. */
   upstream: z.array(z.string()),
@@ -140,12 +168,25 @@ export const contract = {
   sync: oc
     .meta({ may: 'intelligence.sync' })
     .route({ method: 'POST', path: '/intelligence/sources/{id}/sync', successStatus: 202, tags })
-    .input(z.object({ id: z.string().max(40), full: z.boolean().optional() }))
+    .input(
+      z.object({
+        id: z.string().max(40),
+        full: z.boolean().optional(),
+        /** The person who asks has looked: the source really became smaller. Kept as a record. */
+        acceptSmaller: z.boolean().optional(),
+      }),
+    )
     .output(SourceView),
   vulnerability: oc
     .meta({ may: 'intelligence.read' })
     .route({ method: 'GET', path: '/intelligence/vulnerabilities/{id}', tags })
-    .input(z.object({ id: z.string().min(3).max(200) }))
+    .input(
+      z.object({
+        id: z.string().min(3).max(200),
+        /** What was known then. Descriptions and references are not kept, and are left out. */
+        asOf: AsOf.optional(),
+      }),
+    )
     .output(VulnerabilityView),
   runs: oc
     .meta({ may: 'intelligence.read' })
@@ -166,4 +207,6 @@ export const contract = {
         }),
       ),
     ),
+  ...historyContract,
+  ...monitoringContract,
 }

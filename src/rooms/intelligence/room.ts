@@ -1,11 +1,15 @@
+import { utcDay } from '../../core/calendar.ts'
 import type { Ctx, Db, Tx } from '../../platform/context.ts'
 import { room } from '../../platform/room.ts'
 import { access } from '../access/room.ts'
+import { audit } from '../audit/room.ts'
+import { inventory } from '../inventory/room.ts'
 import { actions } from './actions.ts'
 import { kindOf } from './advisory.ts'
+import { pastSentence } from './as-of.ts'
 import { commands } from './commands.ts'
+import { isGap } from './completeness.ts'
 import { contract } from './contract.ts'
-import { rememberedSince } from './edition-store.ts'
 import { factsOf, signalsOf } from './facts.ts'
 import { feeds } from './feeds.ts'
 import { healthState, lackOf } from './health.ts'
@@ -13,14 +17,22 @@ import * as incidents from './incident-store.ts'
 import type { Lifecycle } from './lifecycle.ts'
 import { lifecycleNamesOf } from './lifecycle-name.ts'
 import { lifecycleOf } from './lifecycle-store.ts'
+import { lookForRelevant, noteRelevant } from './look-actions.ts'
 import { medicalAdvisories, medicalNumbers } from './medical-advisory-store.ts'
+import { closeDays } from './monitoring-actions.ts'
+import { unreadSince } from './monitoring-store.ts'
+import { streams } from './monitoring-streams.ts'
 import * as names from './name-store.ts'
+import * as news from './news-store.ts'
+import { pastOf, staleSourcesThen } from './past-actions.ts'
 import * as past from './past-store.ts'
 import { rangeText, rangeWords } from './range-words.ts'
+import * as relevance from './relevance-store.ts'
 import { resolve, resolveAt } from './resolve-actions.ts'
 import { forgetPasses, sources } from './source-store.ts'
 import * as store from './store.ts'
 import { importFiles, importPath, syncSource } from './sync.ts'
+import { latestTallies } from './tally-store.ts'
 
 /** What other rooms may ask of intelligence. */
 export const door = {
@@ -42,12 +54,29 @@ export const door = {
   resolve,
   /** The mirror as it stood at an instant. */
   past: {
-    rememberedSince,
+    of: pastOf,
+    sentence: pastSentence,
+    staleSources: staleSourcesThen,
+    count: past.countThen,
     resolve: resolveAt,
     advisories: past.advisoriesAt,
     changedSince: past.changedSince,
     spokeOf: past.spokeOf,
   },
+  /** What came, for rooms that watch for something: each keeps how far it has looked under its own name. */
+  news: {
+    since: news.newsSince,
+    of: news.newsOf,
+    firstPasses: news.firstPasses,
+    exploitedSince: relevance.exploitedSince,
+    lookedUntil: relevance.lookedUntil,
+    saveLook: relevance.saveLook,
+    noteRelevant,
+  },
+  /** How much of the news of the last month concerns us and was marked as read by nobody. */
+  unread: (ctx: Ctx) => unreadSince(ctx.db, utcDay(new Date(ctx.clock.now().getTime() - 31 * 86_400_000))),
+  /** Parts of sources of which records are missing. */
+  gaps: async (db: Db | Tx) => (await latestTallies(db)).filter(isGap),
   /** Statements about incidents at devices of others, in the order in which they came. */
   incidents: incidents.incidents,
   incidentsOf: incidents.incidentsOf,
@@ -93,19 +122,44 @@ async function supportedAs(db: Db | Tx, packages: readonly string[]): Promise<Ma
 /** What the world knows about vulnerabilities, from every source, with its age. */
 export const intelligence = room({
   name: 'intelligence',
-  needs: [access],
+  needs: [access, audit, inventory],
   contract,
   actions,
+  streams,
   commands,
   follows: { source: { may: 'intelligence.read' } },
-  records: ['bundle-key'],
-  listens: { 'intelligence.sync-asked': 'intelligence.sync' },
+  listens: {
+    'intelligence.sync-asked': 'intelligence.sync',
+    'intelligence.changed': 'intelligence.look',
+    'intelligence.exploited-changed': 'intelligence.look',
+  },
+  records: ['source', 'monitoring-day', 'monitoring-reading', 'bundle-key'],
   jobs: [
     {
       name: 'intelligence.sync',
       leaseSeconds: 120,
       lane: payload => `source:${payload.source}`,
-      run: (ctx, payload, signal) => syncSource(ctx, String(payload.source), { full: payload.full === true }, signal),
+      run: (ctx, payload, signal) =>
+        syncSource(
+          ctx,
+          String(payload.source),
+          { full: payload.full === true, acceptSmaller: payload.acceptSmaller === true },
+          signal,
+        ),
+    },
+    {
+      name: 'intelligence.look',
+      leaseSeconds: 120,
+      lane: () => 'look',
+      run: (ctx, _payload, signal) => lookForRelevant(ctx, signal),
+    },
+    {
+      name: 'intelligence.close-day',
+      leaseSeconds: 120,
+      lane: () => 'look',
+      // every hour, so that a machine that slept at midnight closes its days when it wakes
+      cron: '27 * * * *',
+      run: async (ctx, _payload, signal) => void (await closeDays(ctx, signal)),
     },
     {
       name: 'intelligence.watch',
