@@ -42,7 +42,7 @@ export function Framed({ entry, children }: { entry: Pick<PageEntry, 'place' | '
       width={entry.width}
       hidden={hiddenPlaces(may)}
       counts={{ vulnerabilities: data?.undecided }}
-      jobs={jobsOf(t, data?.imports ?? [])}
+      jobs={[...watchOf(t, data?.watch), ...jobsOf(t, data?.imports ?? [])]}
       demo={data?.demo ?? false}
     >
       <CrashBoundary key={path}>
@@ -101,4 +101,12 @@ function jobsOf(t: Text, imports: readonly { id: string; name: string; fileName:
     href: `/inventory/imports/${one.id}`,
     goesOn: !['done', 'awaiting', 'failed', 'discarded'].includes(one.state),
   }))
+}
+
+/** Hits of watch rules are one entry, however many there are. */
+function watchOf(t: Text, watch: { urgent: number; told: number } | undefined): BellJob[] {
+  const count = watch ? watch.urgent + watch.told : 0
+  if (!watch || count === 0) return []
+  const state = watch.urgent > 0 ? t('web.bell.urgent', { count: watch.urgent }) : ''
+  return [{ id: 'watch', text: t('web.bell.watch', { count }), state, href: '/watch', goesOn: false }]
 }

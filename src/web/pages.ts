@@ -6,6 +6,7 @@ import { pages as matching } from '../rooms/matching/pages/pages.ts'
 import { pages as radar } from '../rooms/radar/pages/pages.ts'
 import { pages as today } from '../rooms/today/pages/pages.ts'
 import { pages as triage } from '../rooms/triage/pages/pages.ts'
+import { pages as watch } from '../rooms/watch/pages/pages.ts'
 import { lazily, type PageEntry } from './page-entry.ts'
 
 const web: readonly PageEntry[] = [
@@ -24,6 +25,7 @@ export const pages: readonly PageEntry[] = [
   ...triage,
   ...matching,
   ...radar,
+  ...watch,
   ...intelligence,
   ...access,
   ...audit,

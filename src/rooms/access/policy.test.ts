@@ -86,7 +86,12 @@ describe('T-RBAC-01 the policy', () => {
 
   it('a key never keeps accounts', () => {
     expect(grantable(person('admin', 'security-officer'))).not.toContain('access.manage')
-    expect(grantable(person('admin'))).toEqual(['intelligence.read', 'intelligence.sync'])
+    expect(grantable(person('admin'))).toEqual([
+      'intelligence.read',
+      'intelligence.sync',
+      'watch.read',
+      'watch.acknowledge',
+    ])
   })
 
   it('fewer roles never mean more rights', () => {

@@ -29,6 +29,10 @@ const readers: Readonly<Record<string, string>> = {
   person: 'access.read',
   key: 'access.read',
   source: 'intelligence.read',
+  'monitoring-day': 'intelligence.read',
+  'monitoring-reading': 'intelligence.read',
+  'watch-rule': 'watch.read',
+  'watch-hit': 'watch.read',
 }
 
 export function actToRead(type: string): string {

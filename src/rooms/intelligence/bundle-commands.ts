@@ -53,7 +53,7 @@ async function writeTo(ctx: Ctx, cli: Cli, out: string, options: ExportOptions):
   const key = await ownKey(ctx.config)
   const wish: BundleWish = {
     sources: sourcesIn(cli, options.sources),
-    since: options.since === undefined ? undefined : instantOf(cli, options.since),
+    since: options.since === undefined ? undefined : instantOf(cli, options.since, ctx.clock.now()),
     base: options.sinceBundle === undefined ? undefined : await baseOf(ctx, cli, options.sinceBundle, key.fingerprint),
   }
   const written = await writeBundle(ctx, wish, out, key, section =>
@@ -87,10 +87,11 @@ function sourcesIn(cli: Cli, text: string | undefined): string[] {
   return [...new Set(wanted)]
 }
 
-function instantOf(cli: Cli, text: string): Date {
+function instantOf(cli: Cli, text: string, now: Date): Date {
   const isDate = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?Z)?$/.test(text)
   const date = new Date(text)
   if (!isDate || Number.isNaN(date.getTime())) cli.fail(2, cli.t('intelligence-bundle.no-date', { text }))
+  if (date > now) cli.fail(2, cli.t('intelligence-bundle.not-yet', { text }))
   return date
 }
 

@@ -1,4 +1,4 @@
-import { createHash, type Hash } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import {
   BundleBlock,
@@ -32,7 +32,7 @@ export class BundleReader {
   readonly #bytes: BundleBytes
   readonly #unpack: Unpack
   readonly #limits: BundleLimits
-  #sums: (BundleSum & { hash: Hash })[] = []
+  #sums: (BundleSum & { readonly hash: ReturnType<typeof createHash> })[] = []
   #sources: ReadonlySet<string> = new Set()
   #last: Buffer | undefined
 

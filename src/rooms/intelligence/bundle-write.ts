@@ -59,7 +59,7 @@ export async function writeBundle(
     const written = await ctx.write(async tx => {
       const madeAt = ctx.clock.now()
       await store.freeze(tx)
-      const file = await open(draft, 'w', 0o600)
+      const file = await open(draft, 'w')
       try {
         return await writeAll(tx, wish, new Pen(file), key, madeAt, progress)
       } finally {

@@ -1,16 +1,18 @@
 import type { Command } from 'commander'
 import type { z } from 'zod'
 import type { Cli } from '../../platform/room.ts'
+import { smallerAccepted } from './actions.ts'
 import { exportBundle, importBundle, trustKey } from './bundle-commands.ts'
 import { isBundle } from './bundle-seal.ts'
+import { monitoringCommands } from './commands-monitoring.ts'
 import type { SourceView } from './contract.ts'
-import { importPath, type PassOptions, syncSource } from './sync.ts'
+import { feedOf, importPath, type PassOptions, syncSource } from './sync.ts'
 
 type Source = z.output<typeof SourceView>
 
 /** `aftercare intelligence …` */
 export function commands(noun: Command, cli: Cli): void {
-  for (const verb of [sync, importFrom, exportBundle, trustKey, status]) verb(noun, cli)
+  for (const verb of [sync, importFrom, exportBundle, trustKey, status, ...monitoringCommands]) verb(noun, cli)
 }
 
 interface SyncOptions {
@@ -43,10 +45,9 @@ function sync(noun: Command, cli: Cli): void {
 
 /** The server answers at once; its worker asks the sources. */
 async function askServer(cli: Cli, wanted: readonly string[], { full, from, part, acceptSmaller }: SyncOptions) {
-  if (from || part || acceptSmaller)
-    cli.fail(2, cli.t('intelligence-cli.only-here'), undefined, cli.t('intelligence-cli.there'))
+  if (from || part) cli.fail(2, cli.t('intelligence-cli.only-here'), undefined, cli.t('intelligence-cli.there'))
   const asked: Source[] = []
-  for (const id of wanted) asked.push(await cli.call<Source>('intelligence', 'sync', { id, full }))
+  for (const id of wanted) asked.push(await cli.call<Source>('intelligence', 'sync', { id, full, acceptSmaller }))
   cli.progress(cli.t('intelligence-cli.asked', { count: asked.length }))
   return asked
 }
@@ -59,7 +60,10 @@ async function askHere(
   const pass: PassOptions = { full, baseUrl, parts, acceptSmaller }
   for (const id of wanted) {
     cli.progress(cli.t('intelligence-cli.asking', { source: id }))
-    await cli.local(ctx => syncSource(ctx, id, pass))
+    await cli.local(async ctx => {
+      if (acceptSmaller) await ctx.commit(smallerAccepted(feedOf(id)), async () => {})
+      await syncSource(ctx, id, pass)
+    })
   }
   return (await sourcesOf(cli)).filter(one => wanted.includes(one.id))
 }

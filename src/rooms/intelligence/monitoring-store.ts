@@ -105,3 +105,12 @@ export async function saveReading(tx: Tx, reading: Reading): Promise<void> {
     })
     .execute()
 }
+
+/** How much of what is relevant nobody has marked as read, from a day on. */
+export async function unreadSince(db: Db | Tx, day: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*) as n from intelligence_relevant r
+    where r.day >= ${day}::date and not exists (
+      select 1 from intelligence_reading d where d.day = r.day and r.id = any (d.items))`.execute(db)
+  return rows[0]?.n ?? 0
+}

@@ -46,7 +46,24 @@ function linesOf({ t }: Cli, view: Today): Line[] {
       ),
     ),
     ...view.supportEnding.map(one => line('support', `${one.name} (${one.endOfSupport})`, t('today-cli.in-browser'))),
-    ...view.sources.troubled.map(one => line('source', one.title, `aftercare intelligence sync ${one.id}`)),
+    ...sourceLine(view.sources, line),
+    ...(view.watch.urgent + view.watch.told > 0
+      ? [line('watch', String(view.watch.urgent + view.watch.told), 'aftercare watch list')]
+      : []),
+    ...(view.unread > 0 ? [line('unread', String(view.unread), 'aftercare intelligence monitoring')] : []),
+  ]
+}
+
+/** Silent sources and missing records are one line, however many there are. */
+function sourceLine(
+  { troubled, gaps }: Today['sources'],
+  line: (what: string, which: string, next: string) => Line,
+): Line[] {
+  const titles = [...new Set([...troubled, ...gaps].map(one => one.title))]
+  if (titles.length === 0) return []
+  const only = titles.length === 1 ? troubled[0]?.id : undefined
+  return [
+    line('source', titles.join(', '), only ? `aftercare intelligence sync ${only}` : 'aftercare intelligence status'),
   ]
 }
 

@@ -24,7 +24,13 @@ export const TodayView = z.object({
     fresh: z.number(),
     troubled: z.array(z.object({ id: z.string(), title: z.string(), state: z.string(), since: Instant.nullable() })),
     lastCheck: Instant.nullable(),
+    /** Parts of sources of which records are missing: one state, however many there are. */
+    gaps: z.array(z.object({ title: z.string(), part: z.string(), held: z.number(), expected: z.number() })),
   }),
+  /** Hits of watch rules for my roles that nobody has taken note of; not yet told ones come with the digest. */
+  watch: z.object({ urgent: z.number(), told: z.number() }),
+  /** News of the last 31 days that concern us and that nobody has marked as read. */
+  unread: z.number(),
   changed: z.array(
     z.object({
       at: Instant,

@@ -6,6 +6,7 @@ import { door as audit } from '../audit/room.ts'
 import { door as intelligence } from '../intelligence/room.ts'
 import { door as inventory } from '../inventory/room.ts'
 import { door as triage } from '../triage/room.ts'
+import { door as watch } from '../watch/room.ts'
 import type { TodayView } from './contract.ts'
 
 type View = z.input<typeof TodayView>
@@ -31,6 +32,8 @@ export async function overview(ctx: Ctx): Promise<View> {
     supportEnding: supportEnding(releases, utcDay(ctx.clock.now())),
     imports: await openImports(ctx, releases),
     sources: await sources(ctx),
+    watch: await watched(ctx),
+    unread: await intelligence.unread(ctx),
     changed: await changes(ctx, releases),
     demo: releases.some(release => release.demo),
     empty: releases.length === 0,
@@ -85,6 +88,7 @@ async function openImports(ctx: Ctx, releases: readonly Release[]): Promise<View
 
 async function sources(ctx: Ctx): Promise<View['sources']> {
   const health = await intelligence.health(ctx)
+  const gaps = await intelligence.gaps(ctx.db)
   const checks = health.flatMap(one => (one.completeAt ? [one.completeAt.toISOString()] : [])).sort()
   return {
     total: health.length,
@@ -93,7 +97,19 @@ async function sources(ctx: Ctx): Promise<View['sources']> {
       lack ? [{ id, title, state: lack, since: completeAt?.toISOString() ?? null }] : [],
     ),
     lastCheck: checks.at(-1) ?? null,
+    gaps: gaps.map(({ source, part, held, expected }) => ({
+      title: health.find(one => one.id === source)?.title ?? source,
+      part,
+      held,
+      expected: expected ?? held,
+    })),
   }
+}
+
+/** What the watch rules found for the roles of this person; what is not urgent comes with the digest of the day. */
+async function watched(ctx: Ctx): Promise<View['watch']> {
+  const { urgent, told } = await watch.waiting(ctx)
+  return { urgent, told }
 }
 
 /** The latest records that this actor may read, as sentences in the reader's language. */

@@ -5,6 +5,7 @@ import { inventory } from '../inventory/room.ts'
 import { matching } from '../matching/room.ts'
 import { radar } from '../radar/room.ts'
 import { triage } from '../triage/room.ts'
+import { watch } from '../watch/room.ts'
 import { actions } from './actions.ts'
 import { commands } from './commands.ts'
 import { contract } from './contract.ts'
@@ -12,7 +13,7 @@ import { contract } from './contract.ts'
 /** What must I do, until when; and the demo company to try everything with. */
 export const today = room({
   name: 'today',
-  needs: [audit, inventory, intelligence, matching, triage, radar],
+  needs: [audit, inventory, intelligence, matching, triage, radar, watch],
   contract,
   actions,
   commands,

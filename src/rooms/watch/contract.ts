@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Instant } from '../../core/calendar.ts'
 import { oc } from '../../core/contract.ts'
 import { Id } from '../../core/id.ts'
-import { roleIds } from '../access/role.ts'
+import { RoleChoice } from '../access/contract.ts'
 import { ruleKinds } from './rule.ts'
 
 const tags = ['watch']
@@ -16,7 +16,7 @@ export const RuleFields = z.object({
   /** Only for components and items: statements that do not cover this version are no hits. */
   version: z.string().trim().max(100).optional(),
   note: z.string().trim().max(2000).optional(),
-  roles: z.array(z.enum(roleIds)).max(20),
+  roles: z.array(RoleChoice).max(20),
   isPaused: z.boolean().default(false),
 })
 

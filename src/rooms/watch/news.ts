@@ -1,6 +1,6 @@
 import type { AffectedPackage } from '../intelligence/advisory.ts'
 import type { Incident } from '../intelligence/incident.ts'
-import type { NewsStatement } from '../intelligence/news-store.ts'
+import type { NewsStatement } from '../intelligence/news-statement.ts'
 
 /** Something that came, in the form in which rules look at it: an advisory, or an incident at somebody's device. */
 export interface News {

@@ -11,6 +11,32 @@ export const pages: readonly PageEntry[] = [
     page: lazily(() => import('./sources.tsx'), 'SourcesPage'),
   },
   {
+    path: '/intelligence/monitoring',
+    title: 'monitoring.title',
+    place: 'vulnerabilities',
+    palette: true,
+    act: 'intelligence.read',
+    page: lazily(() => import('./monitoring.tsx'), 'MonitoringPage'),
+  },
+  {
+    path: '/intelligence/monitoring/$day',
+    title: 'monitoring.title',
+    place: 'vulnerabilities',
+    page: lazily(() => import('./monitoring-day.tsx'), 'MonitoringDayPage'),
+  },
+  {
+    path: '/intelligence/statements/$month',
+    title: 'monitoring.statement.title',
+    place: 'vulnerabilities',
+    page: lazily(() => import('./month-statement.tsx'), 'MonthStatementPage'),
+  },
+  {
+    path: '/intelligence/coverage',
+    title: 'monitoring.coverage.title',
+    place: 'vulnerabilities',
+    page: lazily(() => import('./coverage.tsx'), 'CoveragePage'),
+  },
+  {
     path: '/intelligence/vulnerabilities/$id',
     title: 'intelligence-pages.vulnerability.title',
     place: 'vulnerabilities',

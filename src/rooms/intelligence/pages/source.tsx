@@ -12,6 +12,7 @@ import { type Meaning, Tag } from '../../../web/parts/tag.tsx'
 import { Unknown } from '../../../web/parts/unknown.tsx'
 import { useMay } from '../../../web/session.ts'
 import { api, type Source } from './api.ts'
+import { PartList } from './parts.tsx'
 import { SkippedList } from './skipped.tsx'
 import { useTerms } from './terms.ts'
 
@@ -44,9 +45,7 @@ export function SourceSection({ source }: { source: Source }) {
     >
       {ask.error && <ErrorState error={ask.error} next={t('intelligence-pages.source.askedInVain')} />}
       {source.error && <SourceError error={source.error} source={source} />}
-      {source.bundle && (
-        <p>{t('intelligence-pages.source.bundle', { moment: format.moment(source.bundle.madeAt) })}</p>
-      )}
+      {source.bundle && <p>{t('intelligence-pages.source.bundle', { moment: format.moment(source.bundle.madeAt) })}</p>}
       {source.state === 'never' && <p>{t('intelligence-pages.source.never')}</p>}
       {source.state === 'stale' && (
         <Note kind="haste">{t('intelligence-pages.source.stale', { count: source.staleAfterHours })}</Note>
@@ -55,6 +54,7 @@ export function SourceSection({ source }: { source: Source }) {
         <Dates source={source} />
         <Counts source={source} />
       </div>
+      <PartList source={source} />
       {source.skipped.length > 0 && <SkippedList skipped={source.skipped} />}
       <p className="src">
         <span>{t('intelligence-pages.source.licence', { licence: terms(source.licence) })}</span>

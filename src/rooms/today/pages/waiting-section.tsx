@@ -11,7 +11,10 @@ export function WaitingSection({ day }: { day: Day }) {
   const t = useText()
   const format = useFormat()
   const lines = [
+    ...(day.watch.urgent > 0 ? [<WatchLine key="watch urgent" count={day.watch.urgent} text="watchUrgent" />] : []),
     ...day.imports.map(one => <ImportLine key={one.id} one={one} />),
+    ...(day.watch.told > 0 ? [<WatchLine key="watch told" count={day.watch.told} text="watchTold" />] : []),
+    ...(day.unread > 0 ? [<UnreadLine key="unread" count={day.unread} />] : []),
     ...day.carryOver.map(one => (
       <Waits key={`carry ${one.release}`} who={one.name} href={`/triage/carry-over/${one.release}`}>
         {t('today-pages.waiting.carryOver', { count: one.count })}
@@ -35,6 +38,26 @@ export function WaitingSection({ day }: { day: Day }) {
     <Section title={t('today-pages.waiting.title')} count={format.number(lines.length)}>
       {lines.length === 0 ? <Empty>{t('today-pages.waiting.none')}</Empty> : <ul className="lines">{lines}</ul>}
     </Section>
+  )
+}
+
+/** Hits of watch rules: one line, however many there are. */
+function WatchLine({ count, text }: { count: number; text: 'watchUrgent' | 'watchTold' }) {
+  const t = useText()
+  return (
+    <Waits who={t('today-pages.waiting.watch')} href="/watch">
+      {t(`today-pages.waiting.${text}`, { count })}
+    </Waits>
+  )
+}
+
+/** What came and concerns us, and nobody has marked as read. */
+function UnreadLine({ count }: { count: number }) {
+  const t = useText()
+  return (
+    <Waits who={t('today-pages.waiting.monitoring')} href="/intelligence/monitoring">
+      {t('today-pages.waiting.unread', { count })}
+    </Waits>
   )
 }
 
