@@ -31,6 +31,7 @@ describe('are we affected', () => {
     ['components without identity are said beside it', { unmatchable: 4 }, 'no', ['unmatchable']],
     ['a past day that the mirror remembers', { isRemembered: true }, 'no', []],
     ['a past day before that: never an empty NO', { isRemembered: false }, 'unknown', ['before-memory']],
+    ['nor that no source knew it', { isRemembered: false, known: false }, 'unknown', ['before-memory']],
     ['what was found all the same stays found', { isRemembered: false, places: [sure] }, 'yes', ['before-memory']],
     ['so is a source that is old', { staleSources: 1 }, 'no', ['stale-sources']],
   ])('%s', (_, search, expected, because) => {

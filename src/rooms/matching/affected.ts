@@ -29,7 +29,8 @@ export function answer(search: Search): { answer: Answer; because: string[] } {
   const isForgotten = search.isRemembered === false && search.kind === 'vulnerability'
   const because = [
     ...(isForgotten ? ['before-memory'] : []),
-    ...(search.known ? [] : ['not-in-any-source']),
+    // that a name is in no source means nothing on a day that nobody remembers
+    ...(search.known || isForgotten ? [] : ['not-in-any-source']),
     ...(search.known && !search.comparable ? ['no-affected-versions'] : []),
     ...(search.undecidable > 0 ? ['not-comparable'] : []),
     ...(search.releases === 0 ? ['no-releases'] : []),

@@ -1,7 +1,6 @@
 import { useAddressState } from '../../../web/address.ts'
 import { useFormat } from '../../../web/format.ts'
 import { useText } from '../../../web/languages.ts'
-import { Button } from '../../../web/parts/button.tsx'
 import { TextField } from '../../../web/parts/fields.tsx'
 import { Note } from '../../../web/parts/note.tsx'
 import type { Vulnerability } from './api.ts'
@@ -12,22 +11,14 @@ type Past = NonNullable<Vulnerability['past']>
 export function DayField() {
   const t = useText()
   const [address, change] = useAddressState()
-  const asOf = address.get('asOf') ?? ''
   return (
-    <div className="row apart">
-      <TextField
-        label={t('intelligence-pages.past.day')}
-        type="date"
-        max={new Date().toISOString().slice(0, 10)}
-        value={asOf.slice(0, 10)}
-        change={day => change({ asOf: day || undefined }, { replace: false })}
-      />
-      {asOf && (
-        <Button size="small" onClick={() => change({ asOf: undefined }, { replace: false })}>
-          {t('intelligence-pages.past.now')}
-        </Button>
-      )}
-    </div>
+    <TextField
+      label={t('intelligence-pages.past.day')}
+      type="date"
+      max={new Date().toISOString().slice(0, 10)}
+      value={(address.get('asOf') ?? '').slice(0, 10)}
+      change={day => change({ asOf: day || undefined }, { replace: false })}
+    />
   )
 }
 
@@ -35,6 +26,7 @@ export function DayField() {
 export function PastNote({ past }: { past: Past }) {
   const t = useText()
   const format = useFormat()
+  const [, change] = useAddressState()
   const when = format.moment(past.asOf)
   const since = past.rememberedSince ? format.moment(past.rememberedSince) : ''
   const state = past.isRemembered ? 'remembered' : past.rememberedSince ? 'before' : 'empty'
@@ -42,7 +34,10 @@ export function PastNote({ past }: { past: Past }) {
     <div className="apart">
       <Note kind={past.isRemembered ? 'plain' : 'haste'}>
         {t(`intelligence-pages.past.${state}`, { when, since })}{' '}
-        {past.isRemembered && t('intelligence-pages.past.notKept')}
+        {past.isRemembered && t('intelligence-pages.past.notKept')}{' '}
+        <button type="button" className="plain-button" onClick={() => change({ asOf: undefined }, { replace: false })}>
+          {t('intelligence-pages.past.now')}
+        </button>
       </Note>
     </div>
   )

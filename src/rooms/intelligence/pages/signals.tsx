@@ -12,7 +12,10 @@ export function Signals({ data }: { data: Vulnerability }) {
   const { prediction } = data
   return (
     <Section title={t('intelligence-pages.signals.title')}>
-      {data.exploited.length === 0 && <p>{t('intelligence-pages.signals.notListed')}</p>}
+      {data.exploited.length === 0 && data.past?.isRemembered === false && <Unknown />}
+      {data.exploited.length === 0 && data.past?.isRemembered !== false && (
+        <p>{t('intelligence-pages.signals.notListed')}</p>
+      )}
       {data.exploited.map(one => (
         <FactList
           key={one.source}

@@ -9,6 +9,7 @@ import { GreyLines } from '../../../web/parts/loading.tsx'
 import { Section } from '../../../web/parts/section.tsx'
 import type { HistoryEvent } from '../history-contract.ts'
 import { api } from './api.ts'
+import { DayField } from './past.tsx'
 import { percentileOf } from './signals.tsx'
 
 type Event = z.output<typeof HistoryEvent>
@@ -24,6 +25,7 @@ export function Timeline({ id }: { id: string }) {
   const { events, rememberedSince, more } = answer.data
   return (
     <Section title={t('intelligence-pages.history.title')} count={events.length + more}>
+      <DayField />
       <History
         narrow
         entries={events.map(event => ({
@@ -62,7 +64,11 @@ function useTold(id: string) {
 function detailsOf(t: Text, score: (value: number) => string, event: Event): string[] {
   const shown = (value: number | null) => (value === null ? t('intelligence-pages.compared.noScore') : score(value))
   const changed = (part: string, before: string, after: string) =>
-    t('intelligence-pages.history.fromTo', { part: t(`intelligence-pages.history.part.${part}`), before, after })
+    t(`intelligence-pages.history.${event.kind === 'first' ? 'is' : 'fromTo'}`, {
+      part: t(`intelligence-pages.history.part.${part}`),
+      before,
+      after,
+    })
   const nothing = t('intelligence-pages.history.nothing')
   const told = ['severities', 'status', 'affected', 'modified', 'withdrawn']
   return [

@@ -25,7 +25,9 @@ export function AnswerView({ view }: { view: Answer }) {
           {whereSentence(t, format.number, view)}
         </p>
         {view.past && <Then past={view.past} />}
-        {view.vulnerability && <What vulnerability={view.vulnerability} />}
+        {view.vulnerability && (view.vulnerability.known || view.past?.isRemembered !== false) && (
+          <What vulnerability={view.vulnerability} />
+        )}
         <Because view={view} />
         <p className="src">
           <span>{t('matching-pages.asked', { q: view.query })}</span>
