@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -10,10 +10,13 @@ import { door as matching } from '../matching/room.ts'
 import { readKeyText, trust } from './bundle-key.ts'
 import { type OwnKey, ownKey, saveTrustedKeys, trustedKeys } from './bundle-key-store.ts'
 import { sealOf } from './bundle-seal.ts'
+import { exploitations } from './bundle-store.ts'
 import { manifestUnder, takeBundle } from './bundle-take.ts'
 import { type BundleWish, writeBundle } from './bundle-write.ts'
 import { feeds } from './feeds.ts'
 import { intelligence } from './room.ts'
+import { exploitationsOf, forgetExploitations } from './signal-store.ts'
+import { clear } from './store.ts'
 import { importFiles, importPath } from './sync.ts'
 import { latestTallies } from './tally-store.ts'
 
@@ -248,3 +251,68 @@ describe('deltas', () => {
     expect(await titleOf(isolated, 'GHSA-delt-0000-0002')).toBe('newest')
   })
 })
+
+describe('lists and sources', () => {
+  it('what a list no longer names is gone; of two sources only the one that travels moves', async () => {
+    const cve = 'CVE-2021-44228'
+    const isListed = async (ctx: TestContext) =>
+      (await exploitationsOf(ctx.db, [cve])).some(one => one.source === 'kev')
+    expect([await isListed(connected), await isListed(isolated)]).toEqual([true, true])
+    const others = (await exploitationsIn(connected)).filter(one => one !== cve)
+    connected.setNow('2026-11-26T08:00:00.000Z')
+    await connected.write(tx => forgetExploitations(tx, 'kev', others, connected.clock.now()))
+    await takeOsv(connected, osv('GHSA-delt-0000-0003', 'of osv', '2026-11-26T00:00:00Z'))
+    connected.setNow('2026-11-26T09:00:00.000Z')
+    isolated.setNow('2026-11-26T10:00:00.000Z')
+    await write('kev-only', { sources: ['kev'], base: await base('delta-4') })
+    const { counts } = await take('kev-only')
+    expect(counts.statements.read).toBe(0)
+    expect(await isListed(isolated)).toBe(false)
+    expect((await exploitationsIn(isolated)).length).toBe(others.length)
+    // the other sources go on from where they were
+    await write('delta-5', { base: await base('delta-4') })
+    await take('delta-5')
+    expect(await titleOf(isolated, 'GHSA-delt-0000-0003')).toBe('of osv')
+  })
+
+  it('an isolated installation hands on what it holds; whoever holds it so takes no delta of the first', async () => {
+    const third = await testContext({ rooms: portfolioRooms })
+    try {
+      const relay = await ownKey(isolated.config)
+      await trustIn(third, relay, 'relay')
+      await trustIn(third, key, 'first')
+      await writeBundle(isolated, { sources }, path('relayed'), relay)
+      await takeBundle(third, path('relayed'))
+      expect(await contentOf(third.db)).toEqual(await contentOf(isolated.db))
+      const [there, here] = [await intelligence.actions.sources(third), await intelligence.actions.sources(connected)]
+      expect(there.map(one => one.completeAt)).toEqual(here.map(one => one.completeAt))
+      expect(await refusalOf(takeBundle(third, path('delta-5')))).toMatchObject({
+        code: 'bundle.other-origin',
+        facts: { held: relay.fingerprint.slice(0, 16) },
+      })
+    } finally {
+      await third.close()
+    }
+  }, 60_000)
+
+  it('a mirror that was emptied holds no bundle any more', async () => {
+    await isolated.write(tx => clear(tx))
+    expect(await refusalOf(take('delta-5'))).toMatchObject({ code: 'bundle.without-base' })
+    await write('all-again')
+    await take('all-again')
+    expect(await contentOf(isolated.db)).toEqual(await contentOf(connected.db))
+  })
+
+  it('a key that others can read signs nothing', async () => {
+    const file = join(connected.config.home, 'keys/bundle-ed25519.pem')
+    await chmod(file, 0o644)
+    expect(await refusalOf(ownKey(connected.config))).toMatchObject({ code: 'bundle.key-readable' })
+    await chmod(file, 0o600)
+  })
+})
+
+async function exploitationsIn(ctx: TestContext): Promise<string[]> {
+  const names: string[] = []
+  for await (const one of exploitations(ctx.db, ['kev'])) names.push(one.cve)
+  return names
+}
