@@ -18,11 +18,15 @@ export async function past(stage: Stage): Promise<Figure[]> {
   const { rows: counts } = await sql<{ editions: number }>`
     select count(*) as editions from intelligence_edition where said_until > ${asOf}::timestamptz`.execute(ctx.db)
   const times: number[] = []
+  const now: number[] = []
   const ask = async (q: string) =>
     times.push((await measured(home, () => matching.actions.affected!(ctx, { q, asOf }))).wall * 1000)
   for (const q of await names(stage, 5)) await ask(q)
   times.length = 0
-  for (const q of await names(stage, 200)) await ask(q)
+  for (const q of await names(stage, 200)) {
+    await ask(q)
+    now.push((await measured(home, () => matching.actions.affected!(ctx, { q }))).wall * 1000)
+  }
   const releases = await inventory.releases(ctx.db, { asOf: new Date(asOf) })
   const whole = await measured(home, () => door.matchesThen(ctx, new Date(asOf), door.placesOf(releases)))
   const one = await measured(home, () => door.matchesThen(ctx, new Date(asOf), door.placesOf(releases.slice(0, 1))))
@@ -37,7 +41,9 @@ export async function past(stage: Stage): Promise<Figure[]> {
       goal: '<= 300',
       samples: times.map(Math.round),
     },
-    { id: 'H1', task: 'the same, median', value: median(times), unit: 'ms' },
+    { id: 'H1', task: 'the same question about now, p95', value: percentile(now, 0.95), unit: 'ms' },
+    { id: 'H1', task: 'the same about now, median', value: median(now), unit: 'ms' },
+    { id: 'H1', task: 'as of a past day, median', value: median(times), unit: 'ms' },
     { id: 'H1', task: 'all findings of one release as of that day', value: one.wall * 1000, unit: 'ms' },
     { id: 'H1', task: `all ${matches} matches of the portfolio as of that day`, value: whole.wall, unit: 's' },
   ]

@@ -644,6 +644,7 @@ create table mirror.intelligence_advisory (
   constraint intelligence_advisory_pkey PRIMARY KEY (id)
 );
 CREATE INDEX intelligence_advisory_medical ON mirror.intelligence_advisory USING btree (stored_at, id) WHERE (external_id ~ '(^|:)ICSMA-\d'::text);
+CREATE INDEX intelligence_advisory_said ON mirror.intelligence_advisory USING btree (said_since);
 CREATE INDEX intelligence_advisory_source ON mirror.intelligence_advisory USING btree (source);
 CREATE INDEX intelligence_advisory_stored ON mirror.intelligence_advisory USING btree (stored_at, id);
 CREATE INDEX intelligence_advisory_upstream ON mirror.intelligence_advisory USING gin (upstream) WHERE (upstream <> '{}'::text[]);

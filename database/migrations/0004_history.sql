@@ -12,6 +12,7 @@ insert into mirror.intelligence_memory (since)
 alter table mirror.intelligence_advisory add column said_since timestamptz;
 update mirror.intelligence_advisory set said_since = stored_at;
 alter table mirror.intelligence_advisory alter column said_since set not null;
+create index intelligence_advisory_said on mirror.intelligence_advisory (said_since);
 
 -- What a statement said before: only the parts that changed at said_until, as they were. What stands is no edition.
 create table mirror.intelligence_edition (

@@ -13,13 +13,19 @@ export interface Resolved {
   readonly comparable: boolean
 }
 
+/** What stood behind a name, with the statements as they stood: reading them again would cost as much again. */
+export interface ResolvedThen extends Resolved {
+  readonly statements: readonly store.StoredAdvisory[]
+}
+
 /** The vulnerability behind any of its names as it stood; undefined when the mirror had no statement about it. */
-export async function resolveAt(db: Db | Tx, name: string, at: Date): Promise<Resolved | undefined> {
+export async function resolveAt(db: Db | Tx, name: string, at: Date): Promise<ResolvedThen | undefined> {
   const group = await groupsAt(db, at, [name])
   const vulnerability = group.find(one => one.names.includes(name))?.vulnerability ?? name
   const own = group.filter(one => one.vulnerability === vulnerability)
   const treating = await treatingAt(db, at, own[0]?.names ?? [name])
-  return resolved(vulnerability, own.find(one => one.title && !one.withdrawn)?.title, own, treating)
+  const found = resolved(vulnerability, own.find(one => one.title && !one.withdrawn)?.title, own, treating)
+  return found && { ...found, statements: [...new Map([...own, ...treating].map(one => [one.id, one])).values()] }
 }
 
 /** The vulnerability behind any of its names; undefined when no source has a statement about it. */

@@ -9,7 +9,7 @@ import { answer, canonicalName, kindOfQuery, type Search } from './affected.ts'
 import type { AffectedView, contract, Place } from './contract.ts'
 import { explain } from './explain-actions.ts'
 import type { Match } from './match.ts'
-import { matchesUnderThen, type PastMatches, placesOf } from './past.ts'
+import { matchesUnderThen, placesOf } from './past.ts'
 import { rematch } from './run.ts'
 import * as store from './store.ts'
 import { tellHits } from './tell-hits.ts'
@@ -29,11 +29,12 @@ async function affected(ctx: Ctx, q: string, asOf: string | undefined): Promise<
   const kind = kindOfQuery(q)
   const past = asOf === undefined ? undefined : await intelligence.past.of(ctx, asOf)
   const releases = await inventory.releases(ctx.db, { scope: ctx.actor.devices, asOf: past?.at })
-  const found =
+  const [found, coverage] = await Promise.all([
     kind === 'vulnerability'
-      ? await byVulnerability(ctx, canonicalName(q), releases, past?.at)
-      : await byPackage(ctx, q, kind, releases, past !== undefined)
-  const coverage = await coverageOf(ctx, releases, past?.at)
+      ? byVulnerability(ctx, canonicalName(q), releases, past?.at)
+      : byPackage(ctx, q, kind, releases, past !== undefined),
+    coverageOf(ctx, releases, past?.at),
+  ])
   const search: Search = {
     kind,
     places: found.places.map(place => ({ conditional: place.conditional ?? null, band: place.band ?? null })),
@@ -72,8 +73,8 @@ async function byVulnerability(
   releases: readonly Release[],
   at: Date | undefined,
 ): Promise<Found> {
-  const group = await (at ? intelligence.past.resolve(ctx.db, name, at) : intelligence.resolve(ctx.db, name))
-  if (!group) {
+  const found = at ? await foundThen(ctx, name, releases, at) : await foundNow(ctx, name, releases)
+  if (!found) {
     return {
       places: [],
       known: false,
@@ -82,9 +83,7 @@ async function byVulnerability(
       vulnerability: { id: name, title: null, known: false },
     }
   }
-  const { told, undecidable } = await (at
-    ? matchesUnderThen(ctx, at, group.advisories, placesOf(releases))
-    : matchesUnderNow(ctx, group.advisories, releases))
+  const { group, told, undecidable } = found
   const places = releases.flatMap(release =>
     (told.get(release.id)?.matches ?? []).map(match => placeOf(release, match)),
   )
@@ -92,15 +91,18 @@ async function byVulnerability(
   return { places, known: true, comparable: group.comparable, undecidable, vulnerability }
 }
 
-async function matchesUnderNow(
-  ctx: Ctx,
-  advisories: readonly string[],
-  releases: readonly Release[],
-): Promise<PastMatches> {
-  const told = await tellHits(ctx.db, await store.hitsOfAdvisories(ctx.db, advisories))
+async function foundThen(ctx: Ctx, name: string, releases: readonly Release[], at: Date) {
+  const group = await intelligence.past.resolve(ctx.db, name, at)
+  return group && { group, ...(await matchesUnderThen(ctx, at, group.statements, placesOf(releases))) }
+}
+
+async function foundNow(ctx: Ctx, name: string, releases: readonly Release[]) {
+  const group = await intelligence.resolve(ctx.db, name)
+  if (!group) return undefined
+  const told = await tellHits(ctx.db, await store.hitsOfAdvisories(ctx.db, group.advisories))
   const scope = new Set(releases.map(release => release.id))
-  const open = await store.incomparable(ctx.db, advisories)
-  return { told, undecidable: open.filter(one => scope.has(one.release)).length }
+  const open = await store.incomparable(ctx.db, group.advisories)
+  return { group, told, undecidable: open.filter(one => scope.has(one.release)).length }
 }
 
 function placeOf(release: Release, match: Match): PlaceView {

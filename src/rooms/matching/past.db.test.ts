@@ -200,7 +200,7 @@ async function eachVulnerability(at: Date, said: Record<string, unknown>, releas
   const places = await placesAt(at, releases)
   for (const vulnerability of [0, 1, 2].map(cve)) {
     const resolved = await intelligence.past.resolve(ctx.db, vulnerability, at)
-    const { told } = await matchesUnderThen(ctx, at, resolved?.advisories ?? [], places)
+    const { told } = await matchesUnderThen(ctx, at, resolved?.statements ?? [], places)
     for (const release of releases) {
       const all = said[release] as { vulnerability: string }[]
       const own = (told.get(release)?.matches ?? []).filter(one => one.vulnerability === vulnerability)

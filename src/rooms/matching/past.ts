@@ -26,15 +26,17 @@ export interface PastMatches {
 export async function matchesUnderThen(
   ctx: Ctx,
   at: Date,
-  ids: readonly string[],
+  statements: readonly NamedAdvisory[],
   places: readonly PastPlace[],
 ): Promise<PastMatches> {
   await demandMembers(ctx, places)
-  const statements = await intelligence.past.advisories(ctx.db, at, ids)
   const rows = [...rangesOf(statements)]
-  const hits = await past.hitsOfRanges(ctx.db, rows, places)
+  const [hits, open] = await Promise.all([
+    past.hitsOfRanges(ctx.db, rows, places),
+    past.incomparableThen(ctx.db, rows, places),
+  ])
   const told = await tellHits(ctx.db, hits, worldAt(ctx.db, at, places, statements))
-  return { told, undecidable: (await past.incomparableThen(ctx.db, rows, places)).length }
+  return { told, undecidable: open.length }
 }
 
 /**
