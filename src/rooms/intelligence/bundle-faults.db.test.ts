@@ -368,7 +368,7 @@ describe('not by anybody trusted', () => {
       if (code === 'bundle.broken') expect(facts.where).toMatch(/^(manifest|sums|[a-z]+(, block \d+(, record \d+)?)?)$/)
     }
     const inSeal = Buffer.from(whole)
-    inSeal[whole.length - 20]! ^= 0x04
+    inSeal[whole.length - 20] = whole[whole.length - 20] === 0x41 ? 0x42 : 0x41
     codes.add((await refused(inSeal)).code)
     expect([...codes].toSorted()).toEqual(['bundle.broken', 'bundle.none', 'bundle.wrong-signature'])
   }, 60_000)

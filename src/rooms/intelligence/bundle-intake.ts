@@ -44,6 +44,8 @@ export class BundleIntake {
   #section: BundleSection = 'sources'
   #waiting: Waiting[] = []
   #bytes = 0
+  /** The batch on its way into the database; its failure is told when the next one comes, or at the end. */
+  #writing: Promise<void> = Promise.resolve()
   readonly #states: BundleRecord<'sources'>[] = []
   /** What small lists name, by source: what they do not name is gone. */
   readonly #exploited = new Map<string, Exploitation[]>()
@@ -80,6 +82,7 @@ export class BundleIntake {
   /** Writes what waits, the small lists, and at last the state of the sources. */
   async end(): Promise<TakenCounts> {
     await this.#flush()
+    await this.#writing
     for (const { id } of this.#manifest?.sources ?? []) {
       if (!this.#newer.has(id)) continue
       await this.#saveExploitations(id, this.#exploited.get(id) ?? [])
@@ -94,18 +97,31 @@ export class BundleIntake {
     return this.#counts
   }
 
+  /** When nothing is under way any more: what comes next in this transaction, if only its end, must wait for that. */
+  async settled(): Promise<void> {
+    await this.#writing.catch(() => {})
+  }
+
+  /** The reader goes on while one batch is written, and waits when the next one is full. */
   async #flush(): Promise<void> {
     const waiting = this.#waiting.splice(0)
+    const section = this.#section
     this.#bytes = 0
     if (waiting.length === 0) return
-    if (this.#section === 'statements') await this.#saveStatements(waiting)
-    else if (this.#section === 'incidents') await this.#saveIncidents(waiting)
+    await this.#writing
+    this.#writing = this.#save(section, waiting)
+    this.#writing.catch(() => {})
+  }
+
+  async #save(section: BundleSection, waiting: readonly Waiting[]): Promise<void> {
+    if (section === 'statements') await this.#saveStatements(waiting)
+    else if (section === 'incidents') await this.#saveIncidents(waiting)
     else await this.#savePredictions(waiting)
   }
 
   /** Those of a batch that take the place of what is held. */
-  #taken(waiting: readonly Waiting[], at: ReadonlyMap<string, object>): Waiting[] {
-    const counts = this.#counts[this.#section]
+  #taken(section: BundleSection, waiting: readonly Waiting[], at: ReadonlyMap<string, object>): Waiting[] {
+    const counts = this.#counts[section]
     return waiting.filter(({ record, line }) => {
       const { id, source, modified } = record as BundleRecord<'statements'>
       const present = held.dated(at.get(id))
@@ -121,7 +137,7 @@ export class BundleIntake {
 
   async #saveStatements(waiting: readonly Waiting[]): Promise<void> {
     const at = await held.statementsById(this.#tx, idsOf(waiting))
-    const arriving = this.#taken(waiting, at).map(({ record }) => {
+    const arriving = this.#taken('statements', waiting, at).map(({ record }) => {
       const { digest, ...advisory } = record as BundleRecord<'statements'>
       return { advisory: advisory satisfies Advisory, digest: Buffer.from(digest, 'hex') }
     })
@@ -130,7 +146,7 @@ export class BundleIntake {
 
   async #saveIncidents(waiting: readonly Waiting[]): Promise<void> {
     const at = await held.incidentsById(this.#tx, idsOf(waiting))
-    const arriving = this.#taken(waiting, at).map(({ record }) => {
+    const arriving = this.#taken('incidents', waiting, at).map(({ record }) => {
       const { digest, ...incident } = record as BundleRecord<'incidents'>
       return { incident: incident satisfies Incident, digest: Buffer.from(digest, 'hex') }
     })

@@ -42,7 +42,7 @@ export async function takeBundle(
     // nobody else writes statements meanwhile: what is compared with is what will be replaced
     await takeTurn(tx, 'intelligence.names')
     const intake = new BundleIntake(tx, seal, ctx)
-    const manifest = await readInto(ctx, tx, seal, intake, progress, signal)
+    const manifest = await readInto(ctx, tx, seal, intake, progress, signal).finally(() => intake.settled())
     const counts = await intake.end()
     if (counts.statements.written > 0) await announce('intelligence.changed', {})
     if (counts.exploitations.written > 0) await announce('intelligence.exploited-changed', {})
