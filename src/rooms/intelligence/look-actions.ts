@@ -8,6 +8,21 @@ const LOOK = 'relevance'
 /** What is written may be seen later than its own time says. */
 const OVERLAP = 10 * 60_000
 
+/** Seconds from one look to the next: a source that is read whole announces a change for each thousand records. */
+const AT_LEAST = 60
+
+/** True when a look under this name is so recent that the next one, by the clock, is soon enough. */
+export async function lookedJustNow(ctx: Ctx, name: string): Promise<boolean> {
+  const until = await store.lookedUntil(ctx.db, name)
+  const age = until ? ctx.clock.now().getTime() - until.getTime() : Number.POSITIVE_INFINITY
+  return age >= 0 && age < AT_LEAST * 1000
+}
+
+/** Looks for what is relevant, unless somebody looked a moment ago. */
+export async function lookSoon(ctx: Ctx, signal?: AbortSignal): Promise<void> {
+  if (!(await lookedJustNow(ctx, LOOK))) await lookForRelevant(ctx, signal)
+}
+
 /** Notes what came since the last look and speaks of a component of ours. */
 export async function lookForRelevant(ctx: Ctx, signal?: AbortSignal): Promise<void> {
   const at = ctx.clock.now()

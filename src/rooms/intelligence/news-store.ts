@@ -17,16 +17,23 @@ export async function firstPasses(db: Db | Tx): Promise<Map<string, Date>> {
   return new Map(rows.map(row => [row.source, row.at]))
 }
 
-/** Statements that say something new since a place, in the order in which they came. */
+/**
+ * Statements that say something new since a place, in the order in which they came; without the first fill of their
+ * source, unless it is wanted too.
+ */
 export async function newsSince(
   db: Db | Tx,
   from: { readonly at: Date; readonly id: string },
   limit: number,
+  withFirstFill = false,
 ): Promise<NewsStatement[]> {
+  const isLater = sql`exists (select 1 from (
+      select source, min(ended_at) as at from intelligence_run where outcome = 'complete' group by source) f
+    where f.source = a.source and a.stored_at > f.at)`
   const { rows } = await sql<Selectable<NewsStatement>>`
     select ${columns} from intelligence_advisory a
     where (a.stored_at, a.id) > (${from.at}::timestamptz, ${from.id}) and a.said_since = a.stored_at
-      and a.withdrawn is null
+      and a.withdrawn is null ${withFirstFill ? sql`` : sql`and ${isLater}`}
     order by a.stored_at, a.id limit ${limit}`.execute(db)
   return rows.map(told)
 }

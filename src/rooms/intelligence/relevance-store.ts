@@ -102,7 +102,8 @@ export async function saveRelevant(tx: Tx, noted: readonly NotedRelevant[]): Pro
       values (${one.id}, ${one.day}, ${one.source}, ${one.kind}, ${one.statement}, ${one.subject}, ${one.title ?? null},
         ${one.news}, ${one.isUrgent}, ${JSON.stringify(one.because)}::jsonb, ${one.cameAt}, ${one.notedAt})
       on conflict (statement, came_at) do update
-        set because = r.because || excluded.because, is_urgent = r.is_urgent or excluded.is_urgent`.execute(tx)
+        set because = case when r.because @> excluded.because then r.because else r.because || excluded.because end,
+          is_urgent = r.is_urgent or excluded.is_urgent`.execute(tx)
   }
 }
 

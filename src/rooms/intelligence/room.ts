@@ -17,7 +17,7 @@ import * as incidents from './incident-store.ts'
 import type { Lifecycle } from './lifecycle.ts'
 import { lifecycleNamesOf } from './lifecycle-name.ts'
 import { lifecycleOf } from './lifecycle-store.ts'
-import { lookForRelevant, noteRelevant } from './look-actions.ts'
+import { lookedJustNow, lookSoon, noteRelevant } from './look-actions.ts'
 import { medicalAdvisories, medicalNumbers } from './medical-advisory-store.ts'
 import { closeDays } from './monitoring-actions.ts'
 import { unreadSince } from './monitoring-store.ts'
@@ -71,6 +71,7 @@ export const door = {
     exploitedSince: relevance.exploitedSince,
     lookedUntil: relevance.lookedUntil,
     saveLook: relevance.saveLook,
+    lookedJustNow,
     noteRelevant,
   },
   /** How much of the news of the last month concerns us and was marked as read by nobody. */
@@ -151,7 +152,9 @@ export const intelligence = room({
       name: 'intelligence.look',
       leaseSeconds: 120,
       lane: () => 'look',
-      run: (ctx, _payload, signal) => lookForRelevant(ctx, signal),
+      // also by the clock: a change announced right after a look waits for the next one
+      cron: '*/5 * * * *',
+      run: (ctx, _payload, signal) => lookSoon(ctx, signal),
     },
     {
       name: 'intelligence.close-day',

@@ -15,6 +15,7 @@ type Release = Awaited<ReturnType<typeof inventory.releases>>[number]
 const MOST_ACTS = 8
 const MOST_CHANGES = 7
 const SUPPORT_WARNING_DAYS = 180
+const notings = ['intelligence.relevance-noted', 'intelligence.day-closed', 'watch.digest-told']
 
 /** What must I do, what do others do, what has changed; and which sources are silent. */
 export async function overview(ctx: Ctx): Promise<View> {
@@ -116,7 +117,10 @@ async function watched(ctx: Ctx): Promise<View['watch']> {
 async function changes(ctx: Ctx, releases: readonly Release[]): Promise<View['changed']> {
   const t = translate(ctx.language)
   const names = new Map(releases.map(release => [release.id, nameOf(release)]))
-  const events = await audit.latest(ctx, MOST_CHANGES)
+  // news that concern us are counted beside; each noting of them is no change that somebody made
+  const events = (await audit.latest(ctx, MOST_CHANGES * 4))
+    .filter(event => !notings.includes(event.action))
+    .slice(0, MOST_CHANGES)
   return events.map(event => ({
     at: event.time,
     action: event.action,

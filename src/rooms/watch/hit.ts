@@ -79,7 +79,7 @@ export function sweep(
     {
       action: 'watch.swept',
       of: { type: 'watch', id: 'rules' },
-      after: { opened: opened.length, renewed: renewed.length, urgent: [...opened, ...renewed].filter(urgent).length },
+      after: { opened: opened.length, reopened: renewed.length, urgent: [...opened, ...renewed].filter(urgent).length },
       covers: ['watch_hit'],
     },
   )

@@ -4,7 +4,7 @@ import { intelligence } from '../intelligence/room.ts'
 import { actions, waiting } from './actions.ts'
 import { commands } from './commands.ts'
 import { contract } from './contract.ts'
-import { sweepNews, tellWaiting } from './sweep-actions.ts'
+import { sweepNews, sweepSoon, tellWaiting } from './sweep-actions.ts'
 
 /** What other rooms may ask of the watch. */
 export const door = {
@@ -33,7 +33,9 @@ export const watch = room({
       name: 'watch.sweep',
       leaseSeconds: 120,
       lane: () => 'watch',
-      run: (ctx, _payload, signal) => sweepNews(ctx, signal),
+      // also by the clock: a change announced right after a look waits for the next one
+      cron: '*/5 * * * *',
+      run: (ctx, _payload, signal) => sweepSoon(ctx, signal),
     },
     {
       name: 'watch.digest',

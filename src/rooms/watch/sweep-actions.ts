@@ -12,6 +12,11 @@ const OVERLAP = 10 * 60_000
 /** Local hour of the daily digest. */
 const DIGEST_HOUR = 8
 
+/** Looks with the rules, unless somebody looked a moment ago. */
+export async function sweepSoon(ctx: Ctx, signal?: AbortSignal): Promise<void> {
+  if (!(await intelligence.news.lookedJustNow(ctx, LOOK))) await sweepNews(ctx, signal)
+}
+
 /** Looks at what came since the last look, with every rule at once. */
 export async function sweepNews(ctx: Ctx, signal?: AbortSignal): Promise<void> {
   const at = ctx.clock.now()
@@ -38,8 +43,9 @@ async function keep(ctx: Ctx, found: ReturnType<typeof findIn>, numbers: Readonl
   const subjects = [...new Set(found.map(one => one.news.subject))]
   const change = sweep(found, await store.knownHits(ctx.db, subjects), ctx.id, ctx.clock.now())
   if (!change) return
-  await ctx.commit(change, store.saveSweep)
+  // noted first: what is interrupted between the two is noted once more, and never missing from the proof
   await intelligence.news.noteRelevant(ctx, relevantOf(change.save, numbers))
+  await ctx.commit(change, store.saveSweep)
 }
 
 /** What the hits are about, for the proof that it was read. */
