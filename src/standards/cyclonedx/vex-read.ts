@@ -49,7 +49,7 @@ function headOf(root: Fields, timestamp: string): Omit<VexDocument, 'statements'
       textOf(objectsOf(metadata?.authors)[0]?.name) ??
       '',
     timestamp,
-    version: Number.isInteger(root.version) ? Number(root.version) : 1,
+    version: Number.isInteger(root.version) && Number(root.version) > 0 ? Number(root.version) : 1,
     ...(name ? { tool: { name, version: textOf(tool?.version) ?? '' } } : {}),
   }
 }
