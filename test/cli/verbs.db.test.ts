@@ -18,6 +18,7 @@ const ran = new Set<string>()
 const sbom = join(root, 'demo', 'sboms', 'pulso3-3.2.1.cdx.json')
 const everything = 'audit.read audit.export inventory.read inventory.write inventory.import intelligence.read'
   .concat(' intelligence.sync matching.read triage.read triage.decide radar.read radar.answer today.read')
+  .concat(' intelligence.acknowledge watch.read watch.manage watch.acknowledge')
   .split(' ')
 let home: string
 let database: TestDatabase
@@ -191,6 +192,49 @@ describe('writing verbs do the same here and through the API', () => {
     expect(await at.run('radar', 'show', 'AC-999999')).toMatchObject({ code: 3 })
     expect(await said('profile', '--device', 'Boreas', '--word', 'gateway')).toMatchObject([{}, { words: ['gateway'] }])
     expect(await said('look')).toEqual({ profiles: 2 })
+  })
+
+  it.each([
+    ['here', () => here],
+    ['through the API', () => there],
+  ])('a watch rule is entered, tried, changed and retired %s', async (where, terminalOf) => {
+    const at = terminalOf()
+    const said = async (...args: string[]) => JSON.parse((await at.run('--json', 'watch', ...args)).out)
+    const rule = ['--kind', 'item', '--term', 'lodash', '--installed', '4.17.20', '--role', 'admin']
+    const [made] = await said('add', `Tools ${where}`, ...rule)
+    expect(made).toMatchObject({ kind: 'item', terms: ['lodash'], version: '4.17.20', roles: ['admin'], open: 0 })
+    expect(await at.run('watch', 'add', 'Nothing')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('at least one'),
+    })
+    expect((await said('preview', '--term', 'lodash')).found).toBeGreaterThan(0)
+    expect(await said('change', made.shortId, '--paused', '--note', 'later')).toMatchObject([
+      { isPaused: true, note: 'later' },
+    ])
+    expect((await said('rules')).map((one: { id: string }) => one.id)).toContain(made.id)
+    expect(await said('list', '--state', 'all')).toMatchObject({ total: 0 })
+    expect(await at.run('watch', 'acknowledge', 'AC-999999')).toMatchObject({ code: 3 })
+    expect(await said('retire', `Tools ${where}`, '--reason', 'gone')).toMatchObject([
+      { retiredAt: expect.any(String) },
+    ])
+  })
+
+  it('the proof of monitoring has a digest, a place in the trail and a table; coverage names what nobody watches', async () => {
+    const month = new Date().toISOString().slice(0, 7)
+    const proof = await there.run('--json', 'intelligence', 'monitoring', '--month', month)
+    expect(JSON.parse(proof.out)).toMatchObject({
+      month,
+      digest: expect.stringMatching(/^[0-9a-f]{64}$/),
+      trail: { log: 'record' },
+    })
+    const table = await here.run('--format', 'csv', 'intelligence', 'monitoring')
+    expect(table.out).toMatch(/^day,source,state,asked,/)
+    expect(await here.run('intelligence', 'monitoring', '--month', '2026-13')).toMatchObject({ code: 2 })
+    const [local, remote] = await Promise.all([here, there].map(at => at.run('--json', 'intelligence', 'coverage')))
+    expect(JSON.parse(local?.out ?? '').blind.length).toBeGreaterThan(0)
+    expect(JSON.parse(remote?.out ?? '').parts).toBe(JSON.parse(local?.out ?? '').parts)
+    expect(await here.run('intelligence', 'read', 'yesterday')).toMatchObject({ code: 2 })
+    expect((await there.run('intelligence', 'read', '2020-01-01')).code).toBe(3)
   })
 
   it('a refused document is named with place and remedy, exit code 2', async () => {

@@ -72,7 +72,8 @@ function printRules(cli: Cli, list: readonly Rule[]): void {
 interface Fields {
   readonly kind?: string
   readonly term?: string[]
-  readonly version?: string
+  /** The version that is watched; `--version` is the program's own. */
+  readonly installed?: string
   readonly role?: string[]
   readonly note?: string
   readonly name?: string
@@ -83,14 +84,17 @@ function withFields(command: Command, { t }: Cli): Command {
   return command
     .addOption(new Option('--kind <kind>', t('watch-cli.option.kind')).choices(ruleKinds))
     .option('--term <terms...>', t('watch-cli.option.term'))
-    .option('--version <version>', t('watch-cli.option.version'))
+    .option('--installed <version>', t('watch-cli.option.installed'))
     .option('--role <roles...>', t('watch-cli.option.role'))
     .option('--note <text>', t('watch-cli.option.note'))
 }
 
 function add(noun: Command, cli: Cli): void {
   withFields(noun.command('add <name>').description(cli.t('watch-cli.verb.add')), cli).action(
-    async (name: string, { kind = 'component', term = [], role = ['security-officer'], version, note }: Fields) => {
+    async (
+      name: string,
+      { kind = 'component', term = [], role = ['security-officer'], installed: version, note }: Fields,
+    ) => {
       const made = await cli.call<Rule>('watch', 'createRule', { name, kind, terms: term, roles: role, version, note })
       printRules(cli, [made])
     },
@@ -111,7 +115,7 @@ function change(noun: Command, cli: Cli): void {
         kind: given.kind ?? rule.kind,
         terms: given.term ?? rule.terms,
         roles: given.role ?? rule.roles,
-        version: given.version ?? rule.version ?? undefined,
+        version: given.installed ?? rule.version ?? undefined,
         note: given.note ?? rule.note ?? undefined,
         isPaused: given.paused ?? rule.isPaused,
       })
@@ -133,7 +137,7 @@ function retire(noun: Command, cli: Cli): void {
 function preview(noun: Command, cli: Cli): void {
   const { t } = cli
   withFields(noun.command('preview').description(t('watch-cli.verb.preview')), cli).action(
-    async ({ kind = 'component', term = [], version }: Fields) => {
+    async ({ kind = 'component', term = [], installed: version }: Fields) => {
       const found = await cli.call<{
         found: number
         looked: number
