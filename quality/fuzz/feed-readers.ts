@@ -67,7 +67,8 @@ function soundAdvisory(feed: Feed, advisory: Advisory): void {
   for (const { scheme, ranges, versions, package: name } of advisory.affected) {
     const known = schemeOf(scheme)
     promise(known !== undefined, `scheme ${scheme}`)
-    promise(/^[a-z]+\/./.test(name), `package ${name}`)
+    // the type of a package URL (purl-spec): letters, digits, full stop, plus, hyphen
+    promise(/^[a-z][a-z0-9.+-]*\/./.test(name), `package ${name}`)
     for (const range of ranges) {
       const interval = known && compileRange(known, range)
       promise(

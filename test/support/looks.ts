@@ -9,7 +9,13 @@ const catalogues = readTree('src/languages/en', /\.json$/).map(file => file.path
 
 /** The demo in one language, in the eyes of a person who is signed in and of one who is not. */
 export interface Looks {
-  /** Things of the demo that stand for the varying parts of an address. */
+  /** The demo has no rule of its own: what is watched beside the SBOMs is the manufacturer's. */
+async function watchRule(house: Caller): Promise<string> {
+  const fields = { name: 'Build server', kind: 'words', terms: ['Jenkins'], roles: ['security-officer'] }
+  return (await call<{ id: string }>(house, 'POST', '/watch/rules', fields)).id
+}
+
+/** Things of the demo that stand for the varying parts of an address. */
   readonly samples: Readonly<Record<string, string>>
   readonly inside: Visit
   readonly outside: Visit
@@ -65,12 +71,16 @@ async function samplesIn(house: Caller): Promise<Record<string, string>> {
     carryOver: { release: string }[]
   }>(house, 'GET', '/today')
   const release = releases.find(one => one.version === '3.2.1')
+  const today = new Date().toISOString().slice(0, 10)
   const radar = await call<{ lines: { id: string }[] }>(house, 'GET', '/radar/hits')
   return {
     '/inventory/devices/$device': `/inventory/devices/${release?.device}`,
     '/inventory/releases/$release': `/inventory/releases/${release?.id}`,
     '/inventory/imports/$import': `/inventory/imports/${imports[0]?.id}`,
     '/triage/carry-over/$release': `/triage/carry-over/${carryOver[0]?.release}`,
+    '/watch/rules/$id': `/watch/rules/${await watchRule(house)}`,
+    '/intelligence/monitoring/$day': `/intelligence/monitoring/${today}`,
+    '/intelligence/statements/$month': `/intelligence/statements/${today.slice(0, 7)}`,
     '/radar/events/$id': `/radar/events/${radar.lines[0]?.id}`,
     '/radar/profiles/$device': `/radar/profiles/${release?.device}`,
     '/intelligence/vulnerabilities/$id': `/intelligence/vulnerabilities/${act[0]?.vulnerability}`,
