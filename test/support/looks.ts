@@ -9,13 +9,7 @@ const catalogues = readTree('src/languages/en', /\.json$/).map(file => file.path
 
 /** The demo in one language, in the eyes of a person who is signed in and of one who is not. */
 export interface Looks {
-  /** The demo has no rule of its own: what is watched beside the SBOMs is the manufacturer's. */
-async function watchRule(house: Caller): Promise<string> {
-  const fields = { name: 'Build server', kind: 'words', terms: ['Jenkins'], roles: ['security-officer'] }
-  return (await call<{ id: string }>(house, 'POST', '/watch/rules', fields)).id
-}
-
-/** Things of the demo that stand for the varying parts of an address. */
+  /** Things of the demo that stand for the varying parts of an address. */
   readonly samples: Readonly<Record<string, string>>
   readonly inside: Visit
   readonly outside: Visit
@@ -56,6 +50,12 @@ async function faultsAt(house: Caller, language: Language, seen: Visit, address:
   }))
   const missing = /^(.+ · )?Aftercare$/.test(title) && title !== 'Aftercare' ? [] : [`browser title "${title}"`]
   return [...(lang === language ? [] : [`language ${lang}`]), ...missing, ...(await look(seen)), ...seen.faults]
+}
+
+/** The demo has no rule of its own: what is watched beside the SBOMs is the manufacturer's. */
+async function watchRule(house: Caller): Promise<string> {
+  const fields = { name: 'Build server', kind: 'words', terms: ['Jenkins'], roles: ['security-officer'] }
+  return (await call<{ id: string }>(house, 'POST', '/watch/rules', fields)).id
 }
 
 /** Things of the demo that stand for the varying parts of an address. */
