@@ -29,7 +29,7 @@ export function MonitoringPage() {
       <PageHeader
         title={t('monitoring.title')}
         documentTitle={`${t('monitoring.title')}: ${monthText(data.month, format)}`}
-        lead={left > 0 ? t('monitoring.lead', { count: left }) : t('monitoring.leadRead', { count: relevant })}
+        lead={leadOf(t, left, relevant)}
         crumbs={[{ label: t('web.places.vulnerabilities'), href: '/triage' }, { label: t('monitoring.title') }]}
         acts={<ButtonLink href={`/intelligence/statements/${data.month}`}>{t('monitoring.toStatement')}</ButtonLink>}
         help={t('monitoring.help')}
@@ -88,4 +88,9 @@ export function CoverageLine() {
       )}
     </Section>
   )
+}
+
+function leadOf(t: ReturnType<typeof useText>, left: number, relevant: number): string {
+  if (left > 0) return t('monitoring.lead', { count: left })
+  return relevant > 0 ? t('monitoring.leadRead', { count: relevant }) : t('monitoring.leadNone')
 }
