@@ -51,7 +51,8 @@ export class SpdxTagValue implements SbomReader {
 
   #read(raw: string): void {
     this.#line++
-    const line = raw.endsWith('\r') ? raw.slice(0, -1) : raw
+    // no database holds U+0000; where the JSON reader marks it, this one does
+    const line = (raw.endsWith('\r') ? raw.slice(0, -1) : raw).replaceAll('\u0000', '\ufffd')
     if (this.#block) {
       this.#continueBlock(line)
       return
