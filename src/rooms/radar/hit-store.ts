@@ -186,12 +186,22 @@ export async function answers(db: Db | Tx, of: readonly string[]): Promise<Store
 
 /** Writes an answer; refuses when the event changed, or somebody else answered, since it was looked at. */
 export async function saveAnswer(tx: Tx, answer: Answer, last: string | undefined): Promise<void> {
-  const { rows } = await sql<{ substance: string; last: string | null }>`
-    select substance, (select id from radar_answer where hit = h.id order by number desc limit 1) as last
-    from radar_hit h where id = ${answer.hit}::uuid for update`.execute(tx)
-  const [now] = rows
-  if (now?.substance !== answer.substance) stop('radar.event-changed', 412)
-  if ((now?.last ?? undefined) !== last) stop('radar.answered-meanwhile', 412)
+  const hit = await tx
+    .selectFrom('radar_hit')
+    .select('substance')
+    .where('id', '=', answer.hit)
+    .forUpdate()
+    .executeTakeFirst()
+  if (hit?.substance !== answer.substance) stop('radar.event-changed', 412)
+  // A statement of its own: one that waits for a lock goes on with the snapshot of before, and would miss the answer.
+  const now = await tx
+    .selectFrom('radar_answer')
+    .select('id')
+    .where('hit', '=', answer.hit)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (now?.id !== last) stop('radar.answered-meanwhile', 412)
   await tx
     .insertInto('radar_answer')
     .values({

@@ -137,8 +137,8 @@ describe('the radar', () => {
     })
     const [line] = (await listed({ q: 'e10' })).lines
     const given = { id: line!.id, ...answering, verdict: 'examining', seenAnswer: null } as const
-    const both = await Promise.allSettled([actions.answer(ctx, given), actions.answer(ctx, given)])
-    expect(both.map(one => one.status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    const six = await Promise.allSettled(Array.from({ length: 6 }, () => actions.answer(ctx, given)))
+    expect(six.filter(one => one.status === 'fulfilled')).toHaveLength(1)
     await expect(actions.answer(ctx, given)).rejects.toMatchObject({
       refusal: { code: 'radar.answered-meanwhile', status: 412 },
     })
