@@ -1,0 +1,1 @@
+-- Placeholder: its tables follow in this session.
