@@ -39,3 +39,29 @@ export function lazily<K extends string>(
 ): LazyExoticComponent<ComponentType> {
   return lazy(async () => ({ default: (await load())[name] }))
 }
+
+/** Things whose page shows what other rooms know of them, and what names the thing there: an id, or a vulnerability's name. */
+export type PanelPlace = 'device' | 'release' | 'vulnerability'
+
+/** What a panel is about. */
+export interface PanelProps {
+  readonly id: string
+}
+
+/** A card that a room gives to the page of another room's thing. */
+export interface PanelEntry {
+  /** Room and thing: `radar.device`. */
+  readonly id: string
+  readonly on: PanelPlace
+  /** Permission without which the panel is not shown. */
+  readonly act: string
+  readonly panel: LazyExoticComponent<ComponentType<PanelProps>>
+}
+
+/** Loads a panel by its export's name. */
+export function lazyPanel<K extends string>(
+  load: () => Promise<Record<K, ComponentType<PanelProps>>>,
+  name: K,
+): LazyExoticComponent<ComponentType<PanelProps>> {
+  return lazy(async () => ({ default: (await load())[name] }))
+}

@@ -3,11 +3,11 @@ import { pages as audit } from '../rooms/audit/pages/pages.ts'
 import { pages as intelligence } from '../rooms/intelligence/pages/pages.ts'
 import { pages as inventory } from '../rooms/inventory/pages/pages.ts'
 import { pages as matching } from '../rooms/matching/pages/pages.ts'
-import { pages as radar } from '../rooms/radar/pages/pages.ts'
+import { pages as radar, panels as radarPanels } from '../rooms/radar/pages/pages.ts'
 import { pages as today } from '../rooms/today/pages/pages.ts'
 import { pages as triage } from '../rooms/triage/pages/pages.ts'
 import { pages as watch } from '../rooms/watch/pages/pages.ts'
-import { lazily, type PageEntry } from './page-entry.ts'
+import { lazily, type PageEntry, type PanelEntry } from './page-entry.ts'
 
 const web: readonly PageEntry[] = [
   {
@@ -31,3 +31,6 @@ export const pages: readonly PageEntry[] = [
   ...audit,
   ...web,
 ]
+
+/** Every panel of the house, in the order in which they stand below a page. */
+export const panels: readonly PanelEntry[] = [...radarPanels]

@@ -7,7 +7,7 @@ import { queryMemory } from './api.ts'
 import { signInAddress } from './framed.tsx'
 import { House } from './house.ts'
 import { startLanguages } from './languages.ts'
-import { pages } from './pages.ts'
+import { pages, panels } from './pages.ts'
 import { routerOf } from './router.tsx'
 import { adoptTheme, rolesOfTheme, styleNonce, theme } from './theme.ts'
 
@@ -30,7 +30,7 @@ createRoot(document.getElementById('root')!).render(
       getStyleNonce={styleNonce}
     >
       <QueryClientProvider client={memory}>
-        <House.Provider value={pages}>
+        <House.Provider value={{ pages, panels }}>
           <RouterProvider router={router} />
         </House.Provider>
       </QueryClientProvider>

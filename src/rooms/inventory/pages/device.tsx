@@ -4,6 +4,7 @@ import { useFormat } from '../../../web/format.ts'
 import { useKeys } from '../../../web/keys.ts'
 import { useText } from '../../../web/languages.ts'
 import { inboxAddress, useFindingCounts } from '../../../web/open-findings.ts'
+import { Panels } from '../../../web/panels.tsx'
 import { Button, ButtonLink } from '../../../web/parts/button.tsx'
 import { CopyButton } from '../../../web/parts/copy-button.tsx'
 import { ErrorState } from '../../../web/parts/error-state.tsx'
@@ -61,6 +62,7 @@ export function DevicePage() {
             enter={may('inventory.write') ? () => drawer('version') : undefined}
           />
         )}
+        {tab === 'overview' && <Panels on="device" id={id} />}
         {tab === 'history' && <DeviceTrail device={device} releases={releases} />}
       </div>
       {may('inventory.write') && state.get('drawer') === 'edit' && (

@@ -1,6 +1,7 @@
 import { useFormat } from '../../../web/format.ts'
 import { useText } from '../../../web/languages.ts'
 import type { useFindingCounts } from '../../../web/open-findings.ts'
+import { Panels } from '../../../web/panels.tsx'
 import { ButtonLink } from '../../../web/parts/button.tsx'
 import { Empty } from '../../../web/parts/empty.tsx'
 import { FactList } from '../../../web/parts/facts.tsx'
@@ -29,7 +30,10 @@ export function ReleaseOverview({ release, sboms, counts }: OverviewProps) {
         <SbomPart release={release} sbom={current} />
         <FindingsPanel release={release} counts={counts} />
       </div>
-      <LifePart release={release} />
+      <div className="stack">
+        <LifePart release={release} />
+        <Panels on="release" id={release.id} />
+      </div>
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { lazily, type PageEntry } from '../../../web/page-entry.ts'
+import { lazily, lazyPanel, type PageEntry, type PanelEntry } from '../../../web/page-entry.ts'
 
 /** Addresses of the radar: the list of events, one event, the profiles. */
 export const pages: readonly PageEntry[] = [
@@ -27,5 +27,15 @@ export const pages: readonly PageEntry[] = [
     title: 'radar-pages.profiles.title',
     place: 'vulnerabilities',
     page: lazily(() => import('./profile.tsx'), 'ProfilePage'),
+  },
+]
+
+/** Cards of the radar on other rooms' pages. */
+export const panels: readonly PanelEntry[] = [
+  {
+    id: 'radar.device',
+    on: 'device',
+    act: 'radar.read',
+    panel: lazyPanel(() => import('./device-panel.tsx'), 'DevicePanel'),
   },
 ]

@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useText } from '../../../web/languages.ts'
+import { Panels } from '../../../web/panels.tsx'
 import { useMay, useMe } from '../../../web/session.ts'
 import { api } from './api.ts'
 import { DecideBar } from './decide-bar.tsx'
@@ -47,6 +48,7 @@ export function Detail({ vulnerability, inbox, remember }: DetailProps) {
           </div>
           <div className="stack">
             <SourcesCompared group={group} />
+            <Panels on="vulnerability" id={group.vulnerability} />
             <EarlierDecisions group={group} use={may('triage.decide') ? deciding.change : undefined} />
             <DecisionHistory group={group} use={may('triage.decide') ? deciding.change : undefined} />
           </div>
