@@ -15,7 +15,14 @@ type Release = Awaited<ReturnType<typeof inventory.releases>>[number]
 const MOST_ACTS = 8
 const MOST_CHANGES = 7
 const SUPPORT_WARNING_DAYS = 180
-const notings = ['intelligence.relevance-noted', 'intelligence.day-closed', 'watch.digest-told']
+const notings = [
+  'intelligence.relevance-noted',
+  'intelligence.day-closed',
+  'watch.digest-told',
+  'watch.swept',
+  'radar.swept',
+  'access.language-changed',
+]
 
 /** What must I do, what do others do, what has changed; and which sources are silent. */
 export async function overview(ctx: Ctx): Promise<View> {
@@ -117,7 +124,7 @@ async function watched(ctx: Ctx): Promise<View['watch']> {
 async function changes(ctx: Ctx, releases: readonly Release[]): Promise<View['changed']> {
   const t = translate(ctx.language)
   const names = new Map(releases.map(release => [release.id, nameOf(release)]))
-  // news that concern us are counted beside; each noting of them is no change that somebody made
+  // what the house notes by itself is counted beside, and one's own language concerns nobody else
   const events = (await audit.latest(ctx, MOST_CHANGES * 4))
     .filter(event => !notings.includes(event.action))
     .slice(0, MOST_CHANGES)

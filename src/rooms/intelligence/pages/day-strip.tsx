@@ -9,7 +9,7 @@ type Month = z.output<typeof MonthView>
 type Day = z.output<typeof DayView>
 type Cell = Day['sources'][number]
 
-const signs = { answered: '●', partly: '◐', failed: '○', 'not-asked': '–', 'not-set-up': '' } as const
+const signs = { answered: '●', partly: '◐', failed: '○', 'not-asked': '–', 'not-set-up': '·' } as const
 
 /** Source by day as a strip: what was answered is full, what was not is empty; a gap is a hole and no alarm. */
 export function DayStrip({ month }: { month: Month }) {
@@ -103,7 +103,7 @@ function closedWord(closedAt: string | null, isIntact: boolean | null): string {
 
 function Legend() {
   const t = useText()
-  const shown = ['answered', 'partly', 'failed', 'not-asked'] as const
+  const shown = ['answered', 'partly', 'failed', 'not-asked', 'not-set-up'] as const
   return (
     <p className="small soft strip-legend">
       {shown.map(state => (

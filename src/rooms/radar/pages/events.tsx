@@ -91,7 +91,7 @@ function Filters({ profiles }: { profiles: readonly Profile[] }) {
   const set = (name: string) => (value: string) => change({ [name]: value, from: undefined })
   const option = (value: string, label: string) => ({ value, label })
   return (
-    <div className="filters radar-filters">
+    <div className="filters">
       <SelectField
         label={t('radar-pages.list.state')}
         options={states.map(one => option(one === 'asked' ? '' : one, stateText(t, one)))}

@@ -84,7 +84,7 @@ function Filters({ rules }: { rules: readonly Rule[] }) {
   const [state, change] = useAddressState()
   const set = (name: string) => (value: string) => change({ [name]: value || undefined, from: undefined })
   return (
-    <div className="filters radar-filters">
+    <div className="filters">
       <SelectField
         label={t('watch-pages.list.state')}
         options={(['', 'acknowledged', 'all'] as const).map(value => ({
