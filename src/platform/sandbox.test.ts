@@ -1,7 +1,8 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import pino from 'pino'
 import { describe, expect, it } from 'vitest'
 import { createSandbox, type SandboxLimits } from './sandbox.ts'
+import { prepareCode } from './sandbox-code.ts'
 
 const sandbox = createSandbox({}, pino({ level: 'silent' }))
 const echo = new URL('./fixtures/echo.ts', import.meta.url)
@@ -98,8 +99,29 @@ describe('the sandbox', { timeout: 60_000 }, () => {
   })
 })
 
+describe('the code of a program', { timeout: 60_000 }, () => {
+  it('is its modules without types, as they came from the disk otherwise', async () => {
+    const modules = JSON.parse((await prepareCode(echo, [])) ?? '[]') as [string, string][]
+    expect(modules.map(([url]) => url)).toEqual([echo.href, new URL('./lines.ts', import.meta.url).href])
+    const [[, code = ''] = []] = modules
+    const source = readFileSync(echo, 'utf8')
+    expect(code).not.toBe(source)
+    expect(code.split('\n')).toHaveLength(source.split('\n').length)
+    // from here on children get it: what they do is the same
+    expect(await linesOf(echo, bytes('say hello', 'environment'))).toEqual(['hello', '[]'])
+  })
+
+  it('is left out where it cannot be prepared', async () => {
+    const absent = new URL('./fixtures/absent.ts', import.meta.url)
+    expect(await prepareCode(absent, [])).toBe('[]')
+    await expect(linesOf(absent, bytes())).rejects.toMatchObject({ kind: 'crash' })
+    expect(await prepareCode(new URL('./fixtures/never.ts', import.meta.url), ['--no-such-flag'])).toBeUndefined()
+  })
+})
+
 describe('T-BOX-01 what the sandbox refuses', { timeout: 60_000 }, () => {
-  it('refuses every way out', async () => {
+  it.each(['as it is on the disk', 'prepared'])('refuses every way out of code that is %s', async how => {
+    if (how === 'prepared') expect(await prepareCode(jailbreak, [])).toContain('escape.ts')
     const outcomes = (await linesOf(jailbreak, bytes())).map(line => JSON.parse(line) as [string, string])
     expect(outcomes.length).toBeGreaterThanOrEqual(20)
     expect(outcomes.filter(([, outcome]) => outcome === 'succeeded')).toEqual([])
@@ -112,7 +134,6 @@ describe('T-BOX-01 what the sandbox refuses', { timeout: 60_000 }, () => {
 
 // our own children that still run, by their command line
 function children(part: string): string[] {
-  const { readFileSync } = process.getBuiltinModule('node:fs')
   return readdirSync('/proc')
     .filter(name => /^\d+$/.test(name))
     .filter(pid => {

@@ -8,6 +8,7 @@ import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
 import { splitLines } from './lines.ts'
+import { codeFor, prepareCode, takesCode } from './sandbox-code.ts'
 
 /** Reads foreign bytes in a child process that can do nothing but read them: no files, no network, no secrets. */
 export interface Sandbox {
@@ -75,19 +76,28 @@ async function* run(
     await fed
     // whoever comes next finds the memory free
     await exitOf(child)
-    if (limits.keepReady) makeReady(entry, limits)
+    if (limits.keepReady) void makeReady(entry, limits)
   }
 }
 
 function start(entry: URL, limits: SandboxLimits): Child {
-  const child: Child = spawn(process.execPath, [...flags(limits), fileURLToPath(entry)], {
+  const code = codeFor(entry, flags(limits))
+  const child = spawn(process.execPath, [...flags(limits), ...(code ? takesCode : []), fileURLToPath(entry)], {
     // an empty environment: no database address, no key, no NODE_OPTIONS
     env: {},
     cwd: source,
-    stdio: ['pipe', 'pipe', 'pipe'],
-  })
+    stdio: ['pipe', 'pipe', 'pipe', ...(code ? (['pipe'] as const) : [])],
+  }) as Child
+  if (code) give(code, child)
   child.once('spawn', () => lowerPriority(child.pid))
   return child
+}
+
+/** Hands a child its own code; one that ends before it has taken all of it says so itself. */
+function give(code: string, { stdio }: Child): void {
+  const pipe = stdio[3] as unknown as Socket
+  pipe.on('error', () => {})
+  pipe.end(code)
 }
 
 function flags({ profile = 'read' }: SandboxLimits): string[] {
@@ -108,7 +118,8 @@ const ready = new Map<string, { readonly child: Child; readonly clock: NodeJS.Ti
 const READY_FOR = 60_000
 
 /** Has a child of the program wait; it ends with us, because its input does, and it holds nobody up who wants to end. */
-function makeReady(entry: URL, limits: SandboxLimits): void {
+async function makeReady(entry: URL, limits: SandboxLimits): Promise<void> {
+  await prepareCode(entry, flags(limits))
   if (ready.has(entry.href)) return
   const child = start(entry, limits)
   const clock = setTimeout(() => child.kill('SIGKILL'), READY_FOR).unref()
@@ -131,7 +142,7 @@ function takeReady(entry: URL, { keepReady }: SandboxLimits): Child | undefined 
 
 /** A child and its pipes, which are sockets whatever their types say. */
 function handlesOf(child: Child): { ref(): void; unref(): void }[] {
-  return [child, ...([child.stdin, child.stdout, child.stderr] as unknown as Socket[])]
+  return [child, ...(child.stdio.filter(one => one !== null) as unknown as Socket[])]
 }
 
 interface Watch {
