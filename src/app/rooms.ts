@@ -5,9 +5,21 @@ import { intelligence } from '../rooms/intelligence/room.ts'
 import { inventory } from '../rooms/inventory/room.ts'
 import { matching } from '../rooms/matching/room.ts'
 import { radar } from '../rooms/radar/room.ts'
+import { scoring } from '../rooms/scoring/room.ts'
 import { today } from '../rooms/today/room.ts'
 import { triage } from '../rooms/triage/room.ts'
 import { watch } from '../rooms/watch/room.ts'
 
 /** The rooms of this house, each after those it needs. To add one: its folder, and a line here. */
-export const rooms: readonly Room[] = [access, audit, inventory, intelligence, matching, triage, radar, watch, today]
+export const rooms: readonly Room[] = [
+  access,
+  audit,
+  inventory,
+  intelligence,
+  matching,
+  scoring,
+  triage,
+  radar,
+  watch,
+  today,
+]

@@ -18,7 +18,12 @@ inventory.import      -          x             -         -        x         -   
 intelligence.read     x          x             x         x        x         x         x
 intelligence.sync     x          x             -         -        -         -         -
 intelligence.acknowledge - x             x         x        -         -         -
+intelligence.write    -          x             x         x        -         -         -
+intelligence.manage   x          -             -         -        -         -         -
 matching.read         -          x             x         x        x         x         x
+scoring.read          -          x             x         x        x         x         x
+scoring.profile       -          x             x         x        -         -         -
+scoring.score         -          x             -         -        -         -         -
 triage.read           -          x             x         x        x         x         x
 triage.decide         -          x             -         -        -         -         -
 radar.read            -          x             x         x        x         x         x
@@ -89,6 +94,7 @@ describe('T-RBAC-01 the policy', () => {
     expect(grantable(person('admin'))).toEqual([
       'intelligence.read',
       'intelligence.sync',
+      'intelligence.manage',
       'watch.read',
       'watch.acknowledge',
     ])

@@ -11,9 +11,16 @@ export const acts = [
   'intelligence.read',
   'intelligence.sync',
   'intelligence.acknowledge',
+  'intelligence.write',
+  'intelligence.manage',
   'matching.read',
+  'scoring.read',
+  'scoring.profile',
+  'scoring.score',
   'triage.read',
   'triage.decide',
+  'triage.approve',
+  'triage.govern',
   'radar.read',
   'radar.answer',
   'watch.read',
@@ -44,19 +51,21 @@ const reads = [
   'inventory.read',
   'intelligence.read',
   'matching.read',
+  'scoring.read',
   'triage.read',
   'radar.read',
   'watch.read',
   'today.read',
 ] as const
 
-const watchers = ['intelligence.acknowledge', 'watch.manage', 'watch.acknowledge'] as const
+const watchers = ['intelligence.acknowledge', 'intelligence.write', 'watch.manage', 'watch.acknowledge'] as const
 
 /**
  * The roles. IT runs accounts and sources but reads no content: who keeps the machine need not see undisclosed
  * vulnerabilities. Only the security officer decides about findings; incidents at comparable devices are answered by
  * regulatory affairs and quality too, since watching them is their duty (MDR Article 83). Tools and build servers are watched
- * for IT and development as well: they acknowledge what is routed to them. A change here is a change of rights and is reviewed.
+ * for IT and development as well: they acknowledge what is routed to them. Whose keys are trusted is for IT to say, since it
+ * runs the machines that the keys speak for. A change here is a change of rights and is reviewed.
  */
 export const roles: readonly Role[] = [
   {
@@ -67,6 +76,7 @@ export const roles: readonly Role[] = [
       'access.own',
       'intelligence.read',
       'intelligence.sync',
+      'intelligence.manage',
       'watch.read',
       'watch.acknowledge',
     ],
@@ -82,16 +92,29 @@ export const roles: readonly Role[] = [
       'inventory.import',
       'intelligence.sync',
       'intelligence.acknowledge',
+      'scoring.profile',
+      'scoring.score',
       'triage.decide',
+      'triage.approve',
+      'triage.govern',
       'radar.answer',
       'watch.manage',
       'watch.acknowledge',
     ],
   },
-  { id: 'regulatory', acts: [...reads, 'access.own', 'audit.read', 'radar.answer', ...watchers] },
+  { id: 'regulatory', acts: [...reads, 'access.own', 'audit.read', 'scoring.profile', 'radar.answer', ...watchers] },
   {
     id: 'quality',
-    acts: [...reads, 'access.read', 'access.own', 'audit.read', 'audit.export', 'radar.answer', ...watchers],
+    acts: [
+      ...reads,
+      'access.read',
+      'access.own',
+      'audit.read',
+      'audit.export',
+      'scoring.profile',
+      'radar.answer',
+      ...watchers,
+    ],
   },
   { id: 'developer', acts: [...reads, 'access.own', 'inventory.write', 'inventory.import', 'watch.acknowledge'] },
   { id: 'management', acts: [...reads, 'access.own', 'audit.read'] },
