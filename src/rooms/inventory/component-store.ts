@@ -149,6 +149,38 @@ export async function addComponents(tx: Tx, sbom: string, components: readonly C
   )
 }
 
+/** The components of an SBOM from an ordinal on. */
+export async function componentsFrom(db: Db | Tx, sbom: string, from: number, limit: number): Promise<Component[]> {
+  const rows = await db
+    .selectFrom('inventory_component')
+    .selectAll()
+    .where('sbom', '=', sbom)
+    .where('ordinal', '>=', from)
+    .orderBy('ordinal')
+    .limit(limit)
+    .execute()
+  return rows.map(toComponent)
+}
+
+/** Writes the identities of components anew; everything that the document states stays. */
+export async function saveIdentities(tx: Tx, sbom: string, components: readonly Component[]): Promise<void> {
+  const given = JSON.stringify(
+    components.map(({ ordinal, package: name, scheme, cpePackage, sourceVersion, unmatchable }) => ({
+      ordinal,
+      package: name,
+      scheme,
+      cpe_package: cpePackage,
+      source_version: sourceVersion,
+      unmatchable,
+    })),
+  )
+  await sql`update inventory_component c set package = n.package, scheme = n.scheme, cpe_package = n.cpe_package,
+      source_version = n.source_version, unmatchable = n.unmatchable
+    from jsonb_to_recordset(${given}::jsonb)
+      as n (ordinal int, package text, scheme text, cpe_package text, source_version text, unmatchable text)
+    where c.sbom = ${sbom}::uuid and c.ordinal = n.ordinal`.execute(tx)
+}
+
 export async function diffComponents(db: Db | Tx, sbom: string): Promise<DiffComponent[]> {
   const rows = await db
     .selectFrom('inventory_component')

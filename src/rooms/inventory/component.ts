@@ -54,6 +54,16 @@ export function identify(stated: SbomComponent, ordinal: number): Component {
   }
 }
 
+/** The component with the identities that today's rules give it, where they differ from those that it was stored with. */
+export function reidentified(stored: Component): Component | undefined {
+  const source = stored.sourcePackage ? { name: stored.sourcePackage, version: stored.sourceVersion } : undefined
+  const now = identify({ ...stored, source }, stored.ordinal)
+  const differs = identityFields.some(field => stored[field] !== now[field])
+  return differs ? { ...now, version: stored.version } : undefined
+}
+
+const identityFields = ['package', 'scheme', 'cpePackage', 'sourceVersion', 'unmatchable'] as const
+
 interface PurlFacts {
   readonly package?: string
   readonly scheme?: string

@@ -1,4 +1,5 @@
 import { accept, type Change, type Refusal, refuse } from '../../core/outcome.ts'
+import type { Component } from './component.ts'
 import type { Sbom } from './sbom.ts'
 
 /** Stages of an import; `done` only after matching and reconciling have run. */
@@ -91,4 +92,17 @@ export function discard(sbom: Sbom): Change<Sbom> | Refusal {
     { ...sbom, state: 'discarded' },
     { action: 'inventory.sbom-discarded', of: { type: 'sbom', id: sbom.id }, after: { release: sbom.release } },
   )
+}
+
+/** Gives components of an SBOM the identities that today's rules find; what the document states does not change. */
+export function reidentify(sbom: Sbom, components: readonly Component[]): Change<readonly Component[]> {
+  return accept(components, {
+    action: 'inventory.sbom-reidentified',
+    of: { type: 'sbom', id: sbom.id },
+    after: {
+      release: sbom.release,
+      count: components.length,
+      names: components.map(one => ({ ordinal: one.ordinal, package: one.package, cpePackage: one.cpePackage })),
+    },
+  })
 }

@@ -5,6 +5,7 @@ import { reportProgress } from '../../platform/progress.ts'
 import { room } from '../../platform/room.ts'
 import { access } from '../access/room.ts'
 import { actions, importOf } from './actions.ts'
+import { ancestry } from './ancestry-store.ts'
 import { commands } from './commands.ts'
 import { releaseId } from './commands-named.ts'
 import { pathsTo } from './component.ts'
@@ -16,6 +17,7 @@ import { makeCurrent, readImport } from './import-actions.ts'
 import * as imports from './import-store.ts'
 import { packagesInUse, portfolioParts } from './portfolio-store.ts'
 import { readComponents } from './read-document.ts'
+import { reidentify } from './reidentify-actions.ts'
 import * as sboms from './sbom-store.ts'
 import { demandWholeHouse, releaseInScope } from './scope.ts'
 import * as store from './store.ts'
@@ -37,6 +39,8 @@ export const door = {
   identitiesAt: components.identitiesAt,
   partsWithoutVersion: components.partsWithoutVersion,
   dependants: components.dependants,
+  /** The whole of what lies above some components, for a digest of every way to them. */
+  ancestry,
   pathsTo,
   /** Components of a document that is read and not stored. */
   readComponents,
@@ -49,6 +53,7 @@ export const door = {
   upload,
   readImport,
   makeCurrent,
+  reidentify,
   /** The demo company: entered, told apart, taken out again. */
   demo: { enterDemoManufacturer, enterDemoDevice, enterDemoRelease, demoReleases, removeDemo, demoTables },
   /** Imports that are not done: under way, waiting for a yes, or failed. */

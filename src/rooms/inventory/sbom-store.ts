@@ -40,6 +40,13 @@ declare module '../../platform/context.ts' {
   }
 }
 
+/** Counts anew how many components of an SBOM can be matched, after their identities changed. */
+export async function recountMatchable(tx: Tx, sbom: string): Promise<void> {
+  await sql`update inventory_sbom s set matchable =
+      (select count(*) from inventory_component c where c.sbom = s.id and c.unmatchable is null)
+    where s.id = ${sbom}::uuid`.execute(tx)
+}
+
 /** Clears what an interrupted import of the same document left behind. */
 export async function clearContent(tx: Tx, sbom: string): Promise<void> {
   for (const table of ['inventory_component', 'inventory_dependency', 'inventory_dependency_ref'] as const) {

@@ -21,7 +21,7 @@ type Release = Awaited<ReturnType<typeof inventory.releases>>[number]
 export const actions = {
   affected: async (ctx: Ctx, { q, asOf }: { q: string; asOf?: string }) => affected(ctx, q, asOf),
   explain,
-  rematch: (ctx: Ctx) => rematch(ctx),
+  rematch: async (ctx: Ctx) => ({ renamed: await inventory.reidentify(ctx), ...(await rematch(ctx)) }),
 } satisfies Record<keyof typeof contract, unknown>
 
 /** Answers "are we affected?", or "were we?", for a vulnerability, a purl or a name, with what was searched. */

@@ -74,7 +74,11 @@ function rematch(noun: Command, cli: Cli): void {
     .description(cli.t('matching-cli.verb.rematch'))
     .action(async () => {
       const told = await cli.call<Rematched>('matching', 'rematch', {})
-      cli.print(told, { columns: ['matches', 'differing'], heads, rows: [[told.matches, told.differing]] })
+      cli.print(told, {
+        columns: ['matches', 'differing', 'renamed'],
+        heads,
+        rows: [[told.matches, told.differing, told.renamed]],
+      })
       cli.progress(cli.t(`matching-cli.${told.differing === 0 ? 'as-it-stood' : 'mended'}`, { count: told.differing }))
     })
 }

@@ -137,6 +137,8 @@ export const contract = {
     .output(
       z.object({
         matches: z.number().int(),
+        /** Components that today's rules look up under other names than when they were imported; matched anew as jobs. */
+        renamed: z.number().int(),
         /** Statements whose matches were not as the changes since had left them. */
         differing: z.number().int(),
       }),
