@@ -79,6 +79,26 @@ describe.skipIf(needsData('CSAF suite'))('the documents of OASIS for each test o
   })
 })
 
+describe('a test that breaks', () => {
+  const broken = {
+    test: '6.1.1',
+    run: () => {
+      throw new TypeError('null has no properties')
+    },
+  }
+  const library = { '2.0': { schema: [], mandatory: [broken], optional: [] }, '2.1': csafLibrary['2.1'] }
+
+  it('is told as not passed', async () => {
+    const faults = await checkCsaf({ document: { csaf_version: '2.0' } }, library, false)
+    expect(faults).toContainEqual({
+      test: '6.1.1',
+      kind: 'mandatory',
+      path: '',
+      message: 'the test could not be run: TypeError: null has no properties',
+    })
+  })
+})
+
 describe('clauses', () => {
   it('2.0: all 43 mandatory tests', () => {
     expect(clausesTested('2.0', csafLibrary)).toHaveLength(43)
