@@ -116,6 +116,9 @@ export interface VexPublication {
   readonly title?: string
   readonly language?: string
   readonly tlp?: CsafTlp
+  /** How the publisher is reached, and by which authority it speaks. */
+  readonly contact?: string
+  readonly authority?: string
   readonly firstReleased?: string
   readonly revisions?: readonly CsafRevision[]
 }

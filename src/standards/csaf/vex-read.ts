@@ -55,6 +55,8 @@ function headOf({ publisher, tracking, ...csaf }: CsafDocument, timestamp: strin
       title: csaf.title,
       ...(csaf.language ? { language: csaf.language } : {}),
       ...(csaf.tlp ? { tlp: csaf.tlp } : {}),
+      ...(publisher.contact ? { contact: publisher.contact } : {}),
+      ...(publisher.authority ? { authority: publisher.authority } : {}),
       firstReleased: tracking.firstReleased,
       revisions: tracking.revisions,
     },

@@ -23,6 +23,8 @@ export function writeCsafVex(document: VexDocument): Result<CsafDocument, readon
     ...(publication.tlp ? { tlp: publication.tlp } : {}),
     publisher: {
       category: publication.category ?? 'vendor',
+      ...(publication.contact ? { contact: publication.contact } : {}),
+      ...(publication.authority ? { authority: publication.authority } : {}),
       name: document.author,
       namespace: publication.namespace,
     },
