@@ -12,7 +12,7 @@ it('every benchmark runs once, finds the peers in agreement, and makes a table',
   const found = await measure({ world, only, rounds: 1, tell: () => {}, show: () => {} })
   expect(found.failed).toEqual([])
   const ids = new Set(found.figures.map(one => one.id))
-  for (const id of ['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8', 'P11', 'M1', 'L1', 'audit', 'world'])
+  for (const id of ['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8', 'P9', 'P11', 'M1', 'L1', 'audit', 'world'])
     expect(ids).toContain(id)
   const wrong = found.figures.filter(one => !Number.isFinite(one.value) || one.value < 0)
   expect(wrong).toEqual([])

@@ -12,6 +12,7 @@ import { disk } from './disk.ts'
 import type { Editions } from './generate.ts'
 import { exponents } from './growth.ts'
 import { documents, imports, large } from './imports.ts'
+import { inbox } from './inbox.ts'
 import { ingest, reading } from './ingest.ts'
 import { join as portfolioJoin } from './join.ts'
 import { keys } from './keys.ts'
@@ -34,6 +35,7 @@ export const benchmarks: readonly Benchmark[] = [
   { id: 'disk', run: disk },
   { id: 'changes', run: changes },
   { id: 'past', run: past },
+  { id: 'inbox', run: inbox },
   { id: 'documents', run: documents },
   { id: 'large', run: large },
   { id: 'cold', run: cold },
