@@ -33,5 +33,7 @@ export const shells: Readonly<Record<string, string>> = {
   'src/rooms/triage/past.ts': 'loads the findings that there would have been on a past day',
   'src/rooms/triage/range-quarrel.ts': 'asks which statements speak of our packages, and compares',
   'src/rooms/triage/reconcile.ts': 'loads matches and findings, reconciles, commits',
+  'src/rooms/triage/standing.ts': 'loads what stands about one vulnerability',
+  'src/rooms/triage/vex-statements.ts': 'loads what we say about a release',
   'src/rooms/triage/views.ts': 'turns rows into what the contract shows',
 }

@@ -15,6 +15,7 @@ import { enterDemoDevice, enterDemoManufacturer, enterDemoRelease } from './demo
 import { demoReleases, demoTables, removeDemo } from './demo-store.ts'
 import { makeCurrent, readImport } from './import-actions.ts'
 import * as imports from './import-store.ts'
+import { hashed, linked } from './pointer-store.ts'
 import { packagesInUse, portfolioParts } from './portfolio-store.ts'
 import { readComponents } from './read-document.ts'
 import { reidentify } from './reidentify-actions.ts'
@@ -45,6 +46,9 @@ export const door = {
   /** Components of a document that is read and not stored. */
   readComponents,
   whereUsed: components.whereUsed,
+  /** What BOM-Links and hashes of a foreign document lead to in the current SBOMs. */
+  linked,
+  hashed,
   /** Every distinct part of the current SBOMs, and the names under which they are looked up. */
   portfolioParts,
   packagesInUse,

@@ -6,6 +6,7 @@ import { actions } from './actions.ts'
 import { commands } from './commands.ts'
 import { contract } from './contract.ts'
 import { matchKey } from './match.ts'
+import { membersNamed } from './member-store.ts'
 import { matchesThen, placesOf } from './past.ts'
 import { reconcile } from './reconcile.ts'
 import { matchChanges, matchRelease, rematch } from './run.ts'
@@ -22,6 +23,8 @@ export const door = {
   matchesThen,
   placesOf,
   speakersOn,
+  /** The components of releases under names of the match dictionary. */
+  membersNamed,
   sizes,
   reconcile,
   matchKey,

@@ -8,7 +8,9 @@ import { contract } from './contract.ts'
 import { decideFindings } from './decide-actions.ts'
 import { findingTables, removeFindings } from './demo-store.ts'
 import { reconcileNames, reconcileRelease } from './reconcile.ts'
+import { standing } from './standing.ts'
 import { streams } from './streams.ts'
+import { vexStatements } from './vex-statements.ts'
 
 /** What other rooms may ask of triage. */
 export const door = {
@@ -17,6 +19,9 @@ export const door = {
   reconcileRelease,
   group: actions.group,
   carryOver: actions.carryOver,
+  /** What we say about a release in a VEX document, and what stands about one vulnerability. */
+  vexStatements,
+  standing,
   /** For taking the demo company out. */
   demo: { removeFindings, findingTables },
 } as const
