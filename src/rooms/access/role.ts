@@ -92,6 +92,7 @@ export const roles: readonly Role[] = [
       'inventory.import',
       'intelligence.sync',
       'intelligence.acknowledge',
+      'intelligence.write',
       'scoring.profile',
       'scoring.score',
       'triage.decide',
