@@ -509,11 +509,11 @@ create table record.triage_finding (
   evidence_digest text not null,
   opened_at timestamp with time zone not null,
   constraint triage_finding_number_key UNIQUE (number),
-  constraint triage_finding_vulnerability_package_version_key UNIQUE (vulnerability, package, version),
+  constraint triage_finding_package_version_vulnerability_key UNIQUE (package, version, vulnerability),
   constraint triage_finding_pkey PRIMARY KEY (id),
   constraint triage_finding_band_check CHECK ((band = ANY (ARRAY['exact-purl'::text, 'exact-cpe'::text, 'heuristic'::text])))
 );
-CREATE INDEX triage_finding_package ON record.triage_finding USING btree (package, version);
+CREATE INDEX triage_finding_vulnerability ON record.triage_finding USING btree (vulnerability);
 CREATE TRIGGER regulated_delete AFTER DELETE ON record.triage_finding REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION record.audit_notes_demand();
 CREATE TRIGGER regulated_insert AFTER INSERT ON record.triage_finding REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION record.audit_notes_demand();
 CREATE TRIGGER regulated_update AFTER UPDATE ON record.triage_finding REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION record.audit_notes_demand();

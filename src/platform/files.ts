@@ -88,7 +88,7 @@ async function writeDraft(draft: string, stream: AsyncIterable<Uint8Array>, limi
   let size = 0
   const file: FileHandle = await open(draft, 'wx', 0o600)
   try {
-    for await (const chunk of stream) {
+    for await (const chunk of gathered(stream)) {
       size += chunk.byteLength
       if (size > limit) {
         stop('platform.file-too-large', 413, { limit: limit / 1024 ** 2, setting: 'AFTERCARE_UPLOAD_LIMIT_MIB' })
@@ -101,6 +101,23 @@ async function writeDraft(draft: string, stream: AsyncIterable<Uint8Array>, limi
     await file.close()
   }
   return { sha256: hash.digest('hex'), size }
+}
+
+const PORTION = 64 * 1024
+
+/** Small chunks in portions that are worth a write; a large one as it is. */
+async function* gathered(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let small: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of stream) {
+    small.push(chunk)
+    length += chunk.byteLength
+    if (length < PORTION) continue
+    yield small.length === 1 ? chunk : Buffer.concat(small)
+    small = []
+    length = 0
+  }
+  if (length > 0) yield Buffer.concat(small)
 }
 
 /** One write may take less than it was given, as a disk does that is nearly full. */

@@ -56,7 +56,9 @@ export async function drain(boss: PgBoss, jobs: readonly Job[], contextOf: Conte
   let ran = 0
   for (let idle = false; !idle; ) {
     idle = true
+    const waiting = await waitingIn(boss, jobs)
     for (const job of jobs) {
+      if (!waiting.has(job.name)) continue
       const [taken] = await boss.fetch<Record<string, unknown>>(job.name, { batchSize: 1, ...lanesOf(job) })
       if (!taken) continue
       idle = false
@@ -74,4 +76,14 @@ export async function drain(boss: PgBoss, jobs: readonly Job[], contextOf: Conte
     }
   }
   return ran
+}
+
+/** The queues that have a job which may start now: one question instead of one for each queue. */
+async function waitingIn(boss: PgBoss, jobs: readonly Job[]): Promise<Set<string>> {
+  const { rows } = await boss.getDb().executeSql(
+    `select q.name from unnest($1::text[]) as q (name) where exists (
+      select 1 from job.job j where j.name = q.name and j.state < 'active' and j.start_after <= job.job_now())`,
+    [jobs.map(job => job.name)],
+  )
+  return new Set((rows as { name: string }[]).map(row => row.name))
 }

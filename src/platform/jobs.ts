@@ -57,6 +57,9 @@ export async function openJobs(
     connectionString: url,
     schema: 'job',
     application_name: 'aftercare jobs',
+    // Only what pg-boss notes by itself: that a job was taken, or is done. A crash of the database that forgets it makes
+    // the job run again, which every job stands. What announces a job is committed, and waited for, with its change.
+    options: '-c synchronous_commit=off',
     max: 6,
     useListenNotify: supervise,
     supervise,

@@ -58,14 +58,23 @@ export async function lastRuns(
 type KeyOf = (one: Pick<Match, 'vulnerability' | 'package' | 'version'>) => string
 
 /** What is on record of the findings that some runs move. */
-export async function known(tx: Tx, runs: readonly Run[], keyOf: KeyOf): Promise<Known> {
+export async function known(
+  tx: Tx,
+  runs: readonly Run[],
+  { keyOf, digestOf }: { keyOf: KeyOf; digestOf: (match: Match) => string },
+): Promise<Known> {
   const kept = runs.flatMap(({ difference }) => [...difference.reopened, ...difference.moved])
   const opened = runs.flatMap(run => run.difference.opened)
-  const byKey = await findingsByKey(tx, [...opened, ...kept.map(one => one.match)], keyOf)
+  const matches = [...opened, ...kept.map(one => one.match)]
+  const byKey = await findingsByKey(tx, matches, keyOf)
   const byId = await findingsById(tx, [...new Set(kept.map(one => one.standing.finding))])
+  // only where nobody offers what the places of a finding share does it matter whether one of them rests on it
+  const offered = new Set(matches.map(match => `${keyOf(match)}\n${digestOf(match)}`))
+  const contested = [...byKey].filter(([key, { digest }]) => !offered.has(`${key}\n${digest}`)).map(([, one]) => one.id)
+  const renamed = kept.filter(one => !byKey.has(keyOf(one.match))).map(one => one.standing.finding)
   const gone = runs.flatMap(run => run.difference.withdrawn)
-  const all = [...new Set([...[...byKey.values()].map(one => one.id), ...byId.keys()])]
-  return { byKey, byId, held: await heldBeyond(tx, all, [...kept.map(one => one.standing), ...gone]) }
+  const asked = [...new Set([...contested, ...renamed])]
+  return { byKey, byId, held: await heldBeyond(tx, asked, [...kept.map(one => one.standing), ...gone]) }
 }
 
 async function findingsByKey(tx: Tx, matches: readonly Match[], keyOf: KeyOf): Promise<Map<string, KnownFinding>> {
@@ -86,7 +95,7 @@ async function findingsById(tx: Tx, ids: readonly string[]): Promise<Map<string,
   return new Map(rows.map(row => [row.id, row]))
 }
 
-/** Findings with an open place that shares their evidence, beside the places given. */
+/** Which of some findings have an open place that shares their evidence, beside the places given. */
 async function heldBeyond(
   tx: Tx,
   findings: readonly string[],

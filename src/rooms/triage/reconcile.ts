@@ -86,7 +86,8 @@ async function commit(
   await ctx.commit(together(told.map(run => accept(run, recordOf(run)))), async tx => {
     const now = ctx.clock.now()
     const keyOf = matching.matchKey
-    const settled = settle(runs, await store.known(tx, runs, keyOf), { keyOf, digestOf, id: () => ctx.id() })
+    const known = await store.known(tx, runs, { keyOf, digestOf })
+    const settled = settle(runs, known, { keyOf, digestOf, id: () => ctx.id() })
     await store.apply(tx, settled, now)
     await store.insertRuns(
       tx,

@@ -37,7 +37,7 @@ export interface Known {
   /** By the key that a match has now. */
   readonly byKey: ReadonlyMap<string, KnownFinding>
   readonly byId: ReadonlyMap<string, KnownFinding>
-  /** Findings whose shared evidence an open place rests on that this run does not move. */
+  /** Of the findings whose shared evidence no match offers: those where an open place rests on it that no run moves. */
   readonly held: ReadonlySet<string>
 }
 
