@@ -31,6 +31,9 @@ const readers: Readonly<Record<string, string>> = {
   source: 'intelligence.read',
   'monitoring-day': 'intelligence.read',
   'monitoring-reading': 'intelligence.read',
+  notice: 'intelligence.read',
+  provider: 'intelligence.read',
+  bundle: 'intelligence.read',
   'watch-rule': 'watch.read',
   'watch-hit': 'watch.read',
 }

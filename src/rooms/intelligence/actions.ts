@@ -12,6 +12,7 @@ import { healthState, lackOf } from './health.ts'
 import { history } from './history-actions.ts'
 import { markRead, monitoring, monitoringDay, statement } from './monitoring-actions.ts'
 import * as names from './name-store.ts'
+import { noticeActions } from './notice-actions.ts'
 import { pastOf } from './past-actions.ts'
 import { groupsAt, treatingAt } from './past-store.ts'
 import { rangeWords } from './range-words.ts'
@@ -43,6 +44,7 @@ export const actions = {
   markRead,
   statement,
   coverage,
+  ...noticeActions,
   vulnerability: async (ctx: Ctx, { id, asOf }: { id: string; asOf?: string }) => vulnerability(ctx, id, asOf),
   history,
   runs: async (ctx: Ctx, { source }: { source?: string } = {}) =>

@@ -6,6 +6,7 @@ import { historyContract } from './history-contract.ts'
 import { incidentKinds } from './incident.ts'
 import { mergeStates } from './merge-state.ts'
 import { monitoringContract } from './monitoring-contract.ts'
+import { noticeContract } from './notice-contract.ts'
 
 const tags = ['intelligence']
 
@@ -209,4 +210,5 @@ export const contract = {
     ),
   ...historyContract,
   ...monitoringContract,
+  ...noticeContract,
 }

@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import type { Db, Tx } from '../../platform/context.ts'
+import { firstPasses } from './first-pass-store.ts'
 import type { NewsStatement } from './news-statement.ts'
 
 const MOST_TEXT = 20_000
@@ -11,9 +12,8 @@ const columns = sql`a.id, a.source, a.vulnerability, a.title, left(a.details, ${
     where n.vulnerability = a.vulnerability) as "isExploited"`
 
 /** When the first pass of each source was complete: until then it fills the mirror in silence. */
-export async function firstPasses(db: Db | Tx): Promise<Map<string, Date>> {
-  const { rows } = await sql<{ source: string; at: Date }>`
-    select source, min(ended_at) as at from intelligence_run where outcome = 'complete' group by source`.execute(db)
+export async function firstPassOf(db: Db | Tx): Promise<Map<string, Date>> {
+  const { rows } = await sql<{ source: string; at: Date }>`select source, at from ${firstPasses} as f`.execute(db)
   return new Map(rows.map(row => [row.source, row.at]))
 }
 
@@ -27,9 +27,7 @@ export async function newsSince(
   limit: number,
   withFirstFill = false,
 ): Promise<NewsStatement[]> {
-  const isLater = sql`exists (select 1 from (
-      select source, min(ended_at) as at from intelligence_run where outcome = 'complete' group by source) f
-    where f.source = a.source and a.stored_at > f.at)`
+  const isLater = sql`exists (select 1 from ${firstPasses} f where f.source = a.source and a.stored_at > f.at)`
   const { rows } = await sql<Selectable<NewsStatement>>`
     select ${columns} from intelligence_advisory a
     where (a.stored_at, a.id) > (${from.at}::timestamptz, ${from.id}) and a.said_since = a.stored_at

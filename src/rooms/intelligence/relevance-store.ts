@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import type { Db, Tx } from '../../platform/context.ts'
+import { firstPasses } from './first-pass-store.ts'
 import type { Arrival, Because, NotedRelevant } from './relevance.ts'
 
 interface RelevantRow {
@@ -38,13 +39,13 @@ export async function saveLook(tx: Tx, name: string, until: Date): Promise<void>
     .execute()
 }
 
-/** From when on what a source says is news: the first pass fills the mirror in silence. */
-const firstPasses = sql`(
-  select source, min(ended_at) as at from intelligence_run where outcome = 'complete' group by source)`
-
-/** When the first source was complete; before that, everything is the silent beginning. */
+/** When the first source was complete, or the first notice typed in; before that, everything is the silent beginning. */
 export async function firstComplete(db: Db | Tx): Promise<Date | undefined> {
-  const { rows } = await sql<{ at: Date | null }>`select min(at) as at from ${firstPasses} as f`.execute(db)
+  const { rows } = await sql<{ at: Date | null }>`select least(
+    (select min(ended_at) from intelligence_run where outcome = 'complete'),
+    (select min(said_since) - interval '1 millisecond' from intelligence_advisory where source = 'notice')) as at`.execute(
+    db,
+  )
   return rows[0]?.at ?? undefined
 }
 

@@ -24,6 +24,8 @@ import { unreadSince } from './monitoring-store.ts'
 import { streams } from './monitoring-streams.ts'
 import * as names from './name-store.ts'
 import * as news from './news-store.ts'
+import { restoreNotices } from './notice-actions.ts'
+import { noticeStreams } from './notice-streams.ts'
 import { pastOf, staleSourcesThen } from './past-actions.ts'
 import * as past from './past-store.ts'
 import { rangeText, rangeWords } from './range-words.ts'
@@ -43,6 +45,8 @@ export const door = {
   namesOfAdvisories: store.namesOfAdvisories,
   countAdvisories: store.countAdvisories,
   clear: store.clear,
+  /** Brings what people typed in back into a mirror that was emptied. */
+  restoreNotices,
   forgetPasses,
   factsOf,
   kindOf,
@@ -67,7 +71,7 @@ export const door = {
   news: {
     since: news.newsSince,
     of: news.newsOf,
-    firstPasses: news.firstPasses,
+    firstPasses: news.firstPassOf,
     exploitedSince: relevance.exploitedSince,
     lookedUntil: relevance.lookedUntil,
     saveLook: relevance.saveLook,
@@ -126,7 +130,7 @@ export const intelligence = room({
   needs: [access, audit, inventory],
   contract,
   actions,
-  streams,
+  streams: [...streams, ...noticeStreams],
   commands,
   follows: { source: { may: 'intelligence.read' } },
   listens: {
@@ -134,7 +138,7 @@ export const intelligence = room({
     'intelligence.changed': 'intelligence.look',
     'intelligence.exploited-changed': 'intelligence.look',
   },
-  records: ['source', 'monitoring-day', 'monitoring-reading', 'bundle-key'],
+  records: ['source', 'monitoring-day', 'monitoring-reading', 'bundle-key', 'notice'],
   jobs: [
     {
       name: 'intelligence.sync',
@@ -169,6 +173,7 @@ export const intelligence = room({
       // looks which source is due; asking is a job of its own, so that one slow source delays no other
       cron: '7 * * * *',
       run: async ctx => {
+        await restoreNotices(ctx)
         if (ctx.config.offline) return
         const due = (await door.health(ctx)).filter(one => {
           const every = feeds.find(feed => feed.id === one.id)?.everyHours ?? 24

@@ -36,7 +36,10 @@ export async function loadDemo(ctx: Ctx): Promise<{ devices: number; releases: n
 export async function removeDemo(ctx: Ctx): Promise<{ removed: number }> {
   inventory.demandWholeHouse(ctx)
   if ((await inventory.demo.demoReleases(ctx.db)).length === 0) stop('today.no-demo', 409)
-  return { removed: await takeOut(ctx) }
+  const removed = await takeOut(ctx)
+  // notices that somebody typed in are no part of the demo
+  await intelligence.restoreNotices(ctx)
+  return { removed }
 }
 
 async function takeOut(ctx: Ctx): Promise<number> {

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { apiOf } from '../../../web/api.ts'
 import { contract, type SourceView, type StatementView, type VulnerabilityView } from '../contract.ts'
+import type { NoticeLine, NoticeView } from '../notice-contract.ts'
 
 /** Questions to the room intelligence, and acts in it. */
 export const api = apiOf(contract)
@@ -9,3 +10,11 @@ export const api = apiOf(contract)
 export type Source = z.output<typeof SourceView>
 export type Statement = z.output<typeof StatementView>
 export type Vulnerability = z.output<typeof VulnerabilityView>
+export type NoticeRow = z.output<typeof NoticeLine>
+export type Notice = z.output<typeof NoticeView>
+export type NoticeEditionRow = Notice['history'][number]
+
+/** Addresses of what people typed in. */
+export const address = {
+  notice: (id: string) => `/intelligence/notices/${id}`,
+} as const

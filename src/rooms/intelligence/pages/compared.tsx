@@ -4,6 +4,7 @@ import { Section } from '../../../web/parts/section.tsx'
 import { type Column, Table } from '../../../web/parts/table.tsx'
 import { Unknown } from '../../../web/parts/unknown.tsx'
 import type { Statement } from './api.ts'
+import { useSourceName } from './source-name.ts'
 import { StatusMark } from './status-mark.tsx'
 
 /** All sources side by side: score, state, last change. */
@@ -27,13 +28,14 @@ export function ComparedSources({ statements }: { statements: readonly Statement
 function useComparedColumns(): Column<Statement>[] {
   const t = useText()
   const format = useFormat()
+  const sourceName = useSourceName()
   return [
     {
       id: 'source',
       head: t('intelligence-pages.runs.source'),
       cell: one => (
         <a href={`#${encodeURIComponent(one.advisory)}`}>
-          {one.source.toUpperCase()} <span className="mono nw">{one.externalId}</span>
+          {sourceName(one.source)} <span className="mono nw">{one.externalId}</span>
         </a>
       ),
     },

@@ -37,6 +37,20 @@ export const pages: readonly PageEntry[] = [
     page: lazily(() => import('./coverage.tsx'), 'CoveragePage'),
   },
   {
+    path: '/intelligence/notices',
+    title: 'notice-pages.list.title',
+    place: 'vulnerabilities',
+    palette: true,
+    act: 'intelligence.read',
+    page: lazily(() => import('./notices.tsx'), 'NoticesPage'),
+  },
+  {
+    path: '/intelligence/notices/$id',
+    title: 'notice-pages.list.title',
+    place: 'vulnerabilities',
+    page: lazily(() => import('./notice.tsx'), 'NoticePage'),
+  },
+  {
     path: '/intelligence/vulnerabilities/$id',
     title: 'intelligence-pages.vulnerability.title',
     place: 'vulnerabilities',

@@ -2,13 +2,15 @@ import { useState } from 'react'
 import { useFormat } from '../../../web/format.ts'
 import { useText } from '../../../web/languages.ts'
 import { FactList } from '../../../web/parts/facts.tsx'
+import { Link } from '../../../web/parts/link.tsx'
 import { Markdown, OutsideLink } from '../../../web/parts/markdown.tsx'
 import { Section } from '../../../web/parts/section.tsx'
 import { Severity, severityOf } from '../../../web/parts/severity.tsx'
 import { Table } from '../../../web/parts/table.tsx'
 import { Unknown } from '../../../web/parts/unknown.tsx'
-import type { Statement } from './api.ts'
+import { address, type Statement } from './api.ts'
 import { SourceDocument } from './document.tsx'
+import { useSourceName } from './source-name.ts'
 import { SsvcAnswers, StatedProducts } from './stated.tsx'
 import { StatusMark } from './status-mark.tsx'
 import { useTerms } from './terms.ts'
@@ -19,24 +21,27 @@ const shownReferences = 10
 /** What one source says, in its own words and figures. */
 export function StatementSection({ statement }: { statement: Statement }) {
   const t = useText()
+  const sourceName = useSourceName()
+  // people type in whatever language the vendor wrote
+  const lang = statement.source === 'notice' ? undefined : 'en'
   return (
     <div id={statement.advisory} className="anchored">
       <Section
         title={
           <>
-            {t('intelligence-pages.statement.title', { source: statement.source.toUpperCase() })}{' '}
+            {t('intelligence-pages.statement.title', { source: sourceName(statement.source) })}{' '}
             <span className="n mono">{statement.externalId}</span>
           </>
         }
         more={<StatusMark statement={statement} />}
       >
         {statement.title && (
-          <p className="said" lang="en">
+          <p className="said" lang={lang}>
             {statement.title}
           </p>
         )}
         {statement.details ? (
-          <Markdown text={statement.details} lang="en" />
+          <Markdown text={statement.details} lang={lang} />
         ) : (
           <Unknown>{t('intelligence-pages.statement.noDetails')}</Unknown>
         )}
@@ -45,6 +50,11 @@ export function StatementSection({ statement }: { statement: Statement }) {
         <StatementFacts statement={statement} />
         <SsvcAnswers statement={statement} />
         <SourceDocument statement={statement} />
+        {statement.source === 'notice' && (
+          <p className="apart">
+            <Link href={address.notice(statement.externalId.split(':')[0] ?? '')}>{t('notice-pages.toNotice')}</Link>
+          </p>
+        )}
         <References statement={statement} />
       </Section>
     </div>

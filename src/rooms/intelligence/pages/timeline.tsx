@@ -11,6 +11,7 @@ import type { HistoryEvent } from '../history-contract.ts'
 import { api } from './api.ts'
 import { DayField } from './past.tsx'
 import { percentileOf } from './signals.tsx'
+import { useSourceName } from './source-name.ts'
 
 type Event = z.output<typeof HistoryEvent>
 
@@ -45,6 +46,7 @@ export function Timeline({ id }: { id: string }) {
 
 function useTold(id: string) {
   const t = useText()
+  const sourceName = useSourceName()
   const format = useFormat()
   return (event: Event) => {
     const href = `/intelligence/vulnerabilities/${encodeURIComponent(id)}?asOf=${encodeURIComponent(event.at)}`
@@ -52,7 +54,7 @@ function useTold(id: string) {
     const figures = prediction
       ? { score: format.percent(prediction.score), percentile: percentileOf(prediction.percentile) }
       : { score: '', percentile: '' }
-    const source = event.source.toUpperCase()
+    const source = sourceName(event.source)
     return {
       at: event.at,
       sentence: <Link href={href}>{t(`intelligence-pages.history.kind.${event.kind}`, { source, ...figures })}</Link>,

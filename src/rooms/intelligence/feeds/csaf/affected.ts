@@ -1,7 +1,7 @@
 import type { CsafStatus, CsafVulnerability } from '../../../../standards/csaf/document.ts'
 import type { AffectedPackage, AffectedRange, StatedProduct } from '../../advisory.ts'
+import { rangesOfVers } from '../../vers-ranges.ts'
 import type { KnownProduct, ProductIdentity, ProductNames } from './products.ts'
-import { rangesOfVers } from './vers-ranges.ts'
 
 /** What a vulnerability of a document says about products: those that can be looked up, and all others in words. */
 export interface SaidOfProducts {

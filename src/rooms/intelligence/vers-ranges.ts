@@ -1,6 +1,6 @@
-import { readVers } from '../../../../standards/vers-read.ts'
-import { schemeOfVers } from '../../../../standards/vers-type.ts'
-import type { AffectedRange } from '../../advisory.ts'
+import { readVers } from '../../standards/vers-read.ts'
+import { schemeOfVers } from '../../standards/vers-type.ts'
+import type { AffectedRange } from './advisory.ts'
 
 /** A `vers` as ranges and single versions of a scheme. */
 export interface VersRanges {
