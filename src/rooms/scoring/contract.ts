@@ -14,6 +14,7 @@ import {
   safetyClasses,
   safetyFunctions,
 } from './profile.ts'
+import { scoreContract } from './score-contract.ts'
 
 const tags = ['scoring']
 
@@ -117,4 +118,5 @@ export const contract = {
       }),
     )
     .output(DeviceProfile),
+  ...scoreContract,
 }

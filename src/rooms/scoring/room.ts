@@ -2,10 +2,13 @@ import { room } from '../../platform/room.ts'
 import { access } from '../access/room.ts'
 import { intelligence } from '../intelligence/room.ts'
 import { inventory } from '../inventory/room.ts'
+import { matching } from '../matching/room.ts'
 import { actions } from './actions.ts'
 import { commands } from './commands.ts'
 import { contract } from './contract.ts'
 import { profiles, releaseProfiles } from './profile-store.ts'
+import { removeScores, scoringTables } from './proposal-store.ts'
+import { rescore, waiting } from './rescore-actions.ts'
 import { keyOf, scores } from './score-actions.ts'
 
 /** What other rooms may ask of scoring. */
@@ -17,14 +20,36 @@ export const door = {
   /** Scores on devices, by `${vulnerability} ${device}` and, where a release was named, ` ${release}`. */
   scores,
   keyOf,
+  saveProfile: actions.saveProfile,
+  answerRubric: actions.answerRubric,
+  /** How many proposals wait for the actor. */
+  waiting,
+  rescore,
+  /** For taking the demo company out. */
+  demo: { removeScores, scoringTables },
 } as const
 
 /** What a vulnerability means on a device: security profiles, the questionnaire, the product's own vectors. */
 export const scoring = room({
   name: 'scoring',
-  needs: [access, inventory, intelligence],
+  needs: [access, inventory, intelligence, matching],
   contract,
   actions,
   commands,
+  listens: {
+    'intelligence.changed': 'scoring.rescore',
+    'intelligence.exploited-changed': 'scoring.rescore',
+    'scoring.moved': 'scoring.rescore',
+  },
+  jobs: [
+    {
+      name: 'scoring.rescore',
+      leaseSeconds: 120,
+      lane: () => 'scoring',
+      // also by the clock, so that facts whose announcement was lost are not lost themselves
+      cron: '41 * * * *',
+      run: async (ctx, _payload, signal) => void (await rescore(ctx, signal)),
+    },
+  ],
   records: ['scoring-profile', 'scoring-vector', 'scoring-proposal'],
 })

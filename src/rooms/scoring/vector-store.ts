@@ -70,13 +70,22 @@ export async function vectorEditions(db: Db | Tx, names: readonly string[], devi
   return rows.map(toVector)
 }
 
+/** Editions by id. */
+export async function vectorsById(db: Db | Tx, ids: readonly string[]): Promise<Map<string, ProductVector>> {
+  const rows = await db
+    .selectFrom('scoring_vector')
+    .selectAll()
+    .where('id', '=', sql<string>`any (${[...ids]}::uuid[])`)
+    .execute()
+  return new Map(rows.map(row => [row.id, toVector(row)]))
+}
+
 /** Writes an edition; somebody who wrote the same number meanwhile was faster. */
 export async function saveVector(tx: Tx, one: ProductVector): Promise<void> {
   const made = await tx
     .insertInto('scoring_vector')
     .values({
       id: one.id,
-      number: one.number,
       vulnerability: one.vulnerability,
       device: one.device,
       edition: one.edition,
