@@ -27,6 +27,8 @@ export const shells: Readonly<Record<string, string>> = {
   'src/rooms/today/demo.ts': 'reads the demo from disk and loads or removes it',
   'src/rooms/today/overview.ts': 'asks the other rooms what is new and due',
   'src/rooms/today/story.ts': 'reads the files of the demo',
+  'src/rooms/triage/ancestors.ts': 'loads what lies above components, and digests it',
+  'src/rooms/triage/approval-views.ts': 'turns a proposal into what the contract shows',
   'src/rooms/triage/export.ts': 'loads what a VEX document says, and writes it',
   'src/rooms/triage/group-view.ts': 'loads and shows one group of the inbox',
   'src/rooms/triage/load.ts': 'loads findings with what the rooms know about them',

@@ -17,3 +17,24 @@ export function daysBetween(from: string, to: string): number {
 export function utcDay(instant: Date): string {
   return instant.toISOString().slice(0, 10)
 }
+
+/** The day so many days later, or earlier where the number is negative. */
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10)
+}
+
+/**
+ * The day so many working days later: Saturdays, Sundays and the given holidays do not count. Zero gives the first working
+ * day from the day on.
+ */
+export function addWorkingDays(day: string, days: number, holidays: readonly string[] = []): string {
+  const free = new Set(holidays)
+  const isFree = (one: string) => free.has(one) || [0, 6].includes(new Date(`${one}T00:00:00Z`).getUTCDay())
+  let at = day
+  let left = days
+  while (left > 0 || isFree(at)) {
+    at = addDays(at, 1)
+    if (!isFree(at)) left--
+  }
+  return at
+}

@@ -2,6 +2,7 @@ import { stop } from '../../core/outcome.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { originOf } from '../../platform/origin.ts'
 import { digestOf, freshToken } from '../../platform/token.ts'
+import { joinAccounts, partAccounts, samePersons } from './four-eyes-actions.ts'
 import { keyMark, makeKey, type NewKey, revoke } from './key.ts'
 import * as keyStore from './key-store.ts'
 import { invitationEnd } from './login.ts'
@@ -39,6 +40,9 @@ export const actions = {
   changeRoles: changeRolesOf,
   disable: disablePerson,
   enable: enablePerson,
+  samePersons,
+  joinAccounts,
+  partAccounts,
   roles: listRoles,
   keys,
   createKey,
@@ -58,7 +62,7 @@ async function invitePerson(ctx: Ctx, said: NewPerson) {
   const link = freshLink(now)
   const outcome = invite(ctx.id(), said, now)
   const person = await ctx.commit(outcome, async (tx, value) => {
-    await store.savePerson(tx, value)
+    await store.savePerson(tx, value, ctx.actor.id)
     await store.saveInvitation(tx, { ...link, person: value.id }, now)
     return value
   })
@@ -88,7 +92,7 @@ async function disablePerson(ctx: Ctx, { id }: { id: string }) {
   const outcome = disable(person, ctx.actor, ctx.clock.now())
   const disabled = await ctx.commit(outcome, async (tx, value) => {
     demandAdministrator(value, await store.lockAdministrators(tx))
-    await store.savePerson(tx, value)
+    await store.savePerson(tx, value, ctx.actor.id)
     await loginStore.endLogins(tx, value.id)
     return value
   })
@@ -152,7 +156,7 @@ async function personOf(ctx: Ctx, id: string): Promise<Person> {
 async function save(ctx: Ctx, outcome: Parameters<typeof ctx.commit<Person>>[0]) {
   const person = await ctx.commit(outcome, async (tx, value) => {
     demandAdministrator(value, await store.lockAdministrators(tx))
-    await store.savePerson(tx, value)
+    await store.savePerson(tx, value, ctx.actor.id)
     return value
   })
   return personView(person)

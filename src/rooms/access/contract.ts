@@ -61,6 +61,19 @@ export const LoginView = z.object({
   current: z.boolean(),
 })
 
+/** Two accounts that are one person, as an administrator stated; for four eyes they count as one. */
+export const SamePersonView = z.object({
+  id: Id,
+  account: Id,
+  other: Id,
+  reason: z.string(),
+  statedBy: z.string(),
+  statedAt: Instant,
+  endedAt: Instant.nullable(),
+})
+
+const Reason = z.string().trim().min(1).max(1000)
+
 const Done = z.object({ done: z.literal(true) })
 const byId = z.object({ id: Id })
 
@@ -137,6 +150,20 @@ export const contract = {
     .route({ method: 'DELETE', path: '/access/people/{id}/disabling', tags })
     .input(byId)
     .output(PersonView),
+  samePersons: oc
+    .meta({ may: 'access.read' })
+    .route({ method: 'GET', path: '/access/same-persons', tags })
+    .output(z.array(SamePersonView)),
+  joinAccounts: oc
+    .meta({ may: 'access.manage' })
+    .route({ method: 'POST', path: '/access/same-persons', tags })
+    .input(z.object({ account: Id, other: Id, reason: Reason }))
+    .output(z.array(SamePersonView)),
+  partAccounts: oc
+    .meta({ may: 'access.manage' })
+    .route({ method: 'PUT', path: '/access/same-persons/{id}/end', tags })
+    .input(byId.extend({ reason: Reason }))
+    .output(z.array(SamePersonView)),
   roles: oc
     .meta({ may: 'access.own' })
     .route({ method: 'GET', path: '/access/roles', tags })

@@ -26,11 +26,16 @@ scoring.profile       -          x             x         x        -         -   
 scoring.score         -          x             -         -        -         -         -
 triage.read           -          x             x         x        x         x         x
 triage.decide         -          x             -         -        -         -         -
+triage.approve        -          x             -         -        -         -         -
+triage.govern         -          x             -         -        -         -         -
 radar.read            -          x             x         x        x         x         x
 radar.answer          -          x             x         x        -         -         -
 watch.read            x          x             x         x        x         x         x
 watch.manage          -          x             x         x        -         -         -
 watch.acknowledge     x          x             x         x        x         -         -
+risk.read             -          x             x         x        x         x         x
+risk.write            -          x             -         -        x         -         -
+risk.approve          -          -             -         x        -         x         -
 today.read            -          x             x         x        x         x         x
 `
 

@@ -26,6 +26,9 @@ export const acts = [
   'watch.read',
   'watch.manage',
   'watch.acknowledge',
+  'risk.read',
+  'risk.write',
+  'risk.approve',
   'today.read',
 ] as const
 export type Act = (typeof acts)[number]
@@ -55,6 +58,7 @@ const reads = [
   'triage.read',
   'radar.read',
   'watch.read',
+  'risk.read',
   'today.read',
 ] as const
 
@@ -65,7 +69,8 @@ const watchers = ['intelligence.acknowledge', 'intelligence.write', 'watch.manag
  * vulnerabilities. Only the security officer decides about findings; incidents at comparable devices are answered by
  * regulatory affairs and quality too, since watching them is their duty (MDR Article 83). Tools and build servers are watched
  * for IT and development as well: they acknowledge what is routed to them. Whose keys are trusted is for IT to say, since it
- * runs the machines that the keys speak for. A change here is a change of rights and is reviewed.
+ * runs the machines that the keys speak for. Risk files are written by the security officer and development, and approved by quality
+ * and management. A change here is a change of rights and is reviewed.
  */
 export const roles: readonly Role[] = [
   {
@@ -101,6 +106,7 @@ export const roles: readonly Role[] = [
       'radar.answer',
       'watch.manage',
       'watch.acknowledge',
+      'risk.write',
     ],
   },
   { id: 'regulatory', acts: [...reads, 'access.own', 'audit.read', 'scoring.profile', 'radar.answer', ...watchers] },
@@ -114,11 +120,15 @@ export const roles: readonly Role[] = [
       'audit.export',
       'scoring.profile',
       'radar.answer',
+      'risk.approve',
       ...watchers,
     ],
   },
-  { id: 'developer', acts: [...reads, 'access.own', 'inventory.write', 'inventory.import', 'watch.acknowledge'] },
-  { id: 'management', acts: [...reads, 'access.own', 'audit.read'] },
+  {
+    id: 'developer',
+    acts: [...reads, 'access.own', 'inventory.write', 'inventory.import', 'watch.acknowledge', 'risk.write'],
+  },
+  { id: 'management', acts: [...reads, 'access.own', 'audit.read', 'risk.approve'] },
   { id: 'auditor', acts: [...reads, 'access.read', 'access.own', 'audit.read', 'audit.export'] },
 ]
 

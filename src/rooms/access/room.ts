@@ -2,6 +2,7 @@ import { room } from '../../platform/room.ts'
 import { actions, ensureSetupLink } from './actions.ts'
 import { commands } from './commands.ts'
 import { contract } from './contract.ts'
+import { accountBehind, personsWith } from './four-eyes-actions.ts'
 import { authenticate } from './login-actions.ts'
 import { may, mayEvery, reaches } from './policy.ts'
 
@@ -13,4 +14,7 @@ export const access = {
   may,
   mayEvery,
   reaches,
+  /** For four eyes: who is behind an account, and which persons have a right since when. */
+  accountBehind,
+  personsWith,
 }

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import { stop } from '../../core/outcome.ts'
 import type { Db, Tx } from '../../platform/context.ts'
 import { isRole, type Person } from './person.ts'
+import { noteRoles } from './person-store.ts'
 
 declare module '../../platform/context.ts' {
   interface Tables {
@@ -44,7 +45,7 @@ export async function personByEmail(db: Db, email: string): Promise<Person | und
   return row && toPerson(row)
 }
 
-export async function people(db: Db): Promise<Person[]> {
+export async function people(db: Db | Tx): Promise<Person[]> {
   return (await db.selectFrom('access_person').selectAll().orderBy('name').orderBy('id').execute()).map(toPerson)
 }
 
@@ -81,8 +82,8 @@ export async function lockAdministrators(tx: Tx): Promise<string[]> {
   return rows.map(row => row.id)
 }
 
-/** Writes a person, new or changed. */
-export async function savePerson(tx: Tx, value: Person): Promise<void> {
+/** Writes a person, new or changed, and what she may from now on with who gave it; nobody named: the house itself. */
+export async function savePerson(tx: Tx, value: Person, by?: string): Promise<void> {
   const { id, created_at, ...changing } = toRow(value)
   try {
     await tx
@@ -95,6 +96,7 @@ export async function savePerson(tx: Tx, value: Person): Promise<void> {
     if ((error as { code?: string }).code === '23505') stop('access.email-taken', 409, { email: value.email })
     throw error
   }
+  await noteRoles(tx, value, by)
 }
 
 export interface Invitation {

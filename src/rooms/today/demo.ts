@@ -175,13 +175,8 @@ function decisionsOf(story: Story): Step[] {
         )
         if (!group || places.length === 0) continue
         const statement = decision.statement[ctx.language]
-        const person = {
-          kind: 'person' as const,
-          id: `demo:${decision.decidedBy}`,
-          display: `${decision.decidedBy} (Demo)`,
-          roles: [],
-        }
-        await triage.decideFindings(
+        const person = demoPerson(decision.decidedBy)
+        const made = await triage.decideFindings(
           { ...ctx, ...actingAs(ctx, person) },
           {
             vulnerability: group.vulnerability,
@@ -194,6 +189,11 @@ function decisionsOf(story: Story): Step[] {
             },
           },
         )
+        // the policy asks for a second person where it matters: in the story the colleague says yes the same day
+        if (made.state === 'proposed' && made.contentHash) {
+          const approver = { ...ctx, ...actingAs(ctx, demoPerson(decision.approvedBy)) }
+          await triage.approveProposal(approver, { id: made.id, contentHash: made.contentHash })
+        }
         return
       }
       stop('today.demo-decision-without-finding', 422, { name: decision.names[0] ?? '' })
@@ -220,8 +220,11 @@ async function tellComparable(ctx: Ctx, { comparable }: Story): Promise<void> {
 
 function onDayAs(ctx: Ctx, day: string, name: string): Ctx {
   const then = onDay(ctx, day)
-  const person = { kind: 'person' as const, id: `demo:${name}`, display: `${name} (Demo)`, roles: [] }
-  return { ...then, ...actingAs(then, person) }
+  return { ...then, ...actingAs(then, demoPerson(name)) }
+}
+
+function demoPerson(name: string): Ctx['actor'] {
+  return { kind: 'person', id: `demo:${name}`, display: `${name} (Demo)`, roles: [] }
 }
 
 /** The story's person as author; the trail names them as people of the demo. */

@@ -33,6 +33,7 @@ const StoryDecision = z.object({
   justification: z.string().nullable(),
   statement: Words,
   decidedBy: z.string(),
+  approvedBy: z.string(),
   decidedOn: z.string(),
 })
 

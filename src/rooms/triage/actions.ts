@@ -2,6 +2,7 @@ import { utcDay } from '../../core/calendar.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { door as intelligence } from '../intelligence/room.ts'
 import { door as inventory } from '../inventory/room.ts'
+import { approvals, approveProposal, rejectProposal, takeProposalBack } from './approval-actions.ts'
 import { carryOver, confirmCarryOver, proposalKeys } from './carry-over-actions.ts'
 import type { contract } from './contract.ts'
 import { decideFindings, previewVerdict, undoDecision } from './decide-actions.ts'
@@ -14,6 +15,7 @@ import { loadThen } from './past.ts'
 import { urgencyOf } from './priority.ts'
 import { DEFAULT_QUERY, readQuery } from './query.ts'
 import { rangeQuarrels } from './range-quarrel.ts'
+import { endSighting, enterSighting } from './sighting-actions.ts'
 import { decisionView, inboxLine } from './views.ts'
 
 const PAGE = 50
@@ -32,6 +34,12 @@ export const actions = {
       .filter(one => one.places.some(place => releases.has(place.release)))
       .map(one => decisionView(one, releases))
   },
+  approvals,
+  approve: approveProposal,
+  reject: rejectProposal,
+  takeBack: takeProposalBack,
+  stateSighting: enterSighting,
+  withdrawSighting: endSighting,
   carryOver,
   confirmCarryOver,
   exposure: exposureOf,

@@ -2,9 +2,10 @@ import { stop } from '../../core/outcome.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { door as inventory } from '../inventory/room.ts'
 import { type Proposal, proposals } from './carry-over.ts'
-import { commitDecisions, digestOf } from './decide-actions.ts'
+import { commitDecisions } from './decide-actions.ts'
 import * as decided from './decision-store.ts'
 import { type Loaded, load, statusOf } from './load.ts'
+import { prepare } from './prepare-actions.ts'
 import { decisionView } from './views.ts'
 
 /** Decisions of other releases of the same device that fit undecided findings of this one. */
@@ -41,17 +42,11 @@ export async function confirmCarryOver(
 async function carried(ctx: Ctx, release: string, source: string, group: readonly Proposal[]) {
   const [first] = group
   if (!first) return stop('triage.no-such-proposal', 409)
-  const wanted = group.map(one => ({ finding: one.occurrence.finding.id, release }))
-  const places = await decided.placeFacts(ctx.db, wanted)
-  const about = {
-    id: ctx.id(),
-    vulnerability: first.occurrence.finding.vulnerability,
-    places,
-    seen: undefined,
-    evidenceDigest: digestOf(places),
-    basedOn: source,
-  }
-  return { verdict: first.from.verdict, about }
+  const places = group.map(one => ({ finding: one.occurrence.finding.id, release }))
+  const { vulnerability } = first.occurrence.finding
+  const { verdict, validUntil } = first.from
+  const about = await prepare(ctx, { verdict, vulnerability, places, basedOn: source, validUntil })
+  return { verdict, about }
 }
 
 async function proposalsFor(ctx: Ctx, id: string): Promise<{ loaded: Loaded; found: Proposal[] }> {
@@ -61,7 +56,10 @@ async function proposalsFor(ctx: Ctx, id: string): Promise<{ loaded: Loaded; fou
 }
 
 function proposalsOf(loaded: Loaded, release: string): Proposal[] {
-  const own = loaded.occurrences.filter(one => one.release === release && statusOf(one, loaded.decisions) === 'open')
+  const own = loaded.occurrences.filter(
+    // what was carried over and awaits approval is not offered twice
+    one => one.release === release && !one.proposal && statusOf(one, loaded.decisions) === 'open',
+  )
   return proposals(
     own,
     loaded.occurrences.filter(one => one.release !== release),

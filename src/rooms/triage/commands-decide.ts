@@ -2,7 +2,8 @@ import { type Command, Option } from 'commander'
 import type { z } from 'zod'
 import type { Cli } from '../../platform/room.ts'
 import { door as inventory } from '../inventory/room.ts'
-import { type DecisionView, type GroupView, Justification, type PreviewView, Status } from './contract.ts'
+import type { GroupView, PreviewView } from './contract.ts'
+import { type DecisionView, Justification, Status } from './contract-decision.ts'
 
 type Decision = z.output<typeof DecisionView>
 type Group = z.output<typeof GroupView>

@@ -2,16 +2,12 @@ import { z } from 'zod'
 import { Instant, LocalDate } from '../../core/calendar.ts'
 import { oc } from '../../core/contract.ts'
 import { Id } from '../../core/id.ts'
-import { vexJustifications, vexStatuses } from '../../standards/vex.ts'
 import { AsOf, MergeStateName, PastView, SeverityView } from '../intelligence/contract.ts'
 import { Band, EvidenceView } from '../matching/contract.ts'
+import { contract as approvals } from './contract-approvals.ts'
+import { DecisionView, Justification, LapseView, NeedView, Status } from './contract-decision.ts'
 
 const tags = ['triage']
-
-/** VEX status, and false_positive as our own fifth (risk.md 10: CycloneDX knows it, OpenVEX does not). */
-export const Status = z.enum(vexStatuses)
-
-export const Justification = z.enum(vexJustifications)
 
 /** What a person says about findings. */
 export const VerdictInput = z.object({
@@ -21,23 +17,6 @@ export const VerdictInput = z.object({
   statement: z.string().trim().max(4000),
   /** What will be done; compulsory for affected. */
   action: z.string().trim().max(4000).optional(),
-})
-
-export const DecisionView = z.object({
-  id: Id,
-  shortId: z.string(),
-  vulnerability: z.string(),
-  status: Status,
-  justification: Justification.nullable(),
-  statement: z.string(),
-  action: z.string().nullable(),
-  by: z.string(),
-  at: Instant,
-  evidenceDigest: z.string(),
-  basedOn: Id.nullable(),
-  undoneAt: Instant.nullable(),
-  undoneBy: z.string().nullable(),
-  releases: z.array(z.object({ id: Id, name: z.string() })),
 })
 
 /** One line of the inbox: a vulnerability with all its findings in the releases asked for. */
@@ -70,6 +49,9 @@ export const InboxLine = z.object({
   band: Band,
   /** Where sources contradict each other, or say less than expected. */
   states: z.array(MergeStateName),
+  /** Places where a decision awaits approval, and where one lapsed. */
+  waiting: z.number(),
+  lapsed: z.number(),
 })
 
 export const OccurrenceView = z.object({
@@ -93,6 +75,12 @@ export const OccurrenceView = z.object({
     })
     .nullable(),
   decision: DecisionView.nullable(),
+  /** The decision that awaits approval here; it does not stand until somebody else approves. */
+  proposal: DecisionView.nullable(),
+  /** The decision that stood here until its facts moved. */
+  lapse: LapseView.nullable(),
+  /** Digest of the facts that a decision is made on; null: withdrawn. */
+  factsDigest: z.string().nullable(),
   /** Paths from the product to the component, by names with versions; at most 5. */
   paths: z.array(z.array(z.object({ name: z.string(), version: z.string().nullable() }))),
   pathsTotal: z.number(),
@@ -147,11 +135,18 @@ export const PreviewView = z.object({
   places: z.number(),
   /** Places whose present decision would be replaced. */
   replaces: z.number(),
+  /** Why a second person is needed; empty: it would stand at once. */
+  needs: z.array(NeedView),
+  /** In a firm with too few people, from when on the author may confirm alone. */
+  aloneFrom: Instant.nullable(),
+  /** Places where another decision awaits approval. */
+  waiting: z.number(),
   /** Places that differ from the first one in component version or evidence. */
   differing: z.array(z.object({ finding: Id, release: Id, name: z.string(), because: z.string() })),
 })
 
 export const contract = {
+  ...approvals,
   inbox: oc
     .meta({ may: 'triage.read' })
     .route({ method: 'GET', path: '/triage/inbox', tags })
@@ -198,7 +193,11 @@ export const contract = {
         /** Decisions that stood at these places when the author looked; another one by now is a conflict (412). */
         seenDecisions: z.array(Id).max(5000).optional(),
         evidenceDigests: z.array(z.string().max(100)).max(5000).optional(),
+        /** Digests of the facts that the author saw; others by now are a conflict (412). */
+        seenFacts: z.array(z.string().max(100)).max(5000).optional(),
         basedOn: Id.optional(),
+        /** Last day on which it holds. */
+        validUntil: LocalDate.optional(),
       }),
     )
     .output(DecisionView),

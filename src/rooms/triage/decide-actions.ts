@@ -1,19 +1,11 @@
 import { stop, together } from '../../core/outcome.ts'
 import type { Ctx } from '../../platform/context.ts'
-import { sha256 } from '../../platform/sha256.ts'
 import { translate } from '../../platform/translate.ts'
 import { door as inventory } from '../inventory/room.ts'
-import {
-  type Deciding,
-  type Decision,
-  decide,
-  type Place,
-  type PlaceFacts,
-  undo,
-  type Verdict,
-  whatVerdictLacks,
-} from './decision.ts'
+import { type Deciding, type Decision, decide, type Place, undo, type Verdict, whatVerdictLacks } from './decision.ts'
 import * as store from './decision-store.ts'
+import { prepare } from './prepare-actions.ts'
+import { restoring } from './restore-actions.ts'
 import { sentenceOf } from './sentence.ts'
 import { decisionView } from './views.ts'
 
@@ -23,24 +15,18 @@ export interface DecideInput {
   verdict: Verdict
   evidenceDigests?: string[]
   seenDecisions?: string[]
+  seenFacts?: string[]
   basedOn?: string
+  validUntil?: string
 }
 
 /** Records a decision over findings in releases; one decision for many places, each with what it replaces. */
 export async function decideFindings(ctx: Ctx, input: DecideInput) {
   const releases = await releasesInScope(ctx, input.places)
-  const places = await store.placeFacts(ctx.db, input.places)
-  if (places.length < unique(input.places)) stop('triage.no-such-finding', 404, { name: input.vulnerability })
-  const about = {
-    id: ctx.id(),
-    vulnerability: input.vulnerability,
-    places,
-    seen: input.evidenceDigests,
-    seenDecisions: input.seenDecisions,
-    evidenceDigest: digestOf(places),
-    basedOn: input.basedOn,
-  }
-  const ids = await commitDecisions(ctx, [{ verdict: input.verdict, about }])
+  const { vulnerability, places, verdict, evidenceDigests, ...rest } = input
+  const about = await prepare(ctx, { ...rest, verdict, vulnerability, places, seen: evidenceDigests })
+  if (about.places.length < unique(places)) stop('triage.no-such-finding', 404, { name: vulnerability })
+  const ids = await commitDecisions(ctx, [{ verdict, about }])
   const [stored] = await store.decisions(ctx.db, { ids })
   return decisionView(stored ?? stop('triage.no-such-decision', 404), releases)
 }
@@ -51,21 +37,18 @@ export async function commitDecisions(
   wanted: readonly { readonly verdict: Verdict; readonly about: Deciding }[],
 ): Promise<string[]> {
   const outcomes = wanted.map(({ verdict, about }) => decide(verdict, about, ctx.actor, ctx.clock.now()))
-  return ctx.commit(together(outcomes), async (tx, decisions: readonly Decision[]) => {
+  return ctx.commit(together(outcomes), async (tx, decisions: readonly Decision[], announce) => {
     for (const decision of decisions) await store.saveDecision(tx, decision)
+    // what moved between looking and writing is seen by the look that this asks for
+    await announce('triage.settled', { names: [...new Set(decisions.map(one => one.vulnerability))] })
     return decisions.map(decision => decision.id)
   })
-}
-
-/** One digest over the evidence of all places, in a fixed order. */
-export function digestOf(places: readonly PlaceFacts[]): string {
-  return sha256([...new Set(places.map(place => place.evidenceDigest))].sort().join('\n'))
 }
 
 /** What a decision would say and do, before anybody signs it. */
 export async function previewVerdict(ctx: Ctx, input: Pick<DecideInput, 'vulnerability' | 'places' | 'verdict'>) {
   const releases = await releasesInScope(ctx, input.places)
-  const places = await store.placeFacts(ctx.db, input.places)
+  const { places, needs, aloneFrom } = await prepare(ctx, input)
   const first = places[0] ?? stop('triage.no-such-finding', 404, { name: input.vulnerability })
   const nameOf = (id: string) => {
     const release = releases.get(id)
@@ -84,6 +67,9 @@ export async function previewVerdict(ctx: Ctx, input: Pick<DecideInput, 'vulnera
     releases: new Set(places.map(place => place.release)).size,
     places: places.length,
     replaces: places.filter(place => place.decision !== undefined).length,
+    needs: [...needs],
+    aloneFrom: needs.length > 0 ? (aloneFrom?.toISOString() ?? null) : null,
+    waiting: places.filter(place => place.proposal !== undefined).length,
     differing: places
       .filter(place => place.evidenceDigest !== first.evidenceDigest)
       .map(({ finding, release, version }) => ({
@@ -95,18 +81,29 @@ export async function previewVerdict(ctx: Ctx, input: Pick<DecideInput, 'vulnera
   }
 }
 
-/** Takes a decision back, as a new event; what stood before stands again. */
+/**
+ * Takes a decision back, as a new event. What stood before stands again, where it still holds; what would need a second
+ * person is proposed to one, and the place is open until then.
+ */
 export async function undoDecision(ctx: Ctx, { id }: { id: string }) {
   const [found] = await store.decisions(ctx.db, { ids: [id] })
   const decision = found ?? stop('triage.no-such-decision', 404)
   const releases = await releasesInScope(ctx, decision.places)
   const standsAt = await store.standsAt(ctx.db, id)
-  await ctx.commit(undo({ ...decision, standsAt }, ctx.actor, ctx.clock.now()), store.saveUndoing)
+  const { opened, proposals } = await restoring(ctx, id)
+  await ctx.commit(undo({ ...decision, standsAt }, opened, ctx.actor, ctx.clock.now()), store.saveUndoing)
+  for (const wanted of proposals) {
+    const about = await prepare(ctx, wanted)
+    // nobody to answer for it, or another proposal waits there: the place stays open
+    if (about.authorAccount === undefined || about.places.some(place => place.proposal)) continue
+    await commitDecisions(ctx, [{ verdict: wanted.verdict, about }])
+  }
   const [after] = await store.decisions(ctx.db, { ids: [id] })
   return decisionView(after ?? decision, releases)
 }
 
-async function releasesInScope(ctx: Ctx, places: readonly Place[]) {
+/** The releases of some places, if the actor may know of every one of them. */
+export async function releasesInScope(ctx: Ctx, places: readonly Place[]) {
   const ids = [...new Set(places.map(place => place.release))]
   const found = await inventory.releases(ctx.db, { ids, scope: ctx.actor.devices })
   if (found.length < ids.length) stop('inventory.no-such-release', 404)

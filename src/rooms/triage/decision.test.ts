@@ -1,9 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import type { Actor } from '../../core/record.ts'
 import { type Deciding, decide, type PlaceFacts, undo, type Verdict, whatVerdictLacks } from './decision.ts'
+import type { Facts } from './facts.ts'
 
 const anna: Actor = { kind: 'person', id: 'anna', display: 'Anna Weber', roles: ['security-officer'] }
 const now = new Date('2026-11-25T12:00:00Z')
+
+const facts: Facts = {
+  component: { package: 'npm/libwebp', version: '1.2.4' },
+  path: { digest: 'p', via: ['app 1.0'] },
+  severity: { score: 8.8, rating: 'high', product: null },
+  exploitation: { world: [], maturity: null, comparable: [], device: [] },
+  range: { ranges: [{ package: 'npm/libwebp', from: null, to: '< 1.3.2', listed: false }], condition: null },
+  fixes: ['npm/libwebp 1.3.2'],
+  isWithdrawn: false,
+  profile: null,
+  epss: null,
+}
 
 const place: PlaceFacts = {
   finding: 'f1',
@@ -13,6 +26,9 @@ const place: PlaceFacts = {
   state: 'open',
   evidenceDigest: 'e1',
   decision: undefined,
+  proposal: undefined,
+  facts,
+  factsDigest: 'x1',
 }
 
 const about: Deciding = {
@@ -21,6 +37,9 @@ const about: Deciding = {
   places: [place],
   seen: ['e1'],
   evidenceDigest: 'all',
+  contentHash: 'h',
+  needs: [],
+  authorAccount: 'anna',
 }
 
 const notAffected: Verdict = {
@@ -88,9 +107,37 @@ describe('deciding', () => {
       'triage.decided-meanwhile',
       412,
     ],
+    ['facts that have moved since', { seenFacts: ['older'] }, 'triage.facts-moved', 412],
+    [
+      'what needs a second person, by nobody known',
+      { needs: [{ code: 'score', detail: '8.8' }], authorAccount: undefined },
+      'triage.needs-a-known-author',
+      403,
+    ],
+    [
+      'a second proposal where one waits',
+      { needs: [{ code: 'score', detail: '8.8' }], places: [{ ...place, proposal: 'p0' }] },
+      'triage.proposal-waits',
+      409,
+    ],
+    ['a validity that is over', { validUntil: '2026-11-24' }, 'triage.valid-until-past', 422],
   ]
   it.each(refused)('refuses %s', (_title, change, code, status) => {
     expect(decide(notAffected, { ...about, ...change }, anna, now)).toMatchObject({ ok: false, code, status })
+  })
+
+  it('proposes where a second person is needed: it stands nowhere yet', () => {
+    const outcome = decide(
+      notAffected,
+      { ...about, needs: [{ code: 'score', detail: '8.8' }], aloneFrom: now },
+      anna,
+      now,
+    )
+    expect(outcome).toMatchObject({
+      ok: true,
+      save: { state: 'proposed', aloneFrom: now },
+      records: [{ action: 'triage.proposed', after: { needs: ['score'], contentHash: 'h' } }],
+    })
   })
 
   it('replaces a decision that was seen', () => {
@@ -104,9 +151,9 @@ describe('deciding', () => {
 })
 
 describe('taking a decision back', () => {
-  const standing = { id: 'd1', vulnerability: 'CVE-1', undoneAt: undefined, standsAt: 2 }
+  const standing = { id: 'd1', vulnerability: 'CVE-1', undoneAt: undefined, standsAt: 2, state: 'stands' as const }
   it('is an event of its own', () => {
-    expect(undo(standing, anna, now)).toMatchObject({
+    expect(undo(standing, [], anna, now)).toMatchObject({
       ok: true,
       save: { decision: 'd1', by: 'Anna Weber' },
       records: [{ action: 'triage.decision-undone', covers: ['triage_occurrence'] }],
@@ -114,8 +161,9 @@ describe('taking a decision back', () => {
   })
   it.each([
     ['twice', { ...standing, undoneAt: now }, 'triage.already-undone'],
+    ['while it waits for approval', { ...standing, state: 'proposed' as const }, 'triage.decision-does-not-stand'],
     ['when it stands nowhere', { ...standing, standsAt: 0 }, 'triage.decision-replaced'],
   ])('is refused %s', (_title, decision, code) => {
-    expect(undo(decision, anna, now)).toMatchObject({ ok: false, code, status: 409 })
+    expect(undo(decision, [], anna, now)).toMatchObject({ ok: false, code, status: 409 })
   })
 })

@@ -1,6 +1,8 @@
 import { accept, type Change, type Refusal, refuse } from '../../core/outcome.ts'
 import type { Actor } from '../../core/record.ts'
 import type { VexJustification, VexStatus } from '../../standards/vex.ts'
+import type { Need } from './approval-need.ts'
+import type { Facts } from './facts.ts'
 
 /** What a person says about findings: a VEX status with what the status demands. */
 export interface Verdict {
@@ -16,28 +18,51 @@ export interface Place {
   readonly release: string
 }
 
-/** What is known of a place when somebody decides about it. */
-export interface PlaceFacts extends Place {
+/** How a place stands on record. */
+export interface PlaceState extends Place {
   readonly vulnerability: string
   readonly version: string
   readonly state: 'open' | 'withdrawn'
   readonly evidenceDigest: string
   /** The decision that stands there. */
   readonly decision: string | undefined
+  /** The decision that awaits approval there. */
+  readonly proposal: string | undefined
 }
 
-/** A verdict over places, with its author and the evidence that was seen. */
+/** What is known of a place when somebody decides about it. */
+export interface PlaceFacts extends PlaceState {
+  readonly facts: Facts
+  readonly factsDigest: string
+}
+
+/** Where a decision stands: four eyes make it wait, and a second person or its author ends the waiting. */
+export type DecisionState = 'stands' | 'proposed' | 'rejected' | 'taken-back'
+
+/** A verdict over places, with its author, the evidence and the facts that were seen. */
 export interface Decision {
   readonly id: string
   readonly vulnerability: string
   readonly verdict: Verdict
-  readonly places: readonly (Place & { readonly replaced: string | undefined })[]
+  readonly places: readonly (PlaceFacts & { readonly replaced: string | undefined })[]
   readonly by: string
   readonly byId: string
+  /** Account of the person behind the author; undefined: nobody is known. */
+  readonly authorAccount: string | undefined
   readonly at: Date
   /** SHA-256 over the evidence of all places, as it was when decided. */
   readonly evidenceDigest: string
   readonly basedOn: string | undefined
+  readonly state: 'stands' | 'proposed'
+  /** SHA-256 over verdict, places and the facts seen there. */
+  readonly contentHash: string
+  readonly needs: readonly Need[]
+  readonly policy: string | undefined
+  /** From then on the author alone may confirm, in a firm with too few people; undefined: never. */
+  readonly aloneFrom: Date | undefined
+  readonly validUntil: string | undefined
+  /** The rule that decided. */
+  readonly rule: string | undefined
 }
 
 /** A decision as it lies on record. */
@@ -47,12 +72,29 @@ export interface StoredDecision {
   readonly vulnerability: string
   readonly verdict: Verdict
   readonly by: string
+  readonly byId: string
+  readonly authorAccount: string | undefined
   readonly at: Date
   readonly evidenceDigest: string
   readonly basedOn: string | undefined
   readonly undoneAt: Date | undefined
   readonly undoneBy: string | undefined
   readonly places: readonly Place[]
+  readonly state: DecisionState
+  readonly contentHash: string | undefined
+  readonly needs: readonly Need[]
+  readonly aloneFrom: Date | undefined
+  readonly settled: Settled | undefined
+  readonly validUntil: string | undefined
+  readonly rule: string | undefined
+}
+
+/** How the waiting of a proposal ended. */
+export interface Settled {
+  readonly by: string
+  readonly at: Date
+  readonly because: string | undefined
+  readonly how: 'second-person' | 'delayed-self-review' | undefined
 }
 
 /** What a decision needs beside the verdict. */
@@ -64,34 +106,70 @@ export interface Deciding {
   readonly seen: readonly string[] | undefined
   /** Decisions that the author saw standing; undefined where nobody looked at a page. */
   readonly seenDecisions?: readonly string[]
+  /** Digests of the facts that the author saw; undefined where nobody looked at a page. */
+  readonly seenFacts?: readonly string[]
   readonly evidenceDigest: string
   readonly basedOn?: string
+  readonly contentHash: string
+  readonly needs: readonly Need[]
+  readonly policy?: string
+  readonly authorAccount?: string
+  readonly aloneFrom?: Date
+  readonly validUntil?: string
+  readonly rule?: string
 }
 
-/** Decides about findings; what the status demands must be there, and the evidence must be the one that was seen. */
+/**
+ * Decides about findings; what the status demands must be there, and evidence and facts must be those that were seen. Where
+ * the policy asks for a second person, the decision is proposed: it stands nowhere until somebody else approves.
+ */
 export function decide(verdict: Verdict, about: Deciding, actor: Actor, now: Date): Change<Decision> | Refusal {
-  const lacking = whatVerdictLacks(verdict)
+  const lacking = whatVerdictLacks(verdict) ?? whatPlacesLack(about) ?? whatMoved(about)
   if (lacking) return lacking
-  if (about.places.length === 0) return refuse('triage.nothing-to-decide', 422)
-  if (about.places.some(place => place.state === 'withdrawn')) return refuse('triage.finding-withdrawn', 409)
-  if (about.places.some(place => place.vulnerability !== about.vulnerability))
-    return refuse('triage.other-vulnerability', 422)
-  const moved = about.seen && about.places.find(place => !about.seen?.includes(place.evidenceDigest))
-  if (moved) return refuse('triage.evidence-moved', 412)
-  const decided = about.places.find(place => place.decision && about.seenDecisions?.includes(place.decision) === false)
-  if (decided) return refuse('triage.decided-meanwhile', 412)
+  const needsSecond = about.needs.length > 0
+  if (needsSecond && about.authorAccount === undefined) return refuse('triage.needs-a-known-author', 403)
+  if (about.places.some(place => place.proposal)) {
+    // what is open to be approved is not replaced by another proposal in silence; a decision that stands overtakes it
+    if (needsSecond) return refuse('triage.proposal-waits', 409)
+  }
+  if (about.validUntil !== undefined && about.validUntil < now.toISOString().slice(0, 10))
+    return refuse('triage.valid-until-past', 422)
   const decision: Decision = {
     id: about.id,
     vulnerability: about.vulnerability,
     verdict: cleaned(verdict),
-    places: about.places.map(({ finding, release, decision }) => ({ finding, release, replaced: decision })),
+    places: about.places.map(place => ({ ...place, replaced: place.decision })),
     by: actor.display,
     byId: actor.id,
+    authorAccount: about.authorAccount,
     at: now,
     evidenceDigest: about.evidenceDigest,
     basedOn: about.basedOn,
+    state: needsSecond ? 'proposed' : 'stands',
+    contentHash: about.contentHash,
+    needs: about.needs,
+    policy: about.policy,
+    aloneFrom: needsSecond ? about.aloneFrom : undefined,
+    validUntil: about.validUntil,
+    rule: about.rule,
   }
   return accept(decision, told(decision))
+}
+
+function whatPlacesLack({ places, vulnerability }: Deciding): Refusal | undefined {
+  if (places.length === 0) return refuse('triage.nothing-to-decide', 422)
+  if (places.some(place => place.state === 'withdrawn')) return refuse('triage.finding-withdrawn', 409)
+  if (places.some(place => place.vulnerability !== vulnerability)) return refuse('triage.other-vulnerability', 422)
+  return undefined
+}
+
+function whatMoved({ places, seen, seenDecisions, seenFacts }: Deciding): Refusal | undefined {
+  if (seen && places.some(place => !seen.includes(place.evidenceDigest))) return refuse('triage.evidence-moved', 412)
+  if (places.some(place => place.decision && seenDecisions?.includes(place.decision) === false))
+    return refuse('triage.decided-meanwhile', 412)
+  if (seenFacts && places.some(place => !seenFacts.includes(place.factsDigest)))
+    return refuse('triage.facts-moved', 412)
+  return undefined
 }
 
 /** What a verdict lacks, by the obligations of its status (OpenVEX 0.2.0, CSAF VEX; a closure always has a reason). */
@@ -110,9 +188,9 @@ function cleaned({ status, justification, statement, action }: Verdict): Verdict
 }
 
 function told(decision: Decision) {
-  const { vulnerability, verdict, places, evidenceDigest, basedOn } = decision
+  const { vulnerability, verdict, places, evidenceDigest, basedOn, contentHash, needs, validUntil, rule } = decision
   return {
-    action: 'triage.decided',
+    action: decision.state === 'proposed' ? 'triage.proposed' : 'triage.decided',
     of: { type: 'decision', id: decision.id },
     why: verdict.statement || undefined,
     after: {
@@ -121,18 +199,24 @@ function told(decision: Decision) {
       justification: verdict.justification,
       action: verdict.action,
       evidenceDigest,
+      contentHash,
       basedOn,
+      needs: needs.map(need => need.code),
+      validUntil,
+      rule,
       places: places.map(({ finding, release, replaced }) => ({ finding, release, replaced })),
     },
     covers: ['triage_occurrence', 'triage_decision_scope'],
   }
 }
 
-/** A decision that is taken back; the places get the decision that stood before. */
+/** A decision that is taken back; the places get the decision that stood before, where that one still holds. */
 export interface Undoing {
   readonly decision: string
   readonly by: string
   readonly at: Date
+  /** Places that are open from now on: what stood before no longer holds there, or asks for a second person again. */
+  readonly opened: readonly Place[]
 }
 
 /** Takes a decision back as a new event; the decision itself stays on record. */
@@ -142,19 +226,23 @@ export function undo(
     readonly vulnerability: string
     readonly undoneAt: Date | undefined
     readonly standsAt: number
+    readonly state: DecisionState
   },
+  opened: readonly Place[],
   actor: Actor,
   now: Date,
 ): Change<Undoing> | Refusal {
+  if (decision.state !== 'stands') return refuse('triage.decision-does-not-stand', 409)
   if (decision.undoneAt) return refuse('triage.already-undone', 409)
   if (decision.standsAt === 0) return refuse('triage.decision-replaced', 409)
   return accept(
-    { decision: decision.id, by: actor.display, at: now },
+    { decision: decision.id, by: actor.display, at: now, opened },
     {
       action: 'triage.decision-undone',
       of: { type: 'decision', id: decision.id },
       covers: ['triage_occurrence'],
       before: { vulnerability: decision.vulnerability },
+      after: opened.length > 0 ? { opened: opened.map(({ finding, release }) => ({ finding, release })) } : undefined,
     },
   )
 }

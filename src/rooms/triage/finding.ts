@@ -1,4 +1,5 @@
 import type { Band, Evidence, Match } from '../matching/match.ts'
+import type { LapseReason } from './lapse.ts'
 import type { Reason } from './settle.ts'
 
 /** One vulnerability in one version of one component, wherever it is used: what a person decides about. */
@@ -29,6 +30,10 @@ export interface Occurrence {
   readonly withdrawnAt: Date | undefined
   readonly withdrawnBecause: Reason | undefined
   readonly decision: string | undefined
+  /** The decision that awaits approval here. */
+  readonly proposal: string | undefined
+  /** The decision that stood here until its facts moved, with what moved. */
+  readonly lapse: { readonly decision: string; readonly at: Date; readonly because: readonly LapseReason[] } | undefined
 }
 
 /**

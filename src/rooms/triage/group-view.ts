@@ -7,6 +7,7 @@ import { door as inventory } from '../inventory/room.ts'
 import type { GroupView, OccurrenceView } from './contract.ts'
 import type { StoredDecision } from './decision.ts'
 import * as decided from './decision-store.ts'
+import { factsNow, placeKey } from './facts-actions.ts'
 import type { Occurrence } from './finding.ts'
 import { type Loaded, load } from './load.ts'
 import { rangeQuarrels } from './range-quarrel.ts'
@@ -44,7 +45,7 @@ export async function groupView(ctx: Ctx, name: string): Promise<View> {
       : null,
     states: await statesHere(ctx, vulnerability, facts, loaded.occurrences),
     sources: sourceLines(facts, loaded.occurrences, stale),
-    occurrences: await occurrenceViews(ctx, loaded),
+    occurrences: await occurrenceViews(ctx, loaded, own),
     decisions: own.filter(inSight).map(one => decisionView(one, loaded.releases)),
     earlier: samePackage
       .filter(one => one.vulnerability !== vulnerability && !one.undoneAt && inSight(one))
@@ -93,7 +94,14 @@ function sourceLines(
   })
 }
 
-async function occurrenceViews(ctx: Ctx, loaded: Loaded): Promise<z.input<typeof OccurrenceView>[]> {
+async function occurrenceViews(
+  ctx: Ctx,
+  loaded: Loaded,
+  own: readonly StoredDecision[],
+): Promise<z.input<typeof OccurrenceView>[]> {
+  const open = loaded.occurrences.filter(one => one.state === 'open')
+  const known = await factsNow(ctx.db, open.map(placeOf))
+  const byId = new Map(own.map(one => [one.id, one]))
   const views: z.input<typeof OccurrenceView>[] = []
   for (const one of loaded.occurrences) {
     const release = loaded.releases.get(one.release)
@@ -115,6 +123,8 @@ async function occurrenceViews(ctx: Ctx, loaded: Loaded): Promise<z.input<typeof
       state: one.state,
       withdrawnBecause: one.withdrawnBecause ?? null,
       decision: decision ? decisionView(decision, loaded.releases) : null,
+      ...waitingAt(one, byId, loaded),
+      factsDigest: known.get(placeKey(placeOf(one)))?.digest ?? null,
       ...(await pathsOf(ctx, release.sbom?.id, one)),
       evidence: finding.evidence.map(evidence => ({ ...evidence, seenAt: finding.openedAt.toISOString() })),
       evidenceDigest: finding.evidenceDigest,
@@ -122,6 +132,27 @@ async function occurrenceViews(ctx: Ctx, loaded: Loaded): Promise<z.input<typeof
     })
   }
   return views
+}
+
+function placeOf(one: Occurrence) {
+  return { finding: one.finding.id, release: one.release }
+}
+
+/** What awaits approval at a place, and what lapsed there. */
+function waitingAt(one: Occurrence, byId: ReadonlyMap<string, StoredDecision>, loaded: Loaded) {
+  const proposal = byId.get(one.proposal ?? '')
+  const lapsed = byId.get(one.lapse?.decision ?? '')
+  return {
+    proposal: proposal ? decisionView(proposal, loaded.releases) : null,
+    lapse:
+      one.lapse && lapsed
+        ? {
+            at: one.lapse.at.toISOString(),
+            because: [...one.lapse.because],
+            decision: decisionView(lapsed, loaded.releases),
+          }
+        : null,
+  }
 }
 
 async function pathsOf(ctx: Ctx, sbom: string | undefined, one: Occurrence) {

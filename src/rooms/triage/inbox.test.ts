@@ -96,6 +96,8 @@ function occurrence(vulnerability: string, release: string): Occurrence {
     withdrawnAt: undefined,
     withdrawnBecause: undefined,
     decision: undefined,
+    proposal: undefined,
+    lapse: undefined,
   }
 }
 

@@ -76,5 +76,7 @@ function occurrence(
     withdrawnAt: undefined,
     withdrawnBecause: undefined,
     decision,
+    proposal: undefined,
+    lapse: undefined,
   }
 }

@@ -1,3 +1,5 @@
+import type { Outcome } from './supplier-priority.ts'
+
 /** How urgent a vulnerability is; the order is the order of the inbox. Unknown comes before low: it is not low. */
 export const urgencies = ['urgent', 'high', 'unknown', 'other'] as const
 export type Urgency = (typeof urgencies)[number]
@@ -10,6 +12,8 @@ export interface Signals {
   readonly rating: string | null
   /** EPSS score, 0 to 1; null where there is none. */
   readonly epss: number | null
+  /** What SSVC's supplier tree leaves possible; undefined: not asked. */
+  readonly possible?: readonly Outcome[]
 }
 
 // Project defaults until the policies of a manufacturer replace them: a score of "high" by the bands of CVSS, and the
@@ -17,13 +21,54 @@ export interface Signals {
 const HIGH_SCORE = 7
 const HIGH_EPSS = 0.1
 
-/** Judges by exploitation first, then by score and prediction; without any of them the answer is unknown. */
+/** Why it is as urgent as it is; text keys under `triage.priority`. */
+export type PriorityReason =
+  | 'exploited'
+  | 'predicted'
+  | 'score-high'
+  | 'score-low'
+  | 'rating-high'
+  | 'rating-low'
+  | 'score-unknown'
+  | 'tree-immediate'
+  | 'tree-out-of-cycle'
+
+/** One explained priority: the level, and what made it so. */
+export interface Priority {
+  readonly level: Urgency
+  readonly because: readonly PriorityReason[]
+}
+
+/**
+ * Judges by exploitation first, then by score and prediction; without any of them the answer is unknown. Where SSVC's
+ * supplier tree leaves only out-of-cycle and immediate, the level is never lower than that: patients weigh in there.
+ */
+export function priorityOf(signals: Signals): Priority {
+  const base = bySignals(signals)
+  const { possible = [] } = signals
+  const isImmediate = possible.length > 0 && possible.every(one => one === 'immediate')
+  const isSoon = possible.length > 0 && possible.every(one => one === 'immediate' || one === 'out-of-cycle')
+  if (isImmediate && base.level !== 'urgent') return { level: 'urgent', because: ['tree-immediate', ...base.because] }
+  if (isSoon && base.level !== 'urgent' && base.level !== 'high')
+    return { level: 'high', because: ['tree-out-of-cycle', ...base.because] }
+  return base
+}
+
+/** The level alone. */
 export function urgencyOf(signals: Signals): Urgency {
-  if (signals.exploited) return 'urgent'
-  if ((signals.epss ?? 0) >= HIGH_EPSS) return 'high'
-  if (signals.score !== null) return signals.score >= HIGH_SCORE ? 'high' : 'other'
-  if (signals.rating === 'critical' || signals.rating === 'high') return 'high'
-  return signals.rating === null || signals.rating === 'unknown' ? 'unknown' : 'other'
+  return priorityOf(signals).level
+}
+
+function bySignals({ exploited, epss, score, rating }: Signals): Priority {
+  if (exploited) return { level: 'urgent', because: ['exploited'] }
+  if ((epss ?? 0) >= HIGH_EPSS) return { level: 'high', because: ['predicted'] }
+  if (score !== null) {
+    return score >= HIGH_SCORE ? { level: 'high', because: ['score-high'] } : { level: 'other', because: ['score-low'] }
+  }
+  if (rating === 'critical' || rating === 'high') return { level: 'high', because: ['rating-high'] }
+  return rating === null || rating === 'unknown'
+    ? { level: 'unknown', because: ['score-unknown'] }
+    : { level: 'other', because: ['rating-low'] }
 }
 
 /** Order of two vulnerabilities in the inbox: negative when the first is more urgent. */

@@ -5,6 +5,7 @@ import { door as inventory } from '../inventory/room.ts'
 import type { Match } from '../matching/match.ts'
 import { door as matching } from '../matching/room.ts'
 import { evidenceDigests } from './evidence-digest.ts'
+import { lapse } from './lapse-actions.ts'
 import * as store from './reconcile-store.ts'
 import { type Difference, type Run, settle } from './settle.ts'
 
@@ -19,6 +20,8 @@ export async function reconcileRelease(ctx: Ctx, release: string): Promise<void>
   const counts = { findings: matches.length, opened: difference.opened.length, withdrawn: difference.withdrawn.length }
   if (isQuiet(difference)) {
     await ctx.write(tx => inventory.finishImports(ctx, tx, release, sbom, counts))
+    // the same findings may be reached in other ways than before
+    await lapse(ctx, { releases: [release] })
     return
   }
   const run: Run = {
@@ -29,6 +32,7 @@ export async function reconcileRelease(ctx: Ctx, release: string): Promise<void>
     standing: matches.length,
   }
   await commit(ctx, [run], digestOf, tx => inventory.finishImports(ctx, tx, release, sbom, counts))
+  await lapse(ctx, { releases: [release] })
 }
 
 /**
@@ -45,7 +49,18 @@ export async function reconcileNames(ctx: Ctx, names: readonly string[]): Promis
     difference: matching.reconcile(standing.get(release) ?? [], now.byRelease.get(release)?.matches ?? [], digestOf),
   }))
   const loud = differences.filter(one => !isQuiet(one.difference))
-  if (loud.length === 0) return
+  if (loud.length > 0) await bringInLine(ctx, loud, now, digestOf)
+  await lapse(ctx, { names: now.names })
+}
+
+type Now = Awaited<ReturnType<typeof matching.matchesUnder>>
+
+async function bringInLine(
+  ctx: Ctx,
+  loud: readonly { readonly release: string; readonly difference: Difference }[],
+  now: Now,
+  digestOf: (match: Match) => string,
+): Promise<void> {
   const before = await store.lastRuns(
     ctx.db,
     loud.map(one => one.release),

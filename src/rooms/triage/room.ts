@@ -1,12 +1,15 @@
 import { room } from '../../platform/room.ts'
+import { access } from '../access/room.ts'
 import { intelligence } from '../intelligence/room.ts'
 import { inventory } from '../inventory/room.ts'
 import { matching } from '../matching/room.ts'
+import { scoring } from '../scoring/room.ts'
 import { actions, inbox } from './actions.ts'
 import { commands } from './commands.ts'
 import { contract } from './contract.ts'
 import { decideFindings } from './decide-actions.ts'
 import { findingTables, removeFindings } from './demo-store.ts'
+import { lapse, lapseSoon } from './lapse-actions.ts'
 import { reconcileNames, reconcileRelease } from './reconcile.ts'
 import { standing } from './standing.ts'
 import { streams } from './streams.ts'
@@ -22,6 +25,8 @@ export const door = {
   /** What we say about a release in a VEX document, and what stands about one vulnerability. */
   vexStatements,
   standing,
+  approvals: actions.approvals,
+  approveProposal: actions.approve,
   /** For taking the demo company out. */
   demo: { removeFindings, findingTables },
 } as const
@@ -29,12 +34,19 @@ export const door = {
 /** What we say about what was found: findings, decisions, and the inbox of what is still to be judged. */
 export const triage = room({
   name: 'triage',
-  needs: [inventory, intelligence, matching],
+  needs: [access, inventory, intelligence, matching, scoring],
   contract,
   actions,
   streams,
   commands,
-  listens: { 'matching.matched': 'triage.reconcile' },
+  listens: {
+    'matching.matched': 'triage.reconcile',
+    'intelligence.changed': 'triage.lapse',
+    'intelligence.exploited-changed': 'triage.lapse',
+    'scoring.moved': 'triage.lapse',
+    'triage.settled': 'triage.lapse',
+    'triage.sighted': 'triage.lapse',
+  },
   jobs: [
     {
       name: 'triage.reconcile',
@@ -46,6 +58,18 @@ export const triage = room({
         if (names.length > 0) await reconcileNames(ctx, names)
       },
     },
+    {
+      name: 'triage.lapse',
+      leaseSeconds: 120,
+      lane: () => 'lapse',
+      // also by the clock: a validity ends without an event, and a look that was left out is made up for
+      cron: '*/5 * * * *',
+      run: async (ctx, payload, signal) => {
+        const { names } = payload as { names?: string[] }
+        if (names) await lapse(ctx, { names }, signal)
+        else await lapseSoon(ctx, signal)
+      },
+    },
   ],
-  records: ['finding', 'decision'],
+  records: ['finding', 'decision', 'triage-policy', 'sighting', 'snooze', 'triage-rule'],
 })

@@ -2,6 +2,7 @@ import { type Generated, type Selectable, sql } from 'kysely'
 import type { Db, Tx } from '../../platform/context.ts'
 import type { Band, Evidence } from '../matching/match.ts'
 import type { Finding, Occurrence } from './finding.ts'
+import type { LapseReason } from './lapse.ts'
 import type { Reason } from './settle.ts'
 
 interface FindingRow {
@@ -34,6 +35,10 @@ interface OccurrenceRow {
   withdrawn_because: Reason['code'] | null
   withdrawn_by: Reason['by'] | null
   decision: string | null
+  proposal: string | null
+  lapsed: string | null
+  lapsed_at: Date | null
+  lapsed_because: LapseReason[] | null
 }
 
 declare module '../../platform/context.ts' {
@@ -67,6 +72,10 @@ export async function occurrences(db: Db | Tx, filter: OccurrenceFilter): Promis
       'o.withdrawn_because',
       'o.withdrawn_by',
       'o.decision',
+      'o.proposal',
+      'o.lapsed',
+      'o.lapsed_at',
+      'o.lapsed_because',
     ])
     .where('o.release', '=', sql<string>`any (${[...filter.releases]}::uuid[])`)
     .$if(filter.vulnerability !== undefined, q => q.where('f.vulnerability', '=', filter.vulnerability ?? ''))
@@ -89,6 +98,11 @@ export async function occurrences(db: Db | Tx, filter: OccurrenceFilter): Promis
       ? { code: row.withdrawn_because, by: row.withdrawn_by ?? undefined }
       : undefined,
     decision: row.decision ?? undefined,
+    proposal: row.proposal ?? undefined,
+    lapse:
+      row.lapsed && row.lapsed_at && row.lapsed_because
+        ? { decision: row.lapsed, at: row.lapsed_at, because: row.lapsed_because }
+        : undefined,
   }))
 }
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { shortId } from '../../core/id.ts'
-import type { DecisionView, InboxLine } from './contract.ts'
+import type { InboxLine } from './contract.ts'
+import type { DecisionView } from './contract-decision.ts'
 import type { StoredDecision } from './decision.ts'
 import type { Group } from './inbox.ts'
 import { type Loaded, statusOf } from './load.ts'
@@ -39,6 +40,8 @@ export function inboxLine(group: Group, loaded: Loaded, carryOver: ReadonlySet<s
     conditional: group.occurrences.every(one => one.conditional !== undefined),
     band: surestFirst.find(band => group.occurrences.some(one => one.finding.band === band)) ?? 'heuristic',
     states: [...group.facts.states],
+    waiting: group.occurrences.filter(one => one.proposal !== undefined).length,
+    lapsed: group.occurrences.filter(one => one.lapse !== undefined).length,
   }
 }
 
@@ -67,6 +70,20 @@ export function decisionView(one: StoredDecision, releases: Loaded['releases']):
     basedOn: one.basedOn ?? null,
     undoneAt: one.undoneAt?.toISOString() ?? null,
     undoneBy: one.undoneBy ?? null,
+    state: one.state,
+    contentHash: one.contentHash ?? null,
+    needs: [...one.needs],
+    aloneFrom: one.aloneFrom?.toISOString() ?? null,
+    settled: one.settled
+      ? {
+          by: one.settled.by,
+          at: one.settled.at.toISOString(),
+          because: one.settled.because ?? null,
+          how: one.settled.how ?? null,
+        }
+      : null,
+    validUntil: one.validUntil ?? null,
+    rule: one.rule ?? null,
     releases: ids.flatMap(id => {
       const release = releases.get(id)
       return release ? [{ id, name: `${release.deviceName} ${release.version}` }] : []

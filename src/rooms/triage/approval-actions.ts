@@ -1,0 +1,128 @@
+import { stop } from '../../core/outcome.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { access } from '../access/room.ts'
+import { door as inventory } from '../inventory/room.ts'
+import { approve, type ProposedPlace, reject, takeBack } from './approval.ts'
+import { type ScopedPlace, saveSettling, scopeOf } from './approval-store.ts'
+import { proposalView } from './approval-views.ts'
+import { releasesInScope } from './decide-actions.ts'
+import type { StoredDecision } from './decision.ts'
+import * as store from './decision-store.ts'
+import { type Facts, movedSince } from './facts.ts'
+import { factsDigest, factsNow, placeKey } from './facts-actions.ts'
+import { approvers, contentHash } from './prepare-actions.ts'
+import { decisionView } from './views.ts'
+
+/** Proposals that wait, oldest first, with what moved since they were made and whether this person may approve. */
+export async function approvals(ctx: Ctx) {
+  const waiting = await store.decisions(ctx.db, { state: 'proposed' })
+  const releases = await releasesReached(ctx, waiting)
+  const inSight = waiting.filter(one => one.places.every(place => releases.has(place.release)))
+  const persons = await approvers(ctx)
+  const scopes = Map.groupBy(
+    await scopeOf(
+      ctx.db,
+      inSight.map(one => one.id),
+    ),
+    one => one.decision,
+  )
+  const views = []
+  for (const proposal of inSight.reverse()) {
+    const places = await placesOf(ctx, proposal, scopes.get(proposal.id) ?? [])
+    const own =
+      ctx.actor.kind === 'person' && persons.personOf(ctx.actor.id) === persons.personOf(proposal.authorAccount ?? '')
+    views.push(proposalView(proposal, places, { releases, own, persons: persons.count, now: ctx.clock.now() }))
+  }
+  return { persons: persons.count, proposals: views }
+}
+
+/** Lets a proposal stand; the approver names the content that was read by its hash. */
+export async function approveProposal(ctx: Ctx, input: { id: string; contentHash: string }) {
+  const { proposal, releases, scope } = await proposalInScope(ctx, input.id)
+  const places = await placesOf(ctx, proposal, scope)
+  const outcome = approve(
+    {
+      proposal,
+      seenHash: input.contentHash,
+      hashNow: hashOf(proposal, scope),
+      places,
+      persons: await approvers(ctx),
+    },
+    ctx.actor,
+    ctx.clock.now(),
+  )
+  await ctx.commit(outcome, async (tx, settling, announce) => {
+    await saveSettling(tx, settling)
+    await announce('triage.settled', { names: [proposal.vulnerability] })
+  })
+  return after(ctx, proposal, releases)
+}
+
+/** Says no, with the reason. */
+export async function rejectProposal(ctx: Ctx, input: { id: string; reason: string }) {
+  const { proposal, releases } = await proposalInScope(ctx, input.id)
+  await ctx.commit(reject(proposal, input.reason, ctx.actor, ctx.clock.now()), saveSettling)
+  return after(ctx, proposal, releases)
+}
+
+/** The author takes the own proposal back. */
+export async function takeProposalBack(ctx: Ctx, { id }: { id: string }) {
+  const { proposal, releases } = await proposalInScope(ctx, id)
+  const account = await access.accountBehind(ctx.db, ctx.actor)
+  const outcome = takeBack(proposal, account, await approvers(ctx), ctx.actor, ctx.clock.now())
+  await ctx.commit(outcome, saveSettling)
+  return after(ctx, proposal, releases)
+}
+
+async function proposalInScope(ctx: Ctx, id: string) {
+  const [found] = await store.decisions(ctx.db, { ids: [id] })
+  const proposal = found ?? stop('triage.no-such-decision', 404)
+  const releases = await releasesInScope(ctx, proposal.places)
+  return { proposal, releases, scope: await scopeOf(ctx.db, [id]) }
+}
+
+async function after(ctx: Ctx, proposal: StoredDecision, releases: Awaited<ReturnType<typeof releasesInScope>>) {
+  const [now] = await store.decisions(ctx.db, { ids: [proposal.id] })
+  return decisionView(now ?? proposal, releases)
+}
+
+/** The hash of what is stored: a row that was changed beside the program does not pass. */
+function hashOf(proposal: StoredDecision, scope: readonly ScopedPlace[]): string {
+  const whole = scope.filter((one): one is ScopedPlace & { facts: Facts } => one.facts !== undefined)
+  return whole.length === scope.length ? contentHash(proposal.verdict, whole) : ''
+}
+
+/** A place of a proposal with both states of its facts, for the eyes of the approver. */
+export interface LookedPlace extends ProposedPlace {
+  readonly facts: Facts | undefined
+  readonly factsNow: Facts | undefined
+}
+
+/** The places of a proposal as they are now, with what moved since its author looked. */
+export async function placesOf(
+  ctx: Ctx,
+  proposal: StoredDecision,
+  scope: readonly ScopedPlace[],
+): Promise<LookedPlace[]> {
+  const states = new Map((await store.placeStates(ctx.db, proposal.places)).map(one => [placeKey(one), one]))
+  const known = await factsNow(ctx.db, proposal.places)
+  return scope.map(({ finding, release, replaced, facts }) => {
+    const now = known.get(placeKey({ finding, release }))
+    return {
+      finding,
+      release,
+      replaced,
+      now: states.get(placeKey({ finding, release })),
+      moves: facts && now ? movedSince(facts, now.facts) : [],
+      isSame: facts !== undefined && now !== undefined && factsDigest(facts) === now.digest,
+      facts,
+      factsNow: now?.facts,
+    }
+  })
+}
+
+async function releasesReached(ctx: Ctx, decisions: readonly StoredDecision[]) {
+  const ids = [...new Set(decisions.flatMap(one => one.places.map(place => place.release)))]
+  const found = await inventory.releases(ctx.db, { ids, scope: ctx.actor.devices })
+  return new Map(found.map(release => [release.id, release]))
+}

@@ -1,0 +1,27 @@
+import type { Profile } from '../scoring/profile.ts'
+import type { DeviceClass } from './approval-need.ts'
+
+/** Classes as the inventory names them, in the words of the profile. */
+const classes: Readonly<Record<string, string>> = {
+  mdr_i: 'I',
+  mdr_is: 'I',
+  mdr_im: 'I',
+  mdr_ir: 'I',
+  mdr_iia: 'IIa',
+  mdr_iib: 'IIb',
+  mdr_iii: 'III',
+  ivdr_a: 'A',
+  ivdr_b: 'B',
+  ivdr_c: 'C',
+  ivdr_d: 'D',
+  fda_i: 'us-1',
+  fda_ii: 'us-2',
+  fda_iii: 'us-3',
+  accessory: 'I',
+}
+
+/** The class of a device: as its security profile states it, else as the inventory does; unknown is a class. */
+export function deviceClassOf(inventoryClass: string, profile: Profile | undefined): DeviceClass {
+  const stated = profile && profile.riskClass !== 'unknown' ? profile.riskClass : classes[inventoryClass]
+  return { riskClass: stated ?? 'unknown', safetyClass: profile?.safetyClass ?? 'unknown' }
+}
