@@ -5,6 +5,7 @@ import { intelligence } from '../rooms/intelligence/room.ts'
 import { inventory } from '../rooms/inventory/room.ts'
 import { matching } from '../rooms/matching/room.ts'
 import { radar } from '../rooms/radar/room.ts'
+import { risk } from '../rooms/risk/room.ts'
 import { scoring } from '../rooms/scoring/room.ts'
 import { today } from '../rooms/today/room.ts'
 import { triage } from '../rooms/triage/room.ts'
@@ -19,6 +20,7 @@ export const rooms: readonly Room[] = [
   matching,
   scoring,
   triage,
+  risk,
   radar,
   watch,
   today,
