@@ -4,12 +4,12 @@ import { shortId } from '../../core/id.ts'
 import { stop } from '../../core/outcome.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { door as inventory } from '../inventory/room.ts'
-import { type AnswerFields, answer as decide, type HitState, isAsked, stateOf } from './answer.ts'
+import { type AnswerFields, answer as decide } from './answer.ts'
 import type { contract, HitFilter, ProfileFields, ProfileView } from './contract.ts'
 import * as store from './hit-store.ts'
 import { saveProfile } from './profile.ts'
 import * as profileStore from './profile-store.ts'
-import { byRank } from './rank.ts'
+import { countsOf, type HitCounts, rankedHits } from './rank-store.ts'
 import { hitLine, hitView } from './views.ts'
 
 type Fields = z.output<typeof ProfileFields>
@@ -73,9 +73,12 @@ function profilesInScope(ctx: Ctx): Promise<profileStore.StoredProfile[]> {
 
 async function profileViews(ctx: Ctx): Promise<z.input<typeof ProfileView>[]> {
   const [profiles, names] = [await profilesInScope(ctx), await devicesOf(ctx)]
-  const hits = await briefOf(ctx, profiles)
+  const counts = await countsOf(
+    ctx.db,
+    profiles.map(one => one.id),
+  )
   return profiles.map(profile => {
-    const own = hits.filter(hit => hit.profile === profile.id)
+    const { asked, backlog, hits } = counts.get(profile.id) ?? nothing
     const { fdaCodes, emdnCodes, gmdnCodes, competitors, words } = profile
     return {
       id: profile.id,
@@ -91,70 +94,40 @@ async function profileViews(ctx: Ctx): Promise<z.input<typeof ProfileView>[]> {
       changedAt: profile.changedAt.toISOString(),
       changedBy: profile.changedBy,
       lookedAt: profile.sweep?.at.toISOString() ?? null,
-      asked: own.filter(isWaiting).length,
-      backlog: own.filter(isBacklog).length,
-      hits: own.length,
+      asked,
+      backlog,
+      hits,
       left: profile.sweep?.counts.left ?? 0,
     }
   })
 }
 
-interface Standing extends store.BriefHit {
-  readonly state: HitState
+const nothing: HitCounts = { hits: 0, asked: 0, backlog: 0 }
+
+/** How many questions wait for an answer, over the devices that the actor may know of. */
+export async function waiting(ctx: Ctx): Promise<number> {
+  const profiles = await profilesInScope(ctx)
+  return (await countsIn(ctx, profiles)).asked
 }
 
-/** Hits that still match, or that somebody answered, with the state of their question. */
-async function briefOf(ctx: Ctx, profiles: readonly { id: string }[]): Promise<Standing[]> {
-  const all = await store.briefHits(
-    ctx.db,
-    profiles.map(one => one.id),
-  )
-  return all
-    .filter(hit => !hit.isWithdrawn)
-    .map(hit => ({
-      ...hit,
-      state: stateOf(hit.substance, hit.verdict && { verdict: hit.verdict, substance: hit.answered ?? '' }),
-    }))
+async function countsIn({ db }: Ctx, profiles: readonly { readonly id: string }[]): Promise<HitCounts> {
+  const ids = profiles.map(one => one.id)
+  const counts = [...(await countsOf(db, ids)).values()]
+  const sum = (name: keyof HitCounts) => counts.reduce((total, one) => total + one[name], 0)
+  return { hits: sum('hits'), asked: sum('asked'), backlog: sum('backlog') }
 }
-
-const isBacklog = (hit: Standing) => hit.isBacklog && hit.state === 'open'
-const isWaiting = (hit: Standing) => isAsked(hit.state) && !isBacklog(hit)
 
 async function listHits(ctx: Ctx, filter: z.output<typeof HitFilter>) {
   const profiles = await profilesInScope(ctx)
-  const all = await briefOf(ctx, profiles)
   const today = utcDay(ctx.clock.now())
-  const shown = all.filter(hit => passes(hit, filter)).toSorted(byRank(today))
-  const page = shown.slice(filter.from, filter.from + filter.size)
-  return {
-    lines: await linesOf(ctx, page, profiles, today),
-    total: shown.length,
-    all: all.length,
-    asked: all.filter(isWaiting).length,
-    backlog: all.filter(isBacklog).length,
-  }
-}
-
-function passes(hit: Standing, { profile, state, kind, about, q }: z.output<typeof HitFilter>): boolean {
-  if (profile !== undefined && hit.profile !== profile) return false
-  if (kind !== undefined && !hit.kinds.includes(kind)) return false
-  if (about !== undefined && hit.about !== about) return false
-  if (
-    q &&
-    !q
-      .toLowerCase()
-      .split(/\s+/)
-      .every(word => hit.text.includes(word) || shortId(hit.number).toLowerCase() === word)
-  )
-    return false
-  if (state === 'asked') return isWaiting(hit)
-  if (state === 'backlog') return isBacklog(hit)
-  return state === 'all' || hit.state === state
+  const { total, page } = await rankedHits(ctx.db, { ...filter, profiles: profiles.map(one => one.id) }, today)
+  const { hits: all, asked, backlog } = await countsIn(ctx, profiles)
+  return { lines: await linesOf(ctx, page, profiles, today), total, all, asked, backlog }
 }
 
 async function linesOf(
   ctx: Ctx,
-  page: readonly Standing[],
+  page: readonly { readonly id: string; readonly isBacklog: boolean }[],
   profiles: readonly profileStore.StoredProfile[],
   today: string,
 ) {
@@ -164,10 +137,10 @@ async function linesOf(
   const names = await devicesOf(ctx)
   return page.flatMap(one => {
     const hit = hits.get(one.id)
-    const device = profiles.find(profile => profile.id === one.profile)?.device ?? ''
+    const device = profiles.find(profile => profile.id === hit?.profile)?.device ?? ''
     const deviceName = names.get(device) ?? ''
     return hit
-      ? [hitLine(hit, { deviceName, isBacklog: isBacklog(one), answers: answers.get(one.id) ?? [], today })]
+      ? [hitLine(hit, { deviceName, isBacklog: one.isBacklog, answers: answers.get(one.id) ?? [], today })]
       : []
   })
 }

@@ -98,43 +98,6 @@ function valuesOf(hit: Hit, at: Date) {
   return [id, profile, event.id, JSON.stringify(event), substance, event.dated, JSON.stringify(reasons), points, at, at]
 }
 
-/** A hit as a list needs it, with its last answer. */
-export interface BriefHit {
-  readonly id: string
-  readonly number: number
-  readonly profile: string
-  readonly dated: string | undefined
-  readonly points: number
-  readonly substance: string
-  readonly text: string
-  readonly kinds: readonly DeviceEvent['kinds'][number][]
-  readonly about: DeviceEvent['topic']['about']
-  readonly isBacklog: boolean
-  readonly isWithdrawn: boolean
-  readonly verdict: HitVerdict | undefined
-  readonly answered: string | undefined
-  readonly due: string | undefined
-}
-
-/** Every hit of some profiles, without what only its own page shows. */
-export async function briefHits(db: Db | Tx, profiles: readonly string[]): Promise<BriefHit[]> {
-  const { rows } = await sql<{ [K in keyof BriefHit]: BriefHit[K] | null }>`
-    select h.id, h.number, h.profile, h.dated, h.points, h.substance,
-      lower(concat_ws(' ', h.snapshot ->> 'title', h.snapshot ->> 'manufacturer', h.snapshot ->> 'summary', h.event)) as text,
-      h.snapshot -> 'kinds' as kinds, h.snapshot -> 'topic' ->> 'about' as about,
-      coalesce(h.dated, (h.opened_at at time zone 'UTC')::date) < p.starts_on as "isBacklog",
-      h.withdrawn_at is not null as "isWithdrawn", a.verdict, a.substance as answered, a.due
-    from radar_hit h
-    join radar_profile p on p.id = h.profile
-    left join lateral (
-      select verdict, substance, due from radar_answer where hit = h.id order by number desc limit 1) a on true
-    where h.profile = any (${[...profiles]}::uuid[])`.execute(db)
-  return rows.map(
-    row =>
-      Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value ?? undefined])) as unknown as BriefHit,
-  )
-}
-
 /** Hits by id, in no order. */
 export async function hits(db: Db | Tx, ids: readonly string[]): Promise<StoredHit[]> {
   if (ids.length === 0) return []

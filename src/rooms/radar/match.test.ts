@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { DeviceEvent } from './device-event.ts'
 import { matcherOf, pointsOf } from './match.ts'
 import type { Features } from './profile.ts'
-import { byRank, recencyOf } from './rank.ts'
+import { recencyOf } from './rank.ts'
 
 const pump: Features = {
   fdaCodes: ['FRN', 'MEA'],
@@ -109,11 +109,5 @@ describe('the order of the list', () => {
     [undefined, undefined],
   ])('an event of %s has %s points for being recent', (dated, points) => {
     expect(recencyOf(dated, today)?.points).toBe(points)
-  })
-
-  it('most points first, then the newest, undated last', () => {
-    const hit = (number: number, points: number, dated?: string) => ({ number, points, dated })
-    const list = [hit(1, 40), hit(2, 40, '2020-01-01'), hit(3, 30, '2026-11-20'), hit(4, 40, '2026-11-20'), hit(5, 40)]
-    expect(list.toSorted(byRank(today)).map(one => one.number)).toEqual([4, 3, 2, 5, 1])
   })
 })

@@ -15,16 +15,3 @@ export function recencyOf(dated: string | undefined, today: string): Reason | un
   const step = ages.find(({ days }) => age <= days)
   return step && { kind: 'recent', what: dated, points: step.points }
 }
-
-/** What the order of the list needs to know of a hit. */
-export interface Ranked {
-  readonly points: number
-  readonly dated: string | undefined
-  readonly number: number
-}
-
-/** Most points first, then the newest. */
-export function byRank(today: string): (a: Ranked, b: Ranked) => number {
-  const sum = (one: Ranked) => one.points + (recencyOf(one.dated, today)?.points ?? 0)
-  return (a, b) => sum(b) - sum(a) || (b.dated ?? '').localeCompare(a.dated ?? '') || b.number - a.number
-}

@@ -2,7 +2,7 @@ import { room } from '../../platform/room.ts'
 import { access } from '../access/room.ts'
 import { intelligence } from '../intelligence/room.ts'
 import { inventory } from '../inventory/room.ts'
-import { actions } from './actions.ts'
+import { actions, waiting } from './actions.ts'
 import { commands } from './commands.ts'
 import { contract } from './contract.ts'
 import { profileTables, removeProfiles } from './profile-store.ts'
@@ -13,6 +13,8 @@ export const door = {
   createProfile: actions.createProfile,
   answer: actions.answer,
   hits: actions.hits,
+  /** How many questions wait for an answer, within the devices of the actor. */
+  waiting,
   sweepAll,
   /** For taking the demo company out. */
   demo: { removeProfiles, profileTables },

@@ -50,6 +50,7 @@ function linesOf({ t }: Cli, view: Today): Line[] {
     ...(view.watch.urgent + view.watch.told > 0
       ? [line('watch', String(view.watch.urgent + view.watch.told), 'aftercare watch list')]
       : []),
+    ...(view.radar.asked > 0 ? [line('radar', String(view.radar.asked), 'aftercare radar list')] : []),
     ...(view.unread > 0 ? [line('unread', String(view.unread), 'aftercare intelligence monitoring')] : []),
   ]
 }

@@ -29,6 +29,8 @@ export const TodayView = z.object({
   }),
   /** Hits of watch rules for my roles that nobody has taken note of; not yet told ones come with the digest. */
   watch: z.object({ urgent: z.number(), told: z.number() }),
+  /** Questions of the radar that nobody has answered yet: could this happen to us? */
+  radar: z.object({ asked: z.number() }),
   /** News of the last 31 days that concern us and that nobody has marked as read. */
   unread: z.number(),
   changed: z.array(

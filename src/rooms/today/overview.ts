@@ -5,6 +5,7 @@ import { translate } from '../../platform/translate.ts'
 import { door as audit } from '../audit/room.ts'
 import { door as intelligence } from '../intelligence/room.ts'
 import { door as inventory } from '../inventory/room.ts'
+import { door as radar } from '../radar/room.ts'
 import { door as triage } from '../triage/room.ts'
 import { door as watch } from '../watch/room.ts'
 import type { TodayView } from './contract.ts'
@@ -41,6 +42,7 @@ export async function overview(ctx: Ctx): Promise<View> {
     imports: await openImports(ctx, releases),
     sources: await sources(ctx),
     watch: await watched(ctx),
+    radar: { asked: await radar.waiting(ctx) },
     unread: await intelligence.unread(ctx),
     changed: await changes(ctx, releases),
     demo: releases.some(release => release.demo),

@@ -14,6 +14,7 @@ export function WaitingSection({ day }: { day: Day }) {
     ...(day.watch.urgent > 0 ? [<WatchLine key="watch urgent" count={day.watch.urgent} text="watchUrgent" />] : []),
     ...day.imports.map(one => <ImportLine key={one.id} one={one} />),
     ...(day.watch.told > 0 ? [<WatchLine key="watch told" count={day.watch.told} text="watchTold" />] : []),
+    ...(day.radar.asked > 0 ? [<RadarLine key="radar" count={day.radar.asked} />] : []),
     ...(day.unread > 0 ? [<UnreadLine key="unread" count={day.unread} />] : []),
     ...day.carryOver.map(one => (
       <Waits key={`carry ${one.release}`} who={one.name} href={`/triage/carry-over/${one.release}`}>
@@ -47,6 +48,16 @@ function WatchLine({ count, text }: { count: number; text: 'watchUrgent' | 'watc
   return (
     <Waits who={t('today-pages.waiting.watch')} href="/watch">
       {t(`today-pages.waiting.${text}`, { count })}
+    </Waits>
+  )
+}
+
+/** Events at comparable devices that ask whether they could happen to us: one line, however many there are. */
+function RadarLine({ count }: { count: number }) {
+  const t = useText()
+  return (
+    <Waits who={t('today-pages.waiting.radar')} href="/radar">
+      {t('today-pages.waiting.radarAsked', { count })}
     </Waits>
   )
 }
