@@ -1,0 +1,47 @@
+import type { HolidayCalendar } from '../../core/working-days.ts'
+import { type Calendars, weekendsOnly } from './calendars.ts'
+import { earliestZone, isUnionState, unionStates } from './country.ts'
+import type { Said } from './event.ts'
+import type { Recipient } from './regulation.ts'
+
+/** Who gets a report, and whose holidays count. */
+export interface Authority {
+  /** Such as `DE.BfArM`, `AT.NCA`, `US.FDA`; `EU.unknown` while the state is not known. */
+  readonly id: string
+  readonly country: string | undefined
+  readonly calendar: HolidayCalendar
+}
+
+/** The authorities of a recipient; at least one, and one that is not named yet where the states are not known. */
+export function authoritiesOf(recipient: Recipient, said: Said, calendars: Calendars): readonly Authority[] {
+  if (recipient.kind === 'named') {
+    const { id, calendar } = recipient
+    return [{ id, country: id.split('.')[0], calendar: calendars[calendar] }]
+  }
+  const states = recipient.kind === 'coordinating' ? coordinating(said) : statesOf(recipient, said)
+  return states.length > 0 ? states.map(state => authorityOf(state, calendars)) : [unknownAuthority]
+}
+
+const unknownAuthority: Authority = { id: 'EU.unknown', country: undefined, calendar: weekendsOnly(earliestZone) }
+
+/**
+ * The competent authority of a state. Germany: the BfArM (MPDG s. 71). Of other states we know neither the name of the
+ * authority nor its holidays; Saturdays and Sundays alone give the earlier day.
+ */
+function authorityOf(state: string, calendars: Calendars): Authority {
+  if (state === 'DE') return { id: 'DE.BfArM', country: 'DE', calendar: calendars.DE }
+  return { id: `${state}.NCA`, country: state, calendar: weekendsOnly(unionStates[state] ?? earliestZone) }
+}
+
+function coordinating({ psr }: Said): readonly string[] {
+  return psr?.coordinatingAuthority && isUnionState(psr.coordinatingAuthority) ? [psr.coordinatingAuthority] : []
+}
+
+function statesOf(recipient: Extract<Recipient, { kind: 'states' }>, said: Said): readonly string[] {
+  const named = said[recipient.of]?.countries ?? []
+  const seats = [said.company?.seat ?? '', said.company?.authorisedRepresentativeSeat ?? '']
+  // the seat of the authorised representative counts for a manufacturer outside the Union
+  const seat = recipient.withSeat && seats.find(isUnionState)
+  const states = [...named.filter(isUnionState), ...(seat && named.length > 0 ? [seat] : [])]
+  return [...new Set(states)].sort()
+}
