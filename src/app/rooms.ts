@@ -9,6 +9,7 @@ import { risk } from '../rooms/risk/room.ts'
 import { scoring } from '../rooms/scoring/room.ts'
 import { today } from '../rooms/today/room.ts'
 import { triage } from '../rooms/triage/room.ts'
+import { vigilance } from '../rooms/vigilance/room.ts'
 import { watch } from '../rooms/watch/room.ts'
 
 /** The rooms of this house, each after those it needs. To add one: its folder, and a line here. */
@@ -22,6 +23,7 @@ export const rooms: readonly Room[] = [
   triage,
   risk,
   radar,
+  vigilance,
   watch,
   today,
 ]
