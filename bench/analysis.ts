@@ -50,7 +50,7 @@ async function anew(stage: Stage) {
     await house.drain()
   }
   const before = await counts(stage)
-  await house.ctx.write(tx => sql`truncate matching_match, triage_finding cascade`.execute(tx))
+  await house.ctx.write(tx => sql`truncate matching_match, triage_finding, triage_occurrence cascade`.execute(tx))
   const first = await measured(home, run)
   const after = await counts(stage)
   const again = await measured(home, run)
