@@ -52,7 +52,80 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION record.risk_is_history()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' and pg_trigger_depth() > 1 then
+    return old;
+  end if;
+  raise exception 'the history of risks is append only (% on %)', tg_op, tg_table_name using errcode = 'AC001';
+end $function$;
+
+CREATE OR REPLACE FUNCTION record.triage_home_keeps_its_id()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'the id of a row of % never changes', tg_table_name using errcode = 'foreign_key_violation';
+end $function$;
+
+CREATE OR REPLACE FUNCTION record.triage_home_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  is_needed boolean;
+begin
+  if not exists (select 1 from gone) then return null; end if;
+  lock table record.triage_occurrence in share row exclusive mode;
+  execute format('select exists (select 1 from gone g join record.triage_occurrence o on o.%I = g.id)', tg_argv[0])
+    into is_needed;
+  if is_needed then
+    raise exception 'places still stand at rows of % that would go', tg_table_name using errcode = 'foreign_key_violation';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION record.triage_place_has_home()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET enable_seqscan TO 'off'
+AS $function$
+begin
+  if exists (
+    select 1 from (select distinct finding from changed) c
+    where not exists (select 1 from record.triage_finding f where f.id = c.finding)
+  ) then
+    raise exception 'a place stands at a finding that does not exist' using errcode = 'foreign_key_violation';
+  end if;
+  if exists (
+    select 1 from (select distinct release from changed) c
+    where not exists (select 1 from record.inventory_release r where r.id = c.release)
+  ) then
+    raise exception 'a place stands at a release that does not exist' using errcode = 'foreign_key_violation';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION record.triage_place_has_moved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (select 1 from record.triage_finding f where f.id = new.finding)
+    or not exists (select 1 from record.inventory_release r where r.id = new.release) then
+    raise exception 'a place moves to a finding or a release that does not exist' using errcode = 'foreign_key_violation';
+  end if;
+  return null;
+end $function$;
+
 create sequence record.platform_number start 1001;
+
+create sequence record.risk_number start 1;
 
 create table record.access_attempt (
   subject text not null,
@@ -116,6 +189,37 @@ create table record.access_person (
 CREATE UNIQUE INDEX access_person_email ON record.access_person USING btree (lower(email));
 CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.access_person DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('person', 'id');
 
+create table record.access_role_change (
+  id uuid not null,
+  person uuid not null,
+  roles text[] not null,
+  state text not null,
+  changed_by text,
+  at timestamp with time zone not null,
+  constraint access_role_change_pkey PRIMARY KEY (id),
+  constraint access_role_change_person_fkey FOREIGN KEY (person) REFERENCES record.access_person(id)
+);
+CREATE INDEX access_role_change_person ON record.access_role_change USING btree (person, at DESC);
+CREATE TRIGGER access_role_change_append_only BEFORE DELETE OR UPDATE ON record.access_role_change FOR EACH ROW EXECUTE FUNCTION record.audit_is_append_only();
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.access_role_change DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('person', 'person');
+
+create table record.access_same_person (
+  id uuid not null,
+  account uuid not null,
+  other uuid not null,
+  reason text not null,
+  stated_by text not null,
+  stated_at timestamp with time zone not null,
+  ended_by text,
+  ended_at timestamp with time zone,
+  constraint access_same_person_pkey PRIMARY KEY (id),
+  constraint access_same_person_account_fkey FOREIGN KEY (account) REFERENCES record.access_person(id),
+  constraint access_same_person_other_fkey FOREIGN KEY (other) REFERENCES record.access_person(id),
+  constraint access_same_person_check CHECK ((account <> other))
+);
+CREATE UNIQUE INDEX access_same_person_pair ON record.access_same_person USING btree (LEAST(account, other), GREATEST(account, other)) WHERE (ended_at IS NULL);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.access_same_person DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('person', 'account');
+
 create table record.audit_demand (
   xact xid8 not null default pg_current_xact_id(),
   table_name text not null,
@@ -153,6 +257,27 @@ create table record.audit_head (
 );
 CREATE TRIGGER audit_head_no_delete BEFORE DELETE ON record.audit_head FOR EACH ROW EXECUTE FUNCTION record.audit_is_append_only();
 
+create table record.intelligence_bundle (
+  entry uuid not null,
+  bundle text not null,
+  direction text not null,
+  made_at timestamp with time zone not null,
+  base text,
+  key_name text,
+  fingerprint text not null,
+  sources jsonb not null,
+  sums jsonb not null,
+  bytes bigint,
+  by text not null,
+  by_id text not null,
+  at timestamp with time zone not null,
+  constraint intelligence_bundle_pkey PRIMARY KEY (entry),
+  constraint intelligence_bundle_direction_check CHECK ((direction = ANY (ARRAY['exported'::text, 'imported'::text])))
+);
+CREATE INDEX intelligence_bundle_at ON record.intelligence_bundle USING btree (at);
+CREATE TRIGGER intelligence_bundle_append_only BEFORE DELETE OR UPDATE ON record.intelligence_bundle FOR EACH ROW EXECUTE FUNCTION record.audit_is_append_only();
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.intelligence_bundle DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('bundle', 'entry');
+
 create table record.intelligence_day (
   day date not null,
   closed_at timestamp with time zone not null,
@@ -162,6 +287,57 @@ create table record.intelligence_day (
 );
 CREATE TRIGGER intelligence_day_append_only BEFORE DELETE OR UPDATE ON record.intelligence_day FOR EACH ROW EXECUTE FUNCTION record.audit_is_append_only();
 CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.intelligence_day DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('monitoring-day', 'day');
+
+create table record.intelligence_notice (
+  id uuid not null,
+  number bigint not null default nextval('record.platform_number'::regclass),
+  constraint intelligence_notice_number_key UNIQUE (number),
+  constraint intelligence_notice_pkey PRIMARY KEY (id)
+);
+CREATE TRIGGER intelligence_notice_append_only BEFORE DELETE OR UPDATE ON record.intelligence_notice FOR EACH ROW EXECUTE FUNCTION record.audit_is_append_only();
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.intelligence_notice DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('notice', 'id');
+
+create table record.intelligence_notice_edition (
+  notice uuid not null,
+  edition integer not null,
+  vendor text not null,
+  title text not null,
+  summary text,
+  dated date not null,
+  url text,
+  vulnerabilities text[] not null,
+  products jsonb not null,
+  file text,
+  file_name text,
+  read_by text not null,
+  read_on date not null,
+  why text,
+  is_withdrawn boolean not null,
+  entered_by text not null,
+  entered_by_id text not null,
+  entered_at timestamp with time zone not null,
+  constraint intelligence_notice_edition_pkey PRIMARY KEY (notice, edition),
+  constraint intelligence_notice_edition_file_fkey FOREIGN KEY (file) REFERENCES record.platform_file(sha256),
+  constraint intelligence_notice_edition_notice_fkey FOREIGN KEY (notice) REFERENCES record.intelligence_notice(id),
+  constraint intelligence_notice_edition_check CHECK (((file IS NULL) = (file_name IS NULL))),
+  constraint intelligence_notice_edition_check1 CHECK (((edition = 1) OR (why IS NOT NULL))),
+  constraint intelligence_notice_edition_edition_check CHECK ((edition > 0))
+);
+CREATE TRIGGER intelligence_notice_edition_append_only BEFORE DELETE OR UPDATE ON record.intelligence_notice_edition FOR EACH ROW EXECUTE FUNCTION record.audit_is_append_only();
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.intelligence_notice_edition DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('notice', 'notice');
+
+create table record.intelligence_provider_key (
+  provider text not null,
+  fingerprint text not null,
+  state text not null,
+  seen_at timestamp with time zone not null,
+  decided_by text,
+  decided_at timestamp with time zone,
+  constraint intelligence_provider_key_pkey PRIMARY KEY (provider, fingerprint),
+  constraint intelligence_provider_key_check CHECK (((decided_by IS NULL) = (decided_at IS NULL))),
+  constraint intelligence_provider_key_state_check CHECK ((state = ANY (ARRAY['pinned'::text, 'waiting'::text])))
+);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.intelligence_provider_key DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('provider', 'provider');
 
 create table record.intelligence_reading (
   id uuid not null,
@@ -312,6 +488,8 @@ create table record.inventory_release (
   constraint inventory_release_phase_check CHECK ((phase = ANY (ARRAY['development'::text, 'released'::text, 'limited_support'::text, 'end_of_support'::text, 'withdrawn'::text]))),
   constraint inventory_release_units_in_field_check CHECK ((units_in_field >= 0))
 );
+CREATE TRIGGER has_no_places AFTER DELETE ON record.inventory_release REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION record.triage_home_stands('release');
+CREATE TRIGGER keeps_its_id BEFORE UPDATE OF id ON record.inventory_release FOR EACH ROW WHEN ((old.id <> new.id)) EXECUTE FUNCTION record.triage_home_keeps_its_id();
 CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.inventory_release DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('release', 'id');
 
 create table record.inventory_sbom (
@@ -418,12 +596,15 @@ create table record.radar_hit (
   opened_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
   withdrawn_at timestamp with time zone,
+  about text default ((snapshot -> 'topic'::text) ->> 'about'::text),
+  kinds jsonb default (snapshot -> 'kinds'::text),
   constraint radar_hit_number_key UNIQUE (number),
   constraint radar_hit_profile_event_key UNIQUE (profile, event),
   constraint radar_hit_pkey PRIMARY KEY (id),
   constraint radar_hit_profile_fkey FOREIGN KEY (profile) REFERENCES record.radar_profile(id)
 );
 CREATE INDEX radar_hit_event ON record.radar_hit USING btree (event);
+CREATE INDEX radar_hit_rank ON record.radar_hit USING btree (profile, points DESC, dated DESC NULLS LAST, number DESC) WHERE (withdrawn_at IS NULL);
 CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.radar_hit DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('radar-hit', 'id');
 
 create table record.radar_profile (
@@ -456,6 +637,376 @@ create table record.radar_sweep (
   constraint radar_sweep_profile_fkey FOREIGN KEY (profile) REFERENCES record.radar_profile(id)
 );
 
+create table record.risk_acceptance (
+  id uuid not null,
+  risk uuid not null,
+  owner text not null,
+  reason text not null,
+  alternatives text not null,
+  expires_on date not null,
+  content jsonb not null,
+  digest text not null,
+  proposed_by text not null,
+  proposed_by_id text not null,
+  proposed_at timestamp with time zone not null,
+  constraint risk_acceptance_pkey PRIMARY KEY (id),
+  constraint risk_acceptance_risk_fkey FOREIGN KEY (risk) REFERENCES record.risk_risk(id) ON DELETE CASCADE
+);
+CREATE INDEX risk_acceptance_risk ON record.risk_acceptance USING btree (risk, proposed_at DESC);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.risk_acceptance DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('risk', 'risk');
+CREATE TRIGGER risk_acceptance_history BEFORE DELETE OR UPDATE ON record.risk_acceptance FOR EACH ROW EXECUTE FUNCTION record.risk_is_history();
+
+create table record.risk_acceptance_end (
+  acceptance uuid not null,
+  risk uuid not null,
+  because jsonb not null,
+  ended_by text not null,
+  ended_at timestamp with time zone not null,
+  constraint risk_acceptance_end_pkey PRIMARY KEY (acceptance),
+  constraint risk_acceptance_end_acceptance_fkey FOREIGN KEY (acceptance) REFERENCES record.risk_acceptance(id) ON DELETE CASCADE,
+  constraint risk_acceptance_end_risk_fkey FOREIGN KEY (risk) REFERENCES record.risk_risk(id) ON DELETE CASCADE
+);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.risk_acceptance_end DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('risk', 'risk');
+CREATE TRIGGER risk_acceptance_end_history BEFORE DELETE OR UPDATE ON record.risk_acceptance_end FOR EACH ROW EXECUTE FUNCTION record.risk_is_history();
+
+create table record.risk_approval (
+  id uuid not null,
+  kind text not null,
+  subject uuid not null,
+  digest text not null,
+  verdict text not null,
+  why text,
+  approved_by text not null,
+  approved_by_id text not null,
+  approved_at timestamp with time zone not null,
+  signature jsonb,
+  constraint risk_approval_subject_key UNIQUE (subject),
+  constraint risk_approval_pkey PRIMARY KEY (id),
+  constraint risk_approval_kind_check CHECK ((kind = ANY (ARRAY['criteria'::text, 'assessment'::text, 'acceptance'::text, 'overall'::text]))),
+  constraint risk_approval_verdict_check CHECK ((verdict = ANY (ARRAY['approved'::text, 'declined'::text])))
+);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.risk_approval DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('risk-approval', 'id');
+CREATE TRIGGER risk_approval_history BEFORE UPDATE ON record.risk_approval FOR EACH ROW EXECUTE FUNCTION record.risk_is_history();
+
+create table record.risk_assessment (
+  id uuid not null,
+  risk uuid not null,
+  stage text not null,
+  derivation jsonb not null,
+  exploitability text not null,
+  severity text not null,
+  multi_patient text not null,
+  controls jsonb not null,
+  verdict text not null,
+  is_borderline boolean not null,
+  justification text not null,
+  criteria jsonb not null,
+  digest text not null,
+  assessed_by text not null,
+  assessed_by_id text not null,
+  assessed_at timestamp with time zone not null,
+  constraint risk_assessment_pkey PRIMARY KEY (id),
+  constraint risk_assessment_risk_fkey FOREIGN KEY (risk) REFERENCES record.risk_risk(id) ON DELETE CASCADE,
+  constraint risk_assessment_exploitability_check CHECK ((exploitability = ANY (ARRAY['none'::text, 'low'::text, 'medium'::text, 'high'::text, 'unknown'::text]))),
+  constraint risk_assessment_multi_patient_check CHECK ((multi_patient = ANY (ARRAY['yes'::text, 'no'::text, 'unknown'::text]))),
+  constraint risk_assessment_severity_check CHECK ((severity = ANY (ARRAY['negligible'::text, 'minor'::text, 'serious'::text, 'critical'::text, 'catastrophic'::text, 'unknown'::text]))),
+  constraint risk_assessment_stage_check CHECK ((stage = ANY (ARRAY['inherent'::text, 'current'::text, 'residual'::text]))),
+  constraint risk_assessment_verdict_check CHECK ((verdict = ANY (ARRAY['controlled'::text, 'uncontrolled'::text, 'unknown'::text])))
+);
+CREATE INDEX risk_assessment_risk ON record.risk_assessment USING btree (risk, assessed_at DESC);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.risk_assessment DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('risk', 'risk');
+CREATE TRIGGER risk_assessment_history BEFORE DELETE OR UPDATE ON record.risk_assessment FOR EACH ROW EXECUTE FUNCTION record.risk_is_history();
+
+create table record.risk_benefit (
+  id uuid not null,
+  risk uuid not null,
+  assessment uuid not null,
+  benefit text not null,
+  alternatives text not null,
+  conclusion text not null,
+  reason text not null,
+  concluded_by text not null,
+  concluded_by_id text not null,
+  concluded_at timestamp with time zone not null,
+  constraint risk_benefit_pkey PRIMARY KEY (id),
+  constraint risk_benefit_assessment_fkey FOREIGN KEY (assessment) REFERENCES record.risk_assessment(id) ON DELETE CASCADE,
+  constraint risk_benefit_risk_fkey FOREIGN KEY (risk) REFERENCES record.risk_risk(id) ON DELETE CASCADE,
+  constraint risk_benefit_conclusion_check CHECK ((conclusion = ANY (ARRAY['outweighs'::text, 'does-not-outweigh'::text])))
+);
+CREATE INDEX risk_benefit_risk ON record.risk_benefit USING btree (risk, concluded_at DESC);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.risk_benefit DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('risk', 'risk');
+CREATE TRIGGER risk_benefit_history BEFORE DELETE OR UPDATE ON record.risk_benefit FOR EACH ROW EXECUTE FUNCTION record.risk_is_history();
+
+create table record.risk_control (
+  id uuid not null,
+  number bigint not null default nextval('record.platform_number'::regclass),
+  risk uuid not null,
+  title text not null,
+  description text not null,
+  kind text not null,
+  is_compensating boolean not null,
+  is_outside boolean not null,
+  ifu_reference text,
+  realistic_because text,
+  status text not null,
+  evidence text,
+  new_security_risk text,
+  new_security_because text,
+  new_security_link uuid,
+  new_safety_risk text,
+  new_safety_because text,
+  new_safety_link text,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  changed_by text not null,
+  changed_by_id text not null,
+  verified_by text,
+  verified_by_id text,
+  verified_at timestamp with time zone,
+  constraint risk_control_number_key UNIQUE (number),
+  constraint risk_control_pkey PRIMARY KEY (id),
+  constraint risk_control_new_security_link_fkey FOREIGN KEY (new_security_link) REFERENCES record.risk_risk(id),
+  constraint risk_control_risk_fkey FOREIGN KEY (risk) REFERENCES record.risk_risk(id) ON DELETE CASCADE,
+  constraint risk_control_check CHECK (((status <> 'verified'::text) OR ((evidence IS NOT NULL) AND (new_security_risk IS NOT NULL) AND (new_safety_risk IS NOT NULL)))),
+  constraint risk_control_kind_check CHECK ((kind = ANY (ARRAY['design'::text, 'protective'::text, 'information'::text]))),
+  constraint risk_control_new_safety_risk_check CHECK ((new_safety_risk = ANY (ARRAY['no'::text, 'yes'::text]))),
+  constraint risk_control_new_security_risk_check CHECK ((new_security_risk = ANY (ARRAY['no'::text, 'yes'::text]))),
+  constraint risk_control_status_check CHECK ((status = ANY (ARRAY['proposed'::text, 'implemented'::text, 'verified'::text, 'failed'::text, 'withdrawn'::text])))
+);
+CREATE INDEX risk_control_risk ON record.risk_control USING btree (risk);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.risk_control DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('risk', 'risk');
+
+create table record.risk_criteria (
+  id uuid not null,
+  manufacturer uuid not null,
+  version integer not null,
+  content jsonb not null,
+  digest text not null,
+  reason text not null,
+  set_by text not null,
+  set_by_id text not null,
+  set_at timestamp with time zone not null,
+  constraint risk_criteria_manufacturer_version_key UNIQUE (manufacturer, version),
+  constraint risk_criteria_pkey PRIMARY KEY (id),
+  constraint risk_criteria_manufacturer_fkey FOREIGN KEY (manufacturer) REFERENCES record.inventory_manufacturer(id) ON DELETE CASCADE
+);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.risk_criteria DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('risk-criteria', 'id');
+CREATE TRIGGER risk_criteria_history BEFORE DELETE OR UPDATE ON record.risk_criteria FOR EACH ROW EXECUTE FUNCTION record.risk_is_history();
+
+create table record.risk_handover (
+  id uuid not null,
+  risk uuid not null,
+  direction text not null,
+  safety_reference text not null,
+  statement text not null,
+  answers uuid,
+  handed_by text not null,
+  handed_by_id text not null,
+  handed_at timestamp with time zone not null,
+  constraint risk_handover_pkey PRIMARY KEY (id),
+  constraint risk_handover_answers_fkey FOREIGN KEY (answers) REFERENCES record.risk_handover(id) ON DELETE CASCADE,
+  constraint risk_handover_risk_fkey FOREIGN KEY (risk) REFERENCES record.risk_risk(id) ON DELETE CASCADE,
+  constraint risk_handover_direction_check CHECK ((direction = ANY (ARRAY['to-safety'::text, 'to-security'::text])))
+);
+CREATE INDEX risk_handover_risk ON record.risk_handover USING btree (risk);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.risk_handover DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('risk', 'risk');
+CREATE TRIGGER risk_handover_history BEFORE DELETE OR UPDATE ON record.risk_handover FOR EACH ROW EXECUTE FUNCTION record.risk_is_history();
+
+create table record.risk_overall (
+  id uuid not null,
+  device uuid not null,
+  conclusion text not null,
+  statement text not null,
+  benefit text not null,
+  content jsonb not null,
+  digest text not null,
+  evaluated_by text not null,
+  evaluated_by_id text not null,
+  evaluated_at timestamp with time zone not null,
+  constraint risk_overall_pkey PRIMARY KEY (id),
+  constraint risk_overall_device_fkey FOREIGN KEY (device) REFERENCES record.inventory_device(id) ON DELETE CASCADE,
+  constraint risk_overall_conclusion_check CHECK ((conclusion = ANY (ARRAY['acceptable'::text, 'not-acceptable'::text])))
+);
+CREATE INDEX risk_overall_device ON record.risk_overall USING btree (device, evaluated_at DESC);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.risk_overall DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('risk-overall', 'id');
+CREATE TRIGGER risk_overall_history BEFORE DELETE OR UPDATE ON record.risk_overall FOR EACH ROW EXECUTE FUNCTION record.risk_is_history();
+
+create table record.risk_review (
+  id uuid not null,
+  device uuid not null,
+  subject text not null,
+  act text not null,
+  held_on date,
+  outcome text not null,
+  next_due_on date not null,
+  entered_by text not null,
+  entered_by_id text not null,
+  entered_at timestamp with time zone not null,
+  constraint risk_review_pkey PRIMARY KEY (id),
+  constraint risk_review_device_fkey FOREIGN KEY (device) REFERENCES record.inventory_device(id) ON DELETE CASCADE,
+  constraint risk_review_act_check CHECK ((act = ANY (ARRAY['planned'::text, 'held'::text]))),
+  constraint risk_review_check CHECK (((act = 'held'::text) = (held_on IS NOT NULL))),
+  constraint risk_review_subject_check CHECK ((subject = ANY (ARRAY['concept'::text, 'risk-file'::text])))
+);
+CREATE INDEX risk_review_device ON record.risk_review USING btree (device, subject, entered_at DESC);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.risk_review DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('risk-review', 'id');
+CREATE TRIGGER risk_review_history BEFORE DELETE OR UPDATE ON record.risk_review FOR EACH ROW EXECUTE FUNCTION record.risk_is_history();
+
+create table record.risk_risk (
+  id uuid not null,
+  number bigint not null default nextval('record.risk_number'::regclass),
+  device uuid not null,
+  title text not null,
+  releases uuid[] not null,
+  assets text[] not null,
+  threat text,
+  tags text[] not null,
+  chain jsonb not null,
+  safety_impact text,
+  safety_rationale text,
+  owner text,
+  treatment text,
+  created_at timestamp with time zone not null,
+  created_by text not null,
+  changed_at timestamp with time zone not null,
+  changed_by text not null,
+  moved jsonb,
+  moved_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  closed_by text,
+  closed_because text,
+  constraint risk_risk_number_key UNIQUE (number),
+  constraint risk_risk_pkey PRIMARY KEY (id),
+  constraint risk_risk_device_fkey FOREIGN KEY (device) REFERENCES record.inventory_device(id) ON DELETE CASCADE,
+  constraint risk_risk_safety_impact_check CHECK ((safety_impact = ANY (ARRAY['none'::text, 'possible'::text, 'confirmed'::text]))),
+  constraint risk_risk_treatment_check CHECK ((treatment = ANY (ARRAY['avoid'::text, 'reduce'::text, 'transfer'::text, 'accept'::text])))
+);
+CREATE INDEX risk_risk_device ON record.risk_risk USING btree (device);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.risk_risk DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('risk', 'id');
+
+create table record.risk_transfer (
+  id uuid not null,
+  number bigint not null default nextval('record.platform_number'::regclass),
+  manufacturer uuid not null,
+  kind text not null,
+  title text not null,
+  party text not null,
+  terms jsonb not null,
+  valid_until date,
+  ended_at timestamp with time zone,
+  ended_because text,
+  changed_at timestamp with time zone not null,
+  changed_by text not null,
+  constraint risk_transfer_number_key UNIQUE (number),
+  constraint risk_transfer_pkey PRIMARY KEY (id),
+  constraint risk_transfer_manufacturer_fkey FOREIGN KEY (manufacturer) REFERENCES record.inventory_manufacturer(id) ON DELETE CASCADE,
+  constraint risk_transfer_kind_check CHECK ((kind = ANY (ARRAY['operator'::text, 'insurance'::text, 'contract'::text])))
+);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.risk_transfer DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('risk-transfer', 'id');
+
+create table record.risk_transfer_risk (
+  transfer uuid not null,
+  risk uuid not null,
+  constraint risk_transfer_risk_pkey PRIMARY KEY (transfer, risk),
+  constraint risk_transfer_risk_risk_fkey FOREIGN KEY (risk) REFERENCES record.risk_risk(id) ON DELETE CASCADE,
+  constraint risk_transfer_risk_transfer_fkey FOREIGN KEY (transfer) REFERENCES record.risk_transfer(id) ON DELETE CASCADE
+);
+CREATE INDEX risk_transfer_risk_risk ON record.risk_transfer_risk USING btree (risk);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.risk_transfer_risk DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('risk-transfer', 'transfer');
+
+create table record.risk_vulnerability (
+  risk uuid not null,
+  vulnerability text not null,
+  constraint risk_vulnerability_pkey PRIMARY KEY (risk, vulnerability),
+  constraint risk_vulnerability_risk_fkey FOREIGN KEY (risk) REFERENCES record.risk_risk(id) ON DELETE CASCADE
+);
+CREATE INDEX risk_vulnerability_name ON record.risk_vulnerability USING btree (vulnerability);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.risk_vulnerability DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('risk', 'risk');
+
+create table record.scoring_profile (
+  id uuid not null,
+  device uuid not null,
+  release uuid,
+  edition integer not null,
+  statements jsonb not null,
+  reason text not null,
+  digest text not null,
+  written_by text not null,
+  written_by_id text not null,
+  written_at timestamp with time zone not null,
+  constraint scoring_profile_device_release_edition_key UNIQUE NULLS NOT DISTINCT (device, release, edition),
+  constraint scoring_profile_pkey PRIMARY KEY (id),
+  constraint scoring_profile_device_fkey FOREIGN KEY (device) REFERENCES record.inventory_device(id),
+  constraint scoring_profile_release_fkey FOREIGN KEY (release) REFERENCES record.inventory_release(id),
+  constraint scoring_profile_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint scoring_profile_edition_check CHECK ((edition > 0))
+);
+CREATE INDEX scoring_profile_release ON record.scoring_profile USING btree (release, edition DESC) WHERE (release IS NOT NULL);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.scoring_profile DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('scoring-profile', 'id');
+CREATE TRIGGER scoring_profile_unchanging BEFORE UPDATE ON record.scoring_profile FOR EACH ROW EXECUTE FUNCTION record.audit_is_append_only();
+
+create table record.scoring_proposal (
+  id uuid not null,
+  number bigint not null default nextval('record.platform_number'::regclass),
+  vector uuid not null,
+  vulnerability text not null,
+  device uuid not null,
+  moved text[] not null,
+  now jsonb not null,
+  now_digest text not null,
+  opened_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  outcome text,
+  reason text,
+  settled_by text,
+  settled_by_id text,
+  settled_at timestamp with time zone,
+  constraint scoring_proposal_number_key UNIQUE (number),
+  constraint scoring_proposal_pkey PRIMARY KEY (id),
+  constraint scoring_proposal_device_fkey FOREIGN KEY (device) REFERENCES record.inventory_device(id),
+  constraint scoring_proposal_vector_fkey FOREIGN KEY (vector) REFERENCES record.scoring_vector(id),
+  constraint scoring_proposal_check CHECK (((outcome IS NULL) = (settled_at IS NULL))),
+  constraint scoring_proposal_outcome_check CHECK ((outcome = ANY (ARRAY['accepted'::text, 'kept'::text, 'gone'::text])))
+);
+CREATE INDEX scoring_proposal_device ON record.scoring_proposal USING btree (device);
+CREATE UNIQUE INDEX scoring_proposal_open ON record.scoring_proposal USING btree (vector) WHERE (outcome IS NULL);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.scoring_proposal DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('scoring-proposal', 'id');
+
+create table record.scoring_vector (
+  id uuid not null,
+  number bigint not null default nextval('record.platform_number'::regclass),
+  vulnerability text not null,
+  device uuid not null,
+  edition integer not null,
+  origin text not null,
+  base31 text,
+  base40 text,
+  modified jsonb not null default '{}'::jsonb,
+  vector31 text,
+  vector40 text,
+  score31 real,
+  score40 real,
+  rationale jsonb,
+  basis jsonb not null,
+  basis_digest text not null,
+  assumed text[] not null default '{}'::text[],
+  reason text not null,
+  digest text not null,
+  set_by text not null,
+  set_by_id text not null,
+  set_at timestamp with time zone not null,
+  constraint scoring_vector_number_key UNIQUE (number),
+  constraint scoring_vector_vulnerability_device_edition_key UNIQUE (vulnerability, device, edition),
+  constraint scoring_vector_pkey PRIMARY KEY (id),
+  constraint scoring_vector_device_fkey FOREIGN KEY (device) REFERENCES record.inventory_device(id),
+  constraint scoring_vector_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint scoring_vector_edition_check CHECK ((edition > 0)),
+  constraint scoring_vector_origin_check CHECK ((origin = ANY (ARRAY['rubric'::text, 'entered'::text, 'adopted'::text, 'rescored'::text, 'kept'::text])))
+);
+CREATE INDEX scoring_vector_device ON record.scoring_vector USING btree (device);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.scoring_vector DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('scoring-vector', 'id');
+CREATE TRIGGER scoring_vector_unchanging BEFORE UPDATE ON record.scoring_vector FOR EACH ROW EXECUTE FUNCTION record.audit_is_append_only();
+
 create table record.triage_decision (
   id uuid not null,
   number bigint not null default nextval('record.platform_number'::regclass),
@@ -471,12 +1022,30 @@ create table record.triage_decision (
   based_on uuid,
   undone_at timestamp with time zone,
   undone_by text,
+  state text not null default 'stands'::text,
+  content_hash text,
+  needs jsonb not null default '[]'::jsonb,
+  policy uuid,
+  author_account text,
+  alone_from timestamp with time zone,
+  settled_by text,
+  settled_by_id text,
+  settled_at timestamp with time zone,
+  settled_because text,
+  settled_how text,
+  valid_until date,
+  rule uuid,
   constraint triage_decision_number_key UNIQUE (number),
   constraint triage_decision_pkey PRIMARY KEY (id),
   constraint triage_decision_based_on_fkey FOREIGN KEY (based_on) REFERENCES record.triage_decision(id),
+  constraint triage_decision_policy_fkey FOREIGN KEY (policy) REFERENCES record.triage_policy(id),
+  constraint triage_decision_content_hash_check CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint triage_decision_settled_how_check CHECK ((settled_how = ANY (ARRAY['second-person'::text, 'delayed-self-review'::text]))),
+  constraint triage_decision_state_check CHECK ((state = ANY (ARRAY['stands'::text, 'proposed'::text, 'rejected'::text, 'taken-back'::text]))),
   constraint triage_decision_status_check CHECK ((status = ANY (ARRAY['under_investigation'::text, 'affected'::text, 'not_affected'::text, 'fixed'::text, 'false_positive'::text])))
 );
 CREATE INDEX triage_decision_vulnerability ON record.triage_decision USING btree (vulnerability, decided_at);
+CREATE INDEX triage_decision_waiting ON record.triage_decision USING btree (decided_at) WHERE (state = 'proposed'::text);
 CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.triage_decision DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('decision', 'id');
 
 create table record.triage_decision_scope (
@@ -484,6 +1053,8 @@ create table record.triage_decision_scope (
   finding uuid not null,
   release uuid not null,
   replaced uuid,
+  facts jsonb,
+  facts_digest text,
   constraint triage_decision_scope_pkey PRIMARY KEY (decision, finding, release),
   constraint triage_decision_scope_decision_fkey FOREIGN KEY (decision) REFERENCES record.triage_decision(id),
   constraint triage_decision_scope_finding_fkey FOREIGN KEY (finding) REFERENCES record.triage_finding(id),
@@ -514,9 +1085,28 @@ create table record.triage_finding (
   constraint triage_finding_band_check CHECK ((band = ANY (ARRAY['exact-purl'::text, 'exact-cpe'::text, 'heuristic'::text])))
 );
 CREATE INDEX triage_finding_vulnerability ON record.triage_finding USING btree (vulnerability);
+CREATE TRIGGER has_no_places AFTER DELETE ON record.triage_finding REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION record.triage_home_stands('finding');
+CREATE TRIGGER keeps_its_id BEFORE UPDATE OF id ON record.triage_finding FOR EACH ROW WHEN ((old.id <> new.id)) EXECUTE FUNCTION record.triage_home_keeps_its_id();
 CREATE TRIGGER regulated_delete AFTER DELETE ON record.triage_finding REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION record.audit_notes_demand();
 CREATE TRIGGER regulated_insert AFTER INSERT ON record.triage_finding REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION record.audit_notes_demand();
 CREATE TRIGGER regulated_update AFTER UPDATE ON record.triage_finding REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION record.audit_notes_demand();
+
+create table record.triage_lapse (
+  id uuid not null,
+  decision uuid not null,
+  finding uuid not null,
+  release uuid not null,
+  moved jsonb not null,
+  facts jsonb not null,
+  lapsed_at timestamp with time zone not null,
+  constraint triage_lapse_pkey PRIMARY KEY (id),
+  constraint triage_lapse_decision_fkey FOREIGN KEY (decision) REFERENCES record.triage_decision(id),
+  constraint triage_lapse_finding_fkey FOREIGN KEY (finding) REFERENCES record.triage_finding(id),
+  constraint triage_lapse_release_fkey FOREIGN KEY (release) REFERENCES record.inventory_release(id)
+);
+CREATE INDEX triage_lapse_decision ON record.triage_lapse USING btree (decision);
+CREATE INDEX triage_lapse_place ON record.triage_lapse USING btree (finding, release);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.triage_lapse DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('decision', 'decision');
 
 create table record.triage_occurrence (
   finding uuid not null,
@@ -532,17 +1122,82 @@ create table record.triage_occurrence (
   evidence jsonb,
   evidence_digest text,
   withdrawn_by jsonb,
+  proposal uuid,
+  lapsed uuid,
+  lapsed_at timestamp with time zone,
+  lapsed_because jsonb,
   constraint triage_occurrence_pkey PRIMARY KEY (finding, release),
   constraint triage_occurrence_decision FOREIGN KEY (decision) REFERENCES record.triage_decision(id),
-  constraint triage_occurrence_finding_fkey FOREIGN KEY (finding) REFERENCES record.triage_finding(id),
-  constraint triage_occurrence_release_fkey FOREIGN KEY (release) REFERENCES record.inventory_release(id),
+  constraint triage_occurrence_lapsed_fkey FOREIGN KEY (lapsed) REFERENCES record.triage_decision(id),
+  constraint triage_occurrence_proposal_fkey FOREIGN KEY (proposal) REFERENCES record.triage_decision(id),
   constraint triage_occurrence_own_evidence CHECK (((evidence IS NULL) = (evidence_digest IS NULL))),
   constraint triage_occurrence_state_check CHECK ((state = ANY (ARRAY['open'::text, 'withdrawn'::text])))
 );
+CREATE INDEX triage_occurrence_decided ON record.triage_occurrence USING btree (decision) WHERE (decision IS NOT NULL);
+CREATE INDEX triage_occurrence_lapsed ON record.triage_occurrence USING btree (lapsed) WHERE (lapsed IS NOT NULL);
+CREATE INDEX triage_occurrence_proposed ON record.triage_occurrence USING btree (proposal) WHERE (proposal IS NOT NULL);
 CREATE INDEX triage_occurrence_release ON record.triage_occurrence USING btree (release, state);
+CREATE TRIGGER has_home AFTER INSERT ON record.triage_occurrence REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION record.triage_place_has_home();
+CREATE TRIGGER has_moved AFTER UPDATE OF finding, release ON record.triage_occurrence FOR EACH ROW WHEN (((old.finding <> new.finding) OR (old.release <> new.release))) EXECUTE FUNCTION record.triage_place_has_moved();
 CREATE TRIGGER regulated_delete AFTER DELETE ON record.triage_occurrence REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION record.audit_notes_demand();
 CREATE TRIGGER regulated_insert AFTER INSERT ON record.triage_occurrence REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION record.audit_notes_demand();
 CREATE TRIGGER regulated_update AFTER UPDATE ON record.triage_occurrence REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION record.audit_notes_demand();
+
+create table record.triage_policy (
+  id uuid not null,
+  manufacturer uuid not null,
+  edition integer not null,
+  content jsonb not null,
+  digest text not null,
+  reason text not null,
+  written_by text not null,
+  written_by_id text not null,
+  written_at timestamp with time zone not null,
+  constraint triage_policy_manufacturer_edition_key UNIQUE (manufacturer, edition),
+  constraint triage_policy_pkey PRIMARY KEY (id),
+  constraint triage_policy_edition_check CHECK ((edition > 0))
+);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.triage_policy DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('triage-policy', 'id');
+CREATE TRIGGER triage_policy_append_only BEFORE DELETE OR UPDATE ON record.triage_policy FOR EACH ROW EXECUTE FUNCTION record.audit_is_append_only();
+
+create table record.triage_rule (
+  id uuid not null,
+  number bigint not null default nextval('record.platform_number'::regclass),
+  name text not null,
+  condition jsonb not null,
+  verdict jsonb not null,
+  from_decision uuid,
+  state text not null,
+  simulated_until timestamp with time zone not null,
+  reason text not null,
+  written_by text not null,
+  written_by_id text not null,
+  written_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  changed_by text not null,
+  constraint triage_rule_number_key UNIQUE (number),
+  constraint triage_rule_pkey PRIMARY KEY (id),
+  constraint triage_rule_state_check CHECK ((state = ANY (ARRAY['simulating'::text, 'active'::text, 'paused'::text, 'retired'::text])))
+);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.triage_rule DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('triage-rule', 'id');
+
+create table record.triage_rule_act (
+  id uuid not null,
+  rule uuid not null,
+  finding uuid not null,
+  release uuid not null,
+  kind text not null,
+  decision uuid,
+  acted_at timestamp with time zone not null,
+  constraint triage_rule_act_rule_finding_release_kind_key UNIQUE (rule, finding, release, kind),
+  constraint triage_rule_act_pkey PRIMARY KEY (id),
+  constraint triage_rule_act_decision_fkey FOREIGN KEY (decision) REFERENCES record.triage_decision(id),
+  constraint triage_rule_act_finding_fkey FOREIGN KEY (finding) REFERENCES record.triage_finding(id),
+  constraint triage_rule_act_release_fkey FOREIGN KEY (release) REFERENCES record.inventory_release(id),
+  constraint triage_rule_act_rule_fkey FOREIGN KEY (rule) REFERENCES record.triage_rule(id),
+  constraint triage_rule_act_kind_check CHECK ((kind = ANY (ARRAY['would'::text, 'did'::text])))
+);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.triage_rule_act DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('triage-rule', 'rule');
 
 create table record.triage_run (
   id uuid not null,
@@ -558,6 +1213,156 @@ create table record.triage_run (
   constraint triage_run_release_fkey FOREIGN KEY (release) REFERENCES record.inventory_release(id)
 );
 CREATE INDEX triage_run_release ON record.triage_run USING btree (release, at DESC);
+
+create table record.triage_sighting (
+  id uuid not null,
+  number bigint not null default nextval('record.platform_number'::regclass),
+  vulnerability text not null,
+  device uuid not null,
+  kind text not null,
+  seen_on date not null,
+  aware_at timestamp with time zone not null,
+  note text not null,
+  stated_by text not null,
+  stated_by_id text not null,
+  stated_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by text,
+  withdrawn_because text,
+  constraint triage_sighting_number_key UNIQUE (number),
+  constraint triage_sighting_pkey PRIMARY KEY (id),
+  constraint triage_sighting_kind_check CHECK ((kind = ANY (ARRAY['comparable'::text, 'own-device'::text])))
+);
+CREATE INDEX triage_sighting_vulnerability ON record.triage_sighting USING btree (vulnerability);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.triage_sighting DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('sighting', 'id');
+
+create table record.triage_snooze (
+  id uuid not null,
+  number bigint not null default nextval('record.platform_number'::regclass),
+  vulnerability text not null,
+  until date not null,
+  wake jsonb not null,
+  facts jsonb not null,
+  reason text not null,
+  snoozed_by text not null,
+  snoozed_by_id text not null,
+  snoozed_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_by text,
+  ended_because text,
+  constraint triage_snooze_number_key UNIQUE (number),
+  constraint triage_snooze_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX triage_snooze_open ON record.triage_snooze USING btree (vulnerability) WHERE (ended_at IS NULL);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.triage_snooze DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('snooze', 'id');
+
+create table record.vex_claim (
+  document uuid not null,
+  ordinal integer not null,
+  vulnerability text not null,
+  names text[] not null,
+  status text not null,
+  justification text,
+  impact text,
+  action text,
+  responses text[] not null default '{}'::text[],
+  decided_at timestamp with time zone not null,
+  original jsonb,
+  product jsonb not null,
+  part jsonb,
+  packages text[] not null,
+  constraint vex_claim_pkey PRIMARY KEY (document, ordinal),
+  constraint vex_claim_document_fkey FOREIGN KEY (document) REFERENCES record.vex_document(id)
+);
+CREATE INDEX vex_claim_names ON record.vex_claim USING gin (names);
+CREATE INDEX vex_claim_packages ON record.vex_claim USING gin (packages);
+CREATE TRIGGER vex_claim_append_only BEFORE DELETE OR UPDATE ON record.vex_claim FOR EACH ROW EXECUTE FUNCTION record.audit_is_append_only();
+
+create table record.vex_document (
+  id uuid not null,
+  number bigint not null default nextval('record.platform_number'::regclass),
+  supplier text not null,
+  file text not null,
+  file_name text not null,
+  size bigint not null,
+  format text not null,
+  document_id text not null,
+  version integer not null,
+  author text not null,
+  issued_at timestamp with time zone not null,
+  signature text not null,
+  statements integer not null,
+  claims integer not null,
+  notes jsonb not null,
+  received_at timestamp with time zone not null,
+  received_by text not null,
+  received_by_id text not null,
+  superseded_by uuid,
+  constraint vex_document_file_key UNIQUE (file),
+  constraint vex_document_number_key UNIQUE (number),
+  constraint vex_document_pkey PRIMARY KEY (id),
+  constraint vex_document_file_fkey FOREIGN KEY (file) REFERENCES record.platform_file(sha256),
+  constraint vex_document_superseded_by_fkey FOREIGN KEY (superseded_by) REFERENCES record.vex_document(id),
+  constraint vex_document_format_check CHECK ((format = ANY (ARRAY['openvex'::text, 'csaf'::text, 'cyclonedx'::text]))),
+  constraint vex_document_signature_check CHECK ((signature = 'unsigned'::text))
+);
+CREATE INDEX vex_document_chain ON record.vex_document USING btree (lower(supplier), document_id);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.vex_document DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('vex-document', 'id');
+
+create table record.vex_edition (
+  id uuid not null,
+  number bigint not null default nextval('record.platform_number'::regclass),
+  release uuid not null,
+  release_name text not null,
+  format text not null,
+  edition integer not null,
+  document_id text not null,
+  dialect text not null,
+  file text not null,
+  file_name text not null,
+  size bigint not null,
+  summary text not null,
+  said jsonb not null,
+  said_digest text not null,
+  counts jsonb not null,
+  difference jsonb not null,
+  losses jsonb not null,
+  publisher jsonb not null,
+  issued_at timestamp with time zone not null,
+  issued_by text not null,
+  issued_by_id text not null,
+  constraint vex_edition_number_key UNIQUE (number),
+  constraint vex_edition_release_format_edition_key UNIQUE (release, format, edition),
+  constraint vex_edition_pkey PRIMARY KEY (id),
+  constraint vex_edition_file_fkey FOREIGN KEY (file) REFERENCES record.platform_file(sha256),
+  constraint vex_edition_edition_check CHECK ((edition > 0)),
+  constraint vex_edition_format_check CHECK ((format = ANY (ARRAY['openvex'::text, 'csaf'::text, 'cyclonedx'::text]))),
+  constraint vex_edition_said_digest_check CHECK ((said_digest ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.vex_edition DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('vex-edition', 'id');
+CREATE TRIGGER vex_edition_append_only BEFORE DELETE OR UPDATE ON record.vex_edition FOR EACH ROW EXECUTE FUNCTION record.audit_is_append_only();
+
+create table record.vex_publisher (
+  id uuid not null,
+  manufacturer uuid not null,
+  edition integer not null,
+  name text not null,
+  namespace text not null,
+  category text not null,
+  contact text not null,
+  authority text,
+  language text not null,
+  written_by text not null,
+  written_by_id text not null,
+  written_at timestamp with time zone not null,
+  constraint vex_publisher_manufacturer_edition_key UNIQUE (manufacturer, edition),
+  constraint vex_publisher_pkey PRIMARY KEY (id),
+  constraint vex_publisher_category_check CHECK ((category = ANY (ARRAY['coordinator'::text, 'discoverer'::text, 'other'::text, 'translator'::text, 'user'::text, 'vendor'::text]))),
+  constraint vex_publisher_edition_check CHECK ((edition > 0)),
+  constraint vex_publisher_language_check CHECK ((language = ANY (ARRAY['en'::text, 'de'::text])))
+);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.vex_publisher DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('vex-publisher', 'manufacturer');
+CREATE TRIGGER vex_publisher_append_only BEFORE DELETE OR UPDATE ON record.vex_publisher FOR EACH ROW EXECUTE FUNCTION record.audit_is_append_only();
 
 create table record.watch_acknowledgement (
   id uuid not null,
