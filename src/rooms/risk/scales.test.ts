@@ -39,8 +39,20 @@ describe('the default matrix', () => {
   it.each<[string, readonly Exploitability[], (typeof harmSeverities)[number] | 'unknown', string, boolean]>([
     ['not affected: no harm to evaluate', ['none'], 'catastrophic', 'controlled', false],
     ['unknown severity, not affected', ['none'], 'unknown', 'controlled', false],
-    ['unknown exploitability with negligible harm: every cell agrees', ['low', 'medium', 'high'], 'negligible', 'controlled', false],
-    ['unknown exploitability with minor harm agrees, but the worst cell is borderline', ['low', 'medium', 'high'], 'minor', 'controlled', true],
+    [
+      'unknown exploitability with negligible harm: every cell agrees',
+      ['low', 'medium', 'high'],
+      'negligible',
+      'controlled',
+      false,
+    ],
+    [
+      'unknown exploitability with minor harm agrees, but the worst cell is borderline',
+      ['low', 'medium', 'high'],
+      'minor',
+      'controlled',
+      true,
+    ],
     ['unknown exploitability with serious harm: cells disagree', ['low', 'medium', 'high'], 'serious', 'unknown', true],
     ['medium or high with critical harm: both uncontrolled', ['medium', 'high'], 'critical', 'uncontrolled', false],
     ['low or none with catastrophic harm: they disagree', ['none', 'low'], 'catastrophic', 'unknown', true],

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../core/canonical-json.ts'
 import type { Json } from '../../core/record.ts'
 import type { Approval } from './approval.ts'
 import { type Assessment, latestOf } from './assessment.ts'
@@ -97,5 +98,5 @@ function isPlain(value: Json | undefined): value is { readonly [key: string]: Js
 }
 
 function said(value: Json | undefined): string | undefined {
-  return value === undefined ? undefined : typeof value === 'string' ? value : JSON.stringify(value)
+  return value === undefined ? undefined : typeof value === 'string' ? value : canonicalJson(value)
 }
