@@ -17,6 +17,8 @@ export interface Sandbox {
    * when it does not end well, and the error of the input when that breaks. Leaving the loop early ends the program.
    */
   run(entry: URL, input: AsyncIterable<Uint8Array>, limits?: SandboxLimits): AsyncIterable<string>
+  /** The same, giving what the program prints as it comes. */
+  bytes(entry: URL, input: AsyncIterable<Uint8Array>, limits?: SandboxLimits): AsyncIterable<Uint8Array>
 }
 
 export interface SandboxLimits {
@@ -52,7 +54,10 @@ const LOOK = 100
 
 /** Builds the sandbox. */
 export function createSandbox(_config: unknown, log: Logger): Sandbox {
-  return { run: (entry, input, limits = {}) => run(entry, input, limits, log) }
+  return {
+    run: (entry, input, limits = {}) => splitLines(run(entry, input, limits, log)),
+    bytes: (entry, input, limits = {}) => run(entry, input, limits, log),
+  }
 }
 
 async function* run(
@@ -60,13 +65,13 @@ async function* run(
   input: AsyncIterable<Uint8Array>,
   limits: SandboxLimits,
   log: Logger,
-): AsyncGenerator<string> {
+): AsyncGenerator<Uint8Array> {
   limits.signal?.throwIfAborted()
   const child = takeReady(entry, limits) ?? start(entry, limits)
   const watch = watchOver(child, limits)
   const fed = feed(input, child)
   try {
-    yield* splitLines(child.stdout)
+    yield* child.stdout
     await ended(child, watch, await fed, log)
   } catch (error) {
     throw watch.reason() ?? error
@@ -107,6 +112,8 @@ function flags({ profile = 'read' }: SandboxLimits): string[] {
     `--allow-fs-read=${modules}/`,
     `--allow-fs-read=${root}package.json`,
     `--max-old-space-size=${HEAP_MIB}`,
+    // records live briefly: with room for the young few are ever moved
+    '--max-semi-space-size=32',
     '--disable-proto=throw',
     '--no-warnings',
     ...(profile === 'read' ? ['--disallow-code-generation-from-strings'] : []),

@@ -9,9 +9,9 @@ export type CpeVersion =
 
 /** Name in the match dictionary, `cpe/<part>:<vendor>:<product>`; undefined when one of them is not a single value. */
 export function cpePackage(name: CpeName): string | undefined {
-  const values = [name.part, name.vendor, name.product]
-  if (values.some(value => value === '-' || isWild(value))) return undefined
-  return `cpe/${values.map(plain).join(':')}`
+  const { part, vendor, product } = name
+  if (!isOne(part) || !isOne(vendor) || !isOne(product)) return undefined
+  return `cpe/${plain(part)}:${plain(vendor)}:${plain(product)}`
 }
 
 /**
@@ -22,9 +22,9 @@ export function cpeVersion({ version, update }: CpeName): CpeVersion {
   if (version === '*') return { kind: 'any' }
   if (version === '-') return { kind: 'not-applicable' }
   if (isWild(version)) return { kind: 'pattern', pattern: version }
-  return { kind: 'version', version: isValue(update) ? `${plain(version)}-${plain(update)}` : plain(version) }
+  return { kind: 'version', version: isOne(update) ? `${plain(version)}-${plain(update)}` : plain(version) }
 }
 
-function isValue(value: CpeValue): boolean {
+function isOne(value: CpeValue): boolean {
   return value !== '-' && !isWild(value)
 }

@@ -44,6 +44,8 @@ function addRow(products: Products, row: CpeMatch, context: ProductContext | und
 
 /** Every vulnerable node keeps the rows of all others, which grows with the square of the nodes. */
 function contextSize({ operator, nodes }: CpeConfiguration): number {
+  // alone it surrounds nobody
+  if (nodes.length === 1 && nodes[0]!.operator === 'OR') return 0
   const rows = nodes.reduce((sum, node) => sum + node.cpeMatch.length, 0)
   const joined = nodes.filter(node => node.operator === 'AND').reduce((sum, node) => sum + node.cpeMatch.length ** 2, 0)
   const vulnerable = nodes.filter(node => node.cpeMatch.some(row => row.vulnerable)).length
@@ -58,6 +60,12 @@ interface Alternative {
 
 /** The vulnerable rows of each node, with the other nodes as context where all of them must hold. */
 function alternativesOf(configuration: CpeConfiguration): Alternative[] {
+  const [only, ...more] = configuration.nodes
+  // the usual configuration: one node, and nothing around it
+  if (only && more.length === 0 && only.operator === 'OR') {
+    const rows = distinct(only.cpeMatch.filter(row => row.vulnerable))
+    return rows.length === 0 ? [] : [{ rows, negated: configuration.negate || only.negate }]
+  }
   const nodes = configuration.nodes.flatMap(split)
   return nodes.flatMap((node, at) => {
     const rows = distinct(node.cpeMatch.filter(row => row.vulnerable))
@@ -91,17 +99,33 @@ function contextOf(nodes: readonly CpeNode[]): ProductContext {
 }
 
 function distinct(rows: readonly CpeMatch[]): readonly CpeMatch[] {
-  return rows.length < 2 ? rows : [...new Map(rows.map(row => [keyOf(row), row])).values()]
+  if (rows.length < 2 || (rows.length <= FEW && rows.every((row, at) => !isRepeated(rows, row, at)))) return rows
+  return [...new Map(rows.map(row => [keyOf(row), row])).values()]
+}
+
+/** So many rows are compared with each other faster than their keys are made. */
+const FEW = 8
+
+function isRepeated(rows: readonly CpeMatch[], row: CpeMatch, at: number): boolean {
+  for (let before = 0; before < at; before++) {
+    const one = rows[before]!
+    if (
+      one.criteria === row.criteria &&
+      one.vulnerable === row.vulnerable &&
+      one.versionStartIncluding === row.versionStartIncluding &&
+      one.versionStartExcluding === row.versionStartExcluding &&
+      one.versionEndIncluding === row.versionEndIncluding &&
+      one.versionEndExcluding === row.versionEndExcluding
+    )
+      return true
+  }
+  return false
 }
 
 function keyOf(row: CpeMatch): string {
-  const bounds = [
-    row.versionStartIncluding,
-    row.versionStartExcluding,
-    row.versionEndIncluding,
-    row.versionEndExcluding,
-  ]
-  return [row.criteria, row.vulnerable, ...bounds].join('\n')
+  const start = `${row.versionStartIncluding ?? ''}\n${row.versionStartExcluding ?? ''}`
+  const end = `${row.versionEndIncluding ?? ''}\n${row.versionEndExcluding ?? ''}`
+  return `${row.criteria}\n${row.vulnerable}\n${start}\n${end}`
 }
 
 function rangeOf(row: CpeMatch): AffectedRange | undefined {

@@ -29,7 +29,7 @@ export class Products {
     const name = cpePackage(cpe)
     if (!name) return undefined
     const criteria = writeCpe({ ...cpe, version: '*', update: '*' })
-    const key = `${criteria} ${context?.key ?? ''}`
+    const key = context ? `${criteria} ${context.key}` : criteria
     const known = this.#products.get(key)
     if (known) return known
     const product: Product = {
@@ -79,5 +79,10 @@ export function addVersion(product: Product, cpe: CpeName, bounds: AffectedRange
 }
 
 export function addRange(product: Product, range: AffectedRange): void {
-  product.ranges.set(JSON.stringify(range), range)
+  product.ranges.set(`${boundText(range.from)} ${boundText(range.to)} ${range.fixed ?? ''}`, range)
+}
+
+/** No bound, or whether it belongs to the range, and the version by its length, so that nothing runs together. */
+function boundText(bound: AffectedRange['from']): string {
+  return bound ? `${bound.inclusive ? '=' : '<'}${bound.version.length}:${bound.version}` : ''
 }

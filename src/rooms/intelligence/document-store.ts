@@ -8,7 +8,7 @@ export async function editionsOf(db: Db, source: string): Promise<StoredEdition[
   const { rows } = await sql<StoredEdition>`
     select a.id, r.value -> 'document' ->> 'version' as version, r.value -> 'document' ->> 'released' as released,
       a.withdrawn is not null as "isWithdrawn"
-    from intelligence_advisory a, jsonb_array_elements(a.refs) r
+    from intelligence_advisory a, jsonb_array_elements(a.refs::jsonb) r
     where a.source = ${source} and r.value ? 'document'`.execute(db)
   return rows
 }
@@ -45,7 +45,7 @@ export async function recordLacks(
           select jsonb_agg(distinct lack) from jsonb_array_elements(
             coalesce(r.value #> '{document,lacks}', '[]') || f.tests) lack))
         else r.value end order by r.ordinality)
-      from jsonb_array_elements(a.refs) with ordinality r)
+      from jsonb_array_elements(a.refs::jsonb) with ordinality r)::json
     from unnest(${rows.map(row => row.id)}::text[], ${rows.map(row => row.tests)}::jsonb[]) as f (id, tests)
     where a.id = f.id`.execute(tx)
 }

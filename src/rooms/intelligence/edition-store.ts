@@ -48,7 +48,7 @@ const parts = [
 const foundBy = sql`
   case when said ?| array['aliases', 'upstream'] then a.external_id || a.aliases || a.upstream else '{}' end as names,
   case when said ?| array['affected', 'withdrawn']
-    then array(select distinct one ->> 'package' from jsonb_array_elements(a.affected) one) else '{}' end as packages`
+    then array(select distinct one ->> 'package' from json_array_elements(a.affected) one) else '{}' end as packages`
 
 // a clock that jumps back must neither lose an edition nor let two overlap
 const until = (now: Date) => sql`case when ${now}::timestamptz < a.said_since

@@ -1,11 +1,12 @@
 import type { Ctx } from '../../platform/context.ts'
 import { reportProgress } from '../../platform/progress.ts'
 import type { Exploitation, ExploitPrediction, Skipped } from './advisory.ts'
+import { type Arriving, arriving, arrivingOf } from './advisory-row.ts'
 import { addTally, isLoss, type Tally } from './completeness.ts'
 import * as editions from './document-store.ts'
 import { Documents, type Dropped } from './documents.ts'
 import { type DocumentItem, type Feed, FeedBroken, type FeedFile, type FeedItem } from './feed.ts'
-import type { FeedLine } from './feed-line.ts'
+import { type FeedLine, feedLines } from './feed-line.ts'
 import { writeFrames } from './frames.ts'
 import type { Incident } from './incident.ts'
 import * as incidents from './incident-store.ts'
@@ -17,6 +18,8 @@ import * as store from './store.ts'
 
 const READER = new URL('./read-feed-child.ts', import.meta.url)
 const BATCH = 1000
+/** Statements alone come as rows, which are handed on without a look inside. */
+const BATCH_OF_ROWS = 4000
 
 /** Takes what a source answered into the mirror: read in the sandbox, compared by digest, written in batches. */
 export class Intake {
@@ -26,7 +29,7 @@ export class Intake {
   #tallies: ReadonlyMap<string, Tally> = new Map()
   readonly #exploited = new Set<string>()
   #known: Map<string, string> | undefined
-  #advisories: store.Arriving[] = []
+  #advisories: Arriving[] = []
   #exploitations: Exploitation[] = []
   #predictions: ExploitPrediction[] = []
   #incidents: incidents.Arriving[] = []
@@ -39,6 +42,8 @@ export class Intake {
   #better: string[] = []
   readonly #unusable = new Set<string>()
   readonly #written = new Map<string, string>()
+  /** Addresses of the documents that statements of the batch come from. */
+  #addresses = new Map<string, string>()
   /** The batch on its way into the database; its failure is told when the next one comes, or at the end. */
   #writing: Promise<void> = Promise.resolve()
 
@@ -82,9 +87,10 @@ export class Intake {
   async #read(input: AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<Uint8Array> {
     let head: Uint8Array | undefined
     let ended = false
-    for await (const text of this.#ctx.sandbox.run(READER, input, { signal, seconds: 3600 })) {
-      const line = JSON.parse(text) as FeedLine
-      if (line.kind === 'head') head ??= Buffer.from(line.head, 'base64')
+    for await (const { line, rows } of feedLines(this.#ctx.sandbox.bytes(READER, input, { signal, seconds: 3600 }))) {
+      if (line.kind === 'rows') await this.#rows(arrivingOf(this.#feed.id, line.heads, rows))
+      else if (line.kind === 'aside') this.#aside(line.items)
+      else if (line.kind === 'head') head ??= Buffer.from(line.head, 'base64')
       else if (line.kind === 'broken') throw new FeedBroken(line.code, line.where, line.detail)
       else if (line.kind === 'record') await this.#record(line)
       else if (line.kind === 'unchanged') this.#skip(line.records)
@@ -127,14 +133,32 @@ export class Intake {
       else if (item.kind === 'lifecycle') this.#lifecycle(item.lifecycle, line.digest)
       else if (this.#holds(item, line.digest)) this.#counts.unchanged++
       else {
-        this.#countNews(item.advisory.id)
-        this.#advisories.push({ advisory: item.advisory, digest: Buffer.from(line.digest, 'hex') })
+        this.#advisories.push(arriving(item.advisory, line.digest, item.isNameOnly))
+        const address = item.advisory.references.find(one => one.document)?.document?.evidence.address
+        if (address) this.#addresses.set(item.advisory.id, address)
       }
     }
     const events = this.#incidents.length + this.#lifecycles.length
     const held =
       this.#advisories.length + this.#exploitations.length + this.#predictions.length / 10 + this.#skipped.length
-    if (held + events < BATCH) return
+    if (held + events >= BATCH) await this.#pass()
+  }
+
+  /** Records that are a statement each. */
+  async #rows(coming: readonly Arriving[]): Promise<void> {
+    this.#counts.records += coming.length
+    for (const one of coming) {
+      if (this.#known?.get(one.id) === one.digest) this.#counts.unchanged++
+      else this.#advisories.push(one)
+    }
+    if (this.#advisories.length >= BATCH_OF_ROWS) await this.#pass()
+  }
+
+  #aside(items: readonly FeedItem[]): void {
+    for (const item of items) if (item.kind === 'skipped') this.#setAside(item.skipped)
+  }
+
+  async #pass(): Promise<void> {
     // the reader goes on while one batch is written, and waits when the next one is full
     await this.#writing
     this.#writing = this.#flush()
@@ -199,18 +223,19 @@ export class Intake {
     const [predictions, skipped] = [this.#predictions.splice(0), this.#skipped.splice(0)]
     const [happened, lives] = [this.#incidents.splice(0), this.#lifecycles.splice(0)]
     const [dropped, better] = [this.#dropped.splice(0), this.#better.splice(0)]
-    for (const one of advisories) this.#known?.set(one.advisory.id, Buffer.from(one.digest).toString('hex'))
+    const addresses = this.#addresses
+    this.#addresses = new Map()
     for (const one of happened) this.#known?.set(one.incident.id, Buffer.from(one.digest).toString('hex'))
     const now = this.#ctx.clock.now()
-    await this.#ctx.write(async (tx, announce) => {
-      await store.saveAdvisories(tx, advisories, now)
+    const saved = await this.#ctx.write(async (tx, announce) => {
+      const came = await store.saveRows(tx, advisories, now)
       await editions.withdraw(tx, dropped, now)
       // what a record says of exploitation goes with the record; a list that is read whole forgets at its end
       if (!this.#feed.isExploitedListWhole)
         await signals.dropExploitations(
           tx,
           this.#feed.id,
-          advisories.map(one => one.advisory.externalId),
+          advisories.map(one => one.externalId),
           now,
         )
       await signals.saveExploitations(tx, exploitations, now)
@@ -218,7 +243,7 @@ export class Intake {
       await incidents.save(tx, happened, now)
       await lifecycles.save(tx, lives, now)
       await signals.forgetSkipped(tx, this.#feed.id, [
-        ...advisories.map(one => one.advisory.externalId),
+        ...advisories.map(one => one.externalId),
         ...happened.map(one => one.incident.externalId),
         ...lives.map(one => one.lifecycle.product),
         ...better,
@@ -226,14 +251,17 @@ export class Intake {
       await signals.saveSkipped(tx, this.#feed.id, skipped, now)
       if (advisories.length + dropped.length > 0) await announce('intelligence.changed', {})
       if (exploitations.length > 0) await announce('intelligence.exploited-changed', {})
+      const rated = [...exploitations, ...predictions].map(one => one.cve)
+      if (rated.length > 0) await announce('intelligence.signals-changed', { names: rated })
+      return came
     })
-    for (const { advisory } of advisories) {
-      const address = advisory.references.find(one => one.document)?.document?.evidence.address
-      if (address) this.#written.set(advisory.id, address)
-    }
-    this.#counts.written += advisories.length + exploitations.length + predictions.length
+    for (const [id, address] of addresses) this.#written.set(id, address)
+    this.#counts.added += saved.added
+    this.#counts.changed += saved.changed
+    this.#counts.unchanged += saved.unchanged
+    this.#counts.written += saved.added + saved.changed + exploitations.length + predictions.length
     this.#counts.written += happened.length + lives.length
-    this.#counts.withdrawn += advisories.filter(one => one.advisory.withdrawn).length + dropped.length
+    this.#counts.withdrawn += saved.withdrawn + dropped.length
     this.#counts.skipped += skipped.length
     await reportProgress(this.#ctx, `source:${this.#feed.id}`, 'reading', this.counts)
   }
@@ -256,6 +284,8 @@ async function* labelled(
   known: ReadonlyMap<string, string>,
 ): AsyncGenerator<FeedFile> {
   let told = known.size === 0
+  // nothing is known yet: then nothing need be remembered
+  if (told) yield knownFile(known, `${feed}|`)
   for await (const file of files) {
     if (!told && /\.(zip|gz)$/i.test(file.hint.name)) {
       yield knownFile(known, `${feed}|`)

@@ -5,10 +5,14 @@ const QUOTE = 0x22
 const BACKSLASH = 0x5c
 const COMMA = 0x2c
 
+/** Bytes of a string that are looked at one by one before the rest is crossed by native search. */
+const SHORT = 48
+
 /**
  * Cuts the objects out of the array that a document holds under `member`, in constant memory, compact or pretty-printed
- * alike. The scan follows depth and strings only; strings are crossed by native search, since they are most of the bytes.
- * Throws FeedBroken when the document is no JSON object, has no such array, or ends in the middle.
+ * alike. The scan follows depth and strings only; long strings are crossed by native search. A record is a view of the
+ * chunk that it lies in, so nothing is copied that lies in one. Throws FeedBroken when the document is no JSON object, has
+ * no such array, or ends in the middle.
  */
 export async function* jsonRecords(body: AsyncIterable<Uint8Array>, member: string, name: string) {
   const scan = new RecordScan(member, name)
@@ -22,9 +26,10 @@ export async function* jsonRecords(body: AsyncIterable<Uint8Array>, member: stri
 class RecordScan {
   private readonly member: string
   private readonly name: string
-  private store: Uint8Array = new Uint8Array(0)
-  /** The part of the store that is filled. */
-  private buffer: Uint8Array = this.store
+  /** What was kept of the chunks before, with room for more, and the chunk. */
+  private buffer: Uint8Array = new Uint8Array(0)
+  /** Room behind the buffer, where a record is longer than a chunk. */
+  private store: Uint8Array | undefined
   private position = 0
   private offset = 0
   private depth = 0
@@ -46,18 +51,33 @@ class RecordScan {
     const keepFrom = this.keepFrom()
     const kept = this.buffer.length - keepFrom
     if (kept > MAX_RECORD) throw this.broken('record-too-big')
-    const length = kept + chunk.length
-    // one store for all chunks, doubled when too small: a long record costs no copy per chunk
-    const store = length > this.store.length ? new Uint8Array(length * 2) : this.store
-    if (keepFrom > 0 || store !== this.store) store.set(this.buffer.subarray(keepFrom))
-    store.set(chunk, kept)
-    this.store = store
-    this.buffer = store.subarray(0, length)
+    this.join(keepFrom, kept, chunk)
     this.offset += keepFrom
     this.position -= keepFrom
     this.stringStart -= keepFrom
     if (this.recordStart >= 0) this.recordStart = 0
     this.scan()
+  }
+
+  /** Records are views of their chunk, so a store is only written to behind what was given away. */
+  private join(keepFrom: number, kept: number, chunk: Uint8Array): void {
+    if (kept === 0) {
+      this.buffer = chunk
+      this.store = undefined
+      return
+    }
+    const length = kept + chunk.length
+    const from = this.store === undefined ? -1 : this.buffer.byteOffset - this.store.byteOffset + keepFrom
+    if (this.store === undefined || from + length > this.store.length) {
+      // doubled, so that a long record costs no copy per chunk
+      this.store = Buffer.allocUnsafeSlow(length * 2)
+      this.store.set(this.buffer.subarray(keepFrom))
+      this.store.set(chunk, kept)
+      this.buffer = this.store.subarray(0, length)
+    } else {
+      this.store.set(chunk, from + kept)
+      this.buffer = this.store.subarray(from, from + length)
+    }
   }
 
   /** Where the window must begin: at the open record, at the name of a member, or here. */
@@ -82,11 +102,50 @@ class RecordScan {
     while (this.position < buffer.length) {
       if (this.inString) {
         if (!this.crossString()) return
+      } else if (this.recordStart >= 0) this.crossRecord()
+      else {
+        this.step(buffer[this.position]!)
+        this.position++
+      }
+    }
+  }
+
+  /** Inside a record only its end matters: one loop over the bytes, which are most of the document. */
+  private crossRecord(): void {
+    const { buffer } = this
+    const { length } = buffer
+    let { position, depth } = this
+    while (position < length) {
+      const byte = buffer[position]!
+      if (byte === QUOTE) {
+        let end = position + 1
+        const near = Math.min(length, end + SHORT)
+        while (end < near && buffer[end] !== QUOTE && buffer[end] !== BACKSLASH) end++
+        if (end >= near || buffer[end] !== QUOTE) {
+          // a long string, one with an escape, or one that goes on in the next chunk
+          this.depth = depth
+          this.position = position
+          this.stringStart = position
+          this.inString = true
+          return
+        }
+        position = end + 1
         continue
       }
-      this.step(buffer[this.position]!)
-      this.position++
+      // `{` and `[`, `}` and `]` differ from each other in one bit
+      const folded = byte | 0x20
+      if (folded === 0x7b) depth++
+      else if (folded === 0x7d && --depth === 2) {
+        this.records.push(buffer.subarray(this.recordStart, position + 1))
+        this.recordStart = -1
+        this.depth = depth
+        this.position = position + 1
+        return
+      }
+      position++
     }
+    this.depth = depth
+    this.position = position
   }
 
   private step(byte: number): void {
@@ -115,10 +174,7 @@ class RecordScan {
   private close(): void {
     this.depth--
     if (this.depth < 0) throw this.broken('not-json')
-    if (this.recordStart >= 0 && this.depth === 2) {
-      this.records.push(this.buffer.slice(this.recordStart, this.position + 1))
-      this.recordStart = -1
-    } else if (this.depth === 1) this.inArray = false
+    if (this.depth === 1) this.inArray = false
   }
 
   private crossString(): boolean {

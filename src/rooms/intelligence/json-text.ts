@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer'
 import { failure, type Result, success } from '../../core/outcome.ts'
 
 /** Why bytes are no usable JSON: a code under `intelligence.skipped.` and what was found. */
@@ -18,17 +19,24 @@ export const MAX_RECORD = 16 * 1024 * 1024
  */
 export function readJson(bytes: Uint8Array, most = MAX_RECORD): Result<unknown, BadJson> {
   if (bytes.length > most) return failure({ code: 'too-big', detail: `${bytes.length} > ${most}` })
-  let text: string
-  try {
-    text = decoder.decode(bytes)
-  } catch {
-    return failure({ code: 'not-utf8', detail: '' })
-  }
+  const text = textOf(bytes)
+  if (text === undefined) return failure({ code: 'not-utf8', detail: '' })
   if (depthOf(text) > MAX_DEPTH) return failure({ code: 'too-deep', detail: `> ${MAX_DEPTH}` })
+  const mayHold = text.includes('\\u') && /\\u(0000|[dD][89a-fA-F])/.test(text)
   try {
-    return success(JSON.parse(text, /\\u(0000|[dD][89a-fA-F])/.test(text) ? replaceUnstorable : undefined))
+    return success(JSON.parse(text, mayHold ? replaceUnstorable : undefined))
   } catch (error) {
     return failure({ code: 'not-json', detail: String((error as Error).message).slice(0, 200) })
+  }
+}
+
+function textOf(bytes: Uint8Array): string | undefined {
+  // most records are ASCII, whose bytes are the text
+  if (isAscii(bytes)) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+  try {
+    return decoder.decode(bytes)
+  } catch {
+    return undefined
   }
 }
 

@@ -28,8 +28,10 @@ async function* knownLines(known: ReadonlyMap<string, string>): AsyncGenerator<U
 export class KnownRecords {
   readonly #ids = new Map<string, string>()
   readonly #renewed = new Set<string>()
+  #isTold = false
 
   async fill(bytes: AsyncIterable<Uint8Array>): Promise<void> {
+    this.#isTold = true
     let rest = ''
     for await (const chunk of bytes) {
       const lines = (rest + Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('latin1')).split(
@@ -41,11 +43,13 @@ export class KnownRecords {
   }
 
   has(digest: string): boolean {
+    if (this.#ids.size === 0) return false
     const id = this.#ids.get(digest)
     return id !== undefined && !this.#renewed.has(id)
   }
 
   renew(id: string): void {
-    this.#renewed.add(id)
+    // where nothing is stored nothing can be out of date
+    if (!this.#isTold || this.#ids.size > 0) this.#renewed.add(id)
   }
 }

@@ -26,7 +26,7 @@ export async function medicalAdvisories(db: Db | Tx, numbers: readonly string[])
       to_char(published at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as published,
       to_char(modified at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as modified,
       to_char(withdrawn at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as withdrawn,
-      array(select distinct a.value ->> 'package' from jsonb_array_elements(affected) a) as packages, stored_at as "storedAt"
+      array(select distinct a.value ->> 'package' from json_array_elements(affected) a) as packages, stored_at as "storedAt"
     from intelligence_advisory where ${isMedical} and ${numberOf} = any (${[...numbers]}::text[])
     order by number, id`.execute(db)
   return rows.map(row => ({

@@ -1,43 +1,76 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { once } from 'node:events'
-import { type Feed, FeedBroken, type FeedFile, type RawRecord } from './feed.ts'
+import { RowBlock } from './advisory-row.ts'
+import { type Feed, FeedBroken, type FeedFile, type FeedItem, type RawRecord } from './feed.ts'
 import type { FeedLine } from './feed-line.ts'
-import { feeds } from './feeds.ts'
 import { FileTally } from './file-tally.ts'
 import { readFrames } from './frames.ts'
 import { KNOWN_RECORDS, KnownRecords } from './known-records.ts'
-import { prove } from './prove.ts'
 import { peek, unpack } from './unpack.ts'
 
-// Runs in the sandbox: files on stdin, each with the id of its feed; on stdout one line for each record that is new.
+// Runs in the sandbox: files on stdin, each with the id of its feed; on stdout one line for each record that is new, and
+// rows for the database where a record is nothing but a statement.
 
+const nothing = Buffer.alloc(0)
 const HEAD = 64 * 1024
+const BLOCK = 256 * 1024
 const known = new KnownRecords()
-let waiting = ''
+const block = new RowBlock()
+const feeds = new Map<string, Feed>()
+/** What is to be printed: rows with their lines, and lines behind them. */
+const waiting: Uint8Array[] = []
+let text = ''
 let hasHead = false
 let unchanged = 0
 
-async function put(value: FeedLine): Promise<void> {
-  waiting += `${JSON.stringify(value)}\n`
-  if (waiting.length > HEAD) await flush()
+/** Prints a line, behind the rows that came before it, when there is enough to print. */
+function put(value: FeedLine): void {
+  if (block.size > 0) putRows()
+  text += `${JSON.stringify(value)}\n`
+}
+
+function putRows(): void {
+  const { heads, rows } = block.take()
+  text += `${JSON.stringify({ kind: 'rows', heads, bytes: rows.length } satisfies FeedLine)}\n`
+  waiting.push(Buffer.from(text), rows)
+  text = ''
+}
+
+function isMuch(): boolean {
+  return block.size > BLOCK || text.length > HEAD || waiting.length > 32
 }
 
 async function flush(): Promise<void> {
-  const text = waiting
-  waiting = ''
-  if (!process.stdout.write(text)) await once(process.stdout, 'drain')
+  if (block.size > 0) putRows()
+  const bytes = Buffer.concat([...waiting.splice(0), Buffer.from(text)])
+  text = ''
+  if (!process.stdout.write(bytes)) await once(process.stdout, 'drain')
+}
+
+/** Only the feed that is read is loaded: its folder has its name, and so has what it exports. */
+async function feedOf(id: string | undefined): Promise<Feed | undefined> {
+  if (id === undefined || !/^[a-z]+$/.test(id)) return undefined
+  const loaded = feeds.get(id)
+  if (loaded) return loaded
+  const { [id]: feed } = (await import(`./feeds/${id}/feed.ts`)) as Readonly<Record<string, Feed>>
+  if (feed) feeds.set(id, feed)
+  return feed
 }
 
 async function main(): Promise<void> {
   const { head, all } = await peek(process.stdin, 1)
-  if (head.length === 0) return put({ kind: 'end' })
+  if (head.length === 0) {
+    // a start without input only shows what there is to load (platform/sandbox-code.ts)
+    await Promise.all([import('./feeds.ts'), import('./prove.ts')])
+    return put({ kind: 'end' })
+  }
   for await (const file of readFrames(all)) {
-    const feed = feeds.find(one => one.id === file.hint.part?.split('|')[0])
+    const feed = await feedOf(file.hint.part?.split('|')[0])
     if (file.hint.name === KNOWN_RECORDS) await known.fill(file.bytes)
     else if (feed) await readFile(feed, file)
-    await tellUnchanged()
+    tellUnchanged()
   }
-  await put({ kind: 'end' })
+  put({ kind: 'end' })
 }
 
 /** The id of the feed travels in front of the part; the feed sees its own part only. */
@@ -48,45 +81,50 @@ async function readFile(feed: Feed, file: FeedFile): Promise<void> {
   for await (const opened of unpack(file.bytes, hint)) {
     const inner = opened.hint.seal ? await proven(opened) : opened
     if (!inner) continue
-    const { head, all } = await peek(inner.bytes, HEAD)
-    if (!hasHead) await put({ kind: 'head', name: inner.hint.name, head: head.toString('base64') })
+    // of the thousands of entries of an archive only the first one's beginning is asked for
+    const isAsked = !hasHead || feed.stated !== undefined
+    const { head, all } = isAsked ? await peek(inner.bytes, HEAD) : { head: nothing, all: inner.bytes }
+    if (!hasHead) put({ kind: 'head', name: inner.hint.name, head: head.toString('base64') })
     hasHead = true
     tally.begin(inner.hint, head)
     const isEntry = inner.hint.inside !== undefined
     try {
-      for await (const raw of feed.split(all, inner.hint)) tally.record(await readOne(feed, raw), isEntry)
+      for await (const raw of feed.split(all, inner.hint)) {
+        tally.record(readOne(feed, raw), isEntry)
+        if (isMuch()) await flush()
+      }
     } catch (error) {
       // one bad entry of an archive costs itself, a bad answer costs the pass
       if (!(error instanceof FeedBroken) || !inner.hint.inside) throw error
       tally.record(false, isEntry)
-      await setAside(inner.hint.name, error)
+      setAside(inner.hint.name, error)
     }
+    if (isMuch()) await flush()
   }
-  await put({ kind: 'tally', tallies: tally.list() })
+  put({ kind: 'tally', tallies: tally.list() })
 }
 
 /** A sealed file when it is what its publisher says; otherwise it is set aside, and nothing of it is read. */
 async function proven(file: FeedFile): Promise<FeedFile | undefined> {
   try {
+    const { prove } = await import('./prove.ts')
     return await prove(file)
   } catch (error) {
     if (!(error instanceof FeedBroken)) throw error
-    await setAside(file.hint.name, error)
+    setAside(file.hint.name, error)
     return undefined
   }
 }
 
-async function setAside(record: string, { code, message }: FeedBroken): Promise<void> {
-  await put({ kind: 'record', digest: '', items: [{ kind: 'skipped', skipped: { record, code, detail: message } }] })
+function setAside(record: string, { code, message }: FeedBroken): void {
+  put({ kind: 'record', digest: '', items: [{ kind: 'skipped', skipped: { record, code, detail: message } }] })
 }
 
 /** A record whose bytes are stored already is counted and not parsed; true: it could be used. */
-async function readOne(feed: Feed, raw: RawRecord): Promise<boolean> {
-  const hash = createHash('sha256').update(raw.bytes)
-  if (raw.evidence) hash.update(JSON.stringify(raw.evidence))
-  const digest = hash.digest('hex')
+function readOne(feed: Feed, raw: RawRecord): boolean {
+  const digest = digestOf(raw)
   if (known.has(digest)) {
-    if (++unchanged >= 1000) await tellUnchanged()
+    if (++unchanged >= 1000) tellUnchanged()
     return true
   }
   const parsed = feed.parse(raw)
@@ -95,20 +133,34 @@ async function readOne(feed: Feed, raw: RawRecord): Promise<boolean> {
     if (item.kind === 'advisory') known.renew(item.advisory.id)
     else if (item.kind === 'incident') known.renew(item.incident.id)
   }
-  await put({ kind: 'record', digest, items })
+  const [first, ...rest] = items
+  if (first?.kind !== 'advisory' || first.isNameOnly || rest.some(item => item.kind !== 'skipped'))
+    put({ kind: 'record', digest, items })
+  else putStatement(first, digest, rest)
   return parsed.ok
 }
 
-async function tellUnchanged(): Promise<void> {
+function digestOf({ bytes, evidence }: RawRecord): string {
+  if (!evidence) return hash('sha256', bytes, 'hex')
+  return hash('sha256', Buffer.concat([bytes, Buffer.from(JSON.stringify(evidence))]), 'hex')
+}
+
+/** The usual record: one statement, and maybe parts that could not be used. */
+function putStatement({ advisory }: FeedItem & { kind: 'advisory' }, digest: string, aside: readonly FeedItem[]): void {
+  block.add(advisory, digest)
+  if (aside.length > 0) put({ kind: 'aside', items: aside })
+}
+
+function tellUnchanged(): void {
   const records = unchanged
   unchanged = 0
-  if (records > 0) await put({ kind: 'unchanged', records })
+  if (records > 0) put({ kind: 'unchanged', records })
 }
 
 try {
   await main()
 } catch (error) {
   if (!(error instanceof FeedBroken)) throw error
-  await put({ kind: 'broken', code: error.code, where: error.where, detail: error.message })
+  put({ kind: 'broken', code: error.code, where: error.where, detail: error.message })
 }
 await flush()

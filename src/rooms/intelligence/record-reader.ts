@@ -4,14 +4,20 @@ import type { Skipped } from './advisory.ts'
 import type { RawRecord } from './feed.ts'
 import { readJson } from './json-text.ts'
 
-/** Reads a raw record by its schema; what fails is set aside by its own id where it has one, else by its place. */
+/**
+ * Reads a raw record by its schema; what fails is set aside by its own id where it has one, else by its place. `surely`
+ * knows good records without the schema, of which it may only add what the schema would add.
+ */
 export function readRecord<T>(
   raw: RawRecord,
   schema: z.ZodType<T>,
   idOf: (record: object) => unknown,
+  surely?: (value: unknown) => T | undefined,
 ): Result<T, Skipped> {
   const json = readJson(raw.bytes)
   if (!json.ok) return failure({ record: raw.name, ...json.error })
+  const known = surely?.(json.value)
+  if (known !== undefined) return success(known)
   const record = typeof json.value === 'object' && json.value !== null ? json.value : {}
   const id = idOf(record)
   const parsed = schema.safeParse(json.value)

@@ -65,7 +65,7 @@ export async function arrivals(db: Db | Tx, from: Place, limit: number): Promise
       not exists (select 1 from intelligence_edition e where e.advisory = a.id) as "isNew",
       exists (select 1 from intelligence_exploitation x join intelligence_alias n on n.name = x.cve
         where n.vulnerability = a.vulnerability) as "isExploited",
-      array(select distinct p ->> 'package' from jsonb_array_elements(a.affected) p) as packages,
+      array(select distinct p ->> 'package' from json_array_elements(a.affected) p) as packages,
       a.said_since as "cameAt", a.stored_at as "storedAt"
     from intelligence_advisory a join ${firstPasses} f on f.source = a.source
     where (a.stored_at, a.id) > (${from.at}::timestamptz, ${from.id}) and a.stored_at > f.at
@@ -79,7 +79,7 @@ export async function exploitedSince(db: Db | Tx, from: Date): Promise<Arrival[]
   const { rows } = await sql<Arrival>`
     select x.source, 'exploitation' as kind, x.source || ':' || x.cve as statement,
       coalesce(n.vulnerability, x.cve) as subject, x.title, true as "isNew", true as "isExploited",
-      array(select distinct p ->> 'package' from intelligence_advisory a, jsonb_array_elements(a.affected) p
+      array(select distinct p ->> 'package' from intelligence_advisory a, json_array_elements(a.affected) p
         where a.vulnerability = n.vulnerability or a.upstream && array[x.cve]) as packages,
       x.listed_at as "cameAt"
     from intelligence_exploitation x join ${firstPasses} f on f.source = x.source

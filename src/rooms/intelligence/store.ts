@@ -1,8 +1,9 @@
 import { type Selectable, sql } from 'kysely'
 import type { Db, Tx } from '../../platform/context.ts'
-import { copyInto } from '../../platform/copy.ts'
+import { copyLines } from '../../platform/copy.ts'
 import { takeTurn } from '../../platform/turn.ts'
 import type { Advisory, AffectedPackage, SeverityStatement, SsvcStatement, StatedProduct } from './advisory.ts'
+import { advisoryColumns, type Arriving as Row, arriving as rowFor, wholeLines } from './advisory-row.ts'
 import { keepEditions, rememberFrom } from './edition-store.ts'
 import { mergeNames, type Named } from './merge.ts'
 import { namesOf } from './name-store.ts'
@@ -47,12 +48,6 @@ export interface StoredAdvisory extends Advisory {
   readonly storedAt: Date
 }
 
-/** A statement on its way in, with the digest of the record it was read from. */
-export interface Arriving {
-  readonly advisory: Advisory
-  readonly digest: Uint8Array
-}
-
 /** Digests of what is stored of a source: a record that did not change is not written again. */
 export async function digestsOf(db: Db, source: string): Promise<Map<string, string>> {
   const { rows } = await sql<{ id: string; digest: string }>`
@@ -60,51 +55,83 @@ export async function digestsOf(db: Db, source: string): Promise<Map<string, str
   return new Map(rows.map(row => [row.id, row.digest]))
 }
 
-const columns = [
-  'id',
-  'source',
-  'external_id',
-  'vulnerability',
-  'aliases',
-  'upstream',
-  'title',
-  'details',
-  'severities',
-  'affected',
-  'refs',
-  'weaknesses',
-  'published',
-  'modified',
-  'withdrawn',
-  'status',
-  'licence',
-  'digest',
-  'stored_at',
-  'ssvc',
-  'stated',
-  'said_since',
-] as const
+/** A statement on its way in, with the digest of the record it was read from. */
+export interface Arriving {
+  readonly advisory: Advisory
+  readonly digest: Uint8Array
+}
 
-/**
- * Stores statements, merges their names with those already known, and queues every statement whose matching has to be
- * done again: the new ones, the changed ones, and those whose vulnerability has got another name.
- */
-export async function saveAdvisories(tx: Tx, arriving: readonly Arriving[], now: Date): Promise<void> {
-  if (arriving.length === 0) return
+/** Stores statements that did not come as rows, whether their records have changed or not. */
+export async function saveAdvisories(tx: Tx, coming: readonly Arriving[], now: Date): Promise<void> {
+  const rows = coming.map(({ advisory, digest }) => rowFor(advisory, Buffer.from(digest).toString('hex')))
+  await write(tx, await sorted(tx, rows, now), now)
+}
+
+/** What came of statements: those whose record is the stored one are not written. */
+export interface Saved {
+  readonly added: number
+  readonly changed: number
+  readonly unchanged: number
+  readonly withdrawn: number
+}
+
+/** Stores the statements whose records are new or have changed. */
+export async function saveRows(tx: Tx, coming: readonly Row[], now: Date): Promise<Saved> {
+  if (coming.length === 0) return { added: 0, changed: 0, unchanged: 0, withdrawn: 0 }
+  const all = await sorted(tx, coming, now)
+  const known = all.known.filter(one => all.before.get(one.id)?.digest !== one.digest && !one.isNameOnly)
+  await write(tx, { ...all, known }, now)
+  const written = [...all.fresh, ...known]
+  return {
+    added: all.fresh.length,
+    changed: known.length,
+    unchanged: coming.length - written.length,
+    withdrawn: written.filter(one => one.isWithdrawn).length,
+  }
+}
+
+/** Statements that arrive, each once: those that nobody had yet, and those that may replace what stands. */
+interface Sorted {
+  readonly fresh: readonly Row[]
+  readonly known: readonly Row[]
+  readonly before: ReadonlyMap<string, Standing>
+}
+
+async function sorted(tx: Tx, coming: readonly Row[], now: Date): Promise<Sorted> {
+  // the last statement wins when an answer holds the same record twice
+  const arriving = new Map<string, Row>()
+  for (const one of coming) if (!one.isNameOnly || !arriving.has(one.id)) arriving.set(one.id, one)
   // one writer of names at a time: two sources that meet the same alias would otherwise not see each other
   await takeTurn(tx, 'intelligence.names')
   await rememberFrom(tx, now)
-  const touched = await groupsTouched(tx, arriving)
-  const before = await namesBefore(
-    tx,
-    arriving.map(one => one.advisory.id),
-  )
-  await stage(tx, arriving, now)
-  // what nobody had yet has said nothing before
-  if (before.length > 0) await keepEditions(tx, now)
-  await upsert(tx)
-  const renamed = await regroup(tx, touched, arriving)
-  await queue(tx, [...arriving.map(one => ({ advisory: one.advisory.id, name: null })), ...before, ...renamed])
+  const before = await standing(tx, [...arriving.keys()])
+  const { fresh = [], known = [] } = Object.groupBy(arriving.values(), one => (before.has(one.id) ? 'known' : 'fresh'))
+  return { fresh, known, before }
+}
+
+/**
+ * Writes statements, merges their names with those already known, and queues every statement whose matching has to be
+ * done again: the new ones, the changed ones, and those whose vulnerability has got another name. What nobody had yet goes
+ * straight into its table.
+ */
+async function write(tx: Tx, { fresh, known, before }: Sorted, now: Date): Promise<void> {
+  const arriving = new Map([...fresh, ...known].map(one => [one.id, one]))
+  if (arriving.size === 0) return
+  const replaced = known.flatMap(one => before.get(one.id) ?? [])
+  const groups = await groupsTouched(tx, arriving, replaced)
+  const group = await statementsIn(tx, groups, arriving)
+  const merge = mergeNames(group)
+  const lines = (of: readonly Row[]) => [wholeLines(of, now, id => merge.advisories.get(id) ?? '')]
+  if (fresh.length > 0) await copyRows(tx, 'intelligence_advisory', lines(fresh), fresh.length)
+  if (known.length > 0) await replace(tx, lines(known), known.length, now)
+  await renameAliases(tx, groups, merge.names)
+  const renamed = group.filter(one => !arriving.has(one.id) && merge.advisories.get(one.id) !== one.vulnerability)
+  await rename(tx, renamed, merge.advisories)
+  await queue(tx, [
+    ...arriving.keys().map(id => ({ advisory: id, name: null })),
+    ...replaced.flatMap(({ id, names }) => names.map(name => ({ advisory: id, name }))),
+    ...renamed.map(one => ({ advisory: one.id, name: one.vulnerability })),
+  ])
 }
 
 /** A statement whose matching is to be done again, and a name under which it stood before. */
@@ -122,90 +149,93 @@ async function queue(tx: Tx, changed: readonly Requeued[]): Promise<void> {
     on conflict (advisory) do update set names = intelligence_change.names || excluded.names`.execute(tx)
 }
 
-/** The vulnerabilities that stored statements were filed under and treated, before they are written anew. */
-async function namesBefore(tx: Tx, ids: readonly string[]): Promise<Requeued[]> {
-  const { rows } = await sql<Requeued>`
-    select id as advisory, unnest(vulnerability || upstream) as name from intelligence_advisory
-    where id = any (${[...ids]}::text[])`.execute(tx)
-  return rows
+/** A statement that is stored already: its vulnerability, and with it what it treats. */
+interface Standing {
+  readonly id: string
+  readonly digest: string
+  readonly vulnerability: string
+  readonly names: readonly string[]
 }
+
+async function standing(tx: Tx, ids: readonly string[]): Promise<Map<string, Standing>> {
+  const { rows } = await sql<Standing>`
+    select id, encode(digest, 'hex') as digest, vulnerability, vulnerability || upstream as names from intelligence_advisory
+    where id = any (${[...ids]}::text[])`.execute(tx)
+  return new Map(rows.map(row => [row.id, row]))
+}
+
+type InGroup = Named & { readonly vulnerability: string }
 
 /** The vulnerabilities that any name of the arriving statements stands for, before and after. */
-async function groupsTouched(tx: Tx, arriving: readonly Arriving[]): Promise<string[]> {
-  const names = [...new Set(arriving.flatMap(({ advisory }) => [advisory.externalId, ...advisory.aliases]))]
-  const ids = arriving.map(({ advisory }) => advisory.id)
-  const { rows } = await sql<{ vulnerability: string }>`
-    select vulnerability from intelligence_alias where name = any (${names}::text[])
-    union select vulnerability from intelligence_advisory where id = any (${ids}::text[])`.execute(tx)
-  return rows.map(row => row.vulnerability)
+async function groupsTouched(
+  tx: Tx,
+  arriving: ReadonlyMap<string, Row>,
+  before: readonly Standing[],
+): Promise<string[]> {
+  const names = new Set<string>()
+  for (const { externalId, aliases } of arriving.values()) {
+    names.add(externalId)
+    for (const alias of aliases) names.add(alias)
+  }
+  const { rows: touched } = await sql<{ vulnerability: string }>`
+    select distinct vulnerability from intelligence_alias where name = any (${[...names]}::text[])`.execute(tx)
+  return [...new Set([...touched, ...before].map(one => one.vulnerability))]
 }
 
-async function stage(tx: Tx, arriving: readonly Arriving[], now: Date): Promise<void> {
+/** The statements of these groups and those that arrive, as they will be. */
+async function statementsIn(tx: Tx, groups: readonly string[], arriving: ReadonlyMap<string, Row>): Promise<InGroup[]> {
+  const here = [...arriving.values()].map(({ id, externalId, aliases }) => ({
+    id,
+    externalId,
+    aliases,
+    vulnerability: externalId,
+  }))
+  if (groups.length === 0) return here
+  const { rows } = await sql<InGroup>`
+    select id, external_id as "externalId", aliases, vulnerability from intelligence_advisory
+    where vulnerability = any (${[...groups]}::text[])`.execute(tx)
+  return [...here, ...rows.filter(one => !arriving.has(one.id))]
+}
+
+/** Each line must be one row: what the reader in the sandbox wrote is not believed. */
+async function copyRows(tx: Tx, table: string, lines: Iterable<Uint8Array>, count: number): Promise<void> {
+  const written = await copyLines(tx, table, advisoryColumns, lines)
+  if (written !== count) throw new Error(`${written} rows in ${count} lines of the reader`)
+}
+
+/** Writes statements in the place of those that stand, whose editions are kept. */
+async function replace(tx: Tx, lines: Iterable<Uint8Array>, count: number, now: Date): Promise<void> {
   await sql`create temporary table if not exists intelligence_arriving (like intelligence_advisory) on commit drop`.execute(
     tx,
   )
   await sql`truncate intelligence_arriving`.execute(tx)
-  // the last statement wins when an answer holds the same record twice
-  const last = new Map(arriving.map(one => [one.advisory.id, one]))
-  await copyInto(
+  await copyRows(tx, 'intelligence_arriving', lines, count)
+  await keepEditions(tx, now)
+  const update = advisoryColumns.filter(name => name !== 'id').map(name => sql`${sql.ref(name)} = n.${sql.ref(name)}`)
+  await sql`update intelligence_advisory a set ${sql.join(update)} from intelligence_arriving n where n.id = a.id`.execute(
     tx,
-    'intelligence_arriving',
-    columns,
-    [...last.values()].map(one => values(one, now)),
   )
 }
 
-async function upsert(tx: Tx): Promise<void> {
-  const update = columns
-    .filter(name => name !== 'id' && name !== 'vulnerability')
-    .map(name => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`)
-  await sql`insert into intelligence_advisory select * from intelligence_arriving
-    on conflict (id) do update set ${sql.join(update)}`.execute(tx)
-}
-
-function values({ advisory, digest }: Arriving, now: Date) {
-  return [
-    advisory.id,
-    advisory.source,
-    advisory.externalId,
-    advisory.externalId,
-    [...advisory.aliases],
-    [...(advisory.upstream ?? [])],
-    advisory.title,
-    advisory.details,
-    JSON.stringify(advisory.severities),
-    JSON.stringify(advisory.affected),
-    JSON.stringify(advisory.references),
-    [...advisory.weaknesses],
-    advisory.published,
-    advisory.modified,
-    advisory.withdrawn,
-    advisory.status,
-    advisory.licence,
-    digest,
-    now,
-    advisory.ssvc && JSON.stringify(advisory.ssvc),
-    JSON.stringify(advisory.stated ?? []),
-    now,
-  ]
-}
-
-/** Names the groups anew from all statements that belong to them; gives the statements that were renamed, by old name. */
-async function regroup(tx: Tx, touched: readonly string[], arriving: readonly Arriving[]): Promise<Requeued[]> {
-  const ids = arriving.map(({ advisory }) => advisory.id)
-  const { rows } = await sql<Named & { vulnerability: string }>`
-    select id, external_id as "externalId", aliases, vulnerability from intelligence_advisory
-    where vulnerability = any (${[...touched]}::text[]) or id = any (${ids}::text[])`.execute(tx)
-  const merge = mergeNames(rows)
-  await sql`delete from intelligence_alias where vulnerability = any (${[...touched]}::text[])`.execute(tx)
+/** Files every name of the groups under its vulnerability; what no statement names any more is gone. */
+async function renameAliases(tx: Tx, groups: readonly string[], names: ReadonlyMap<string, string>): Promise<void> {
+  const { rows } = await sql<{ name: string; vulnerability: string }>`
+    select name, vulnerability from intelligence_alias where vulnerability = any (${[...groups]}::text[])`.execute(tx)
+  const present = new Map(rows.map(row => [row.name, row.vulnerability]))
+  const gone = rows.map(row => row.name).filter(name => !names.has(name))
+  if (gone.length > 0) await sql`delete from intelligence_alias where name = any (${gone}::text[])`.execute(tx)
+  const moved = [...names].filter(([name, vulnerability]) => present.get(name) !== vulnerability)
+  if (moved.length === 0) return
   await sql`insert into intelligence_alias (name, vulnerability)
-    select * from unnest(${[...merge.names.keys()]}::text[], ${[...merge.names.values()]}::text[])
+    select * from unnest(${moved.map(one => one[0])}::text[], ${moved.map(one => one[1])}::text[])
     on conflict (name) do update set vulnerability = excluded.vulnerability`.execute(tx)
-  const renamed = rows.filter(row => merge.advisories.get(row.id) !== row.vulnerability)
+}
+
+async function rename(tx: Tx, renamed: readonly InGroup[], to: ReadonlyMap<string, string>): Promise<void> {
+  if (renamed.length === 0) return
+  const [ids, names] = [renamed.map(one => one.id), renamed.map(one => to.get(one.id) ?? one.vulnerability)]
   await sql`update intelligence_advisory a set vulnerability = n.vulnerability
-    from unnest(${renamed.map(row => row.id)}::text[], ${renamed.map(row => merge.advisories.get(row.id) ?? '')}::text[])
-      as n (id, vulnerability) where a.id = n.id`.execute(tx)
-  return renamed.map(row => ({ advisory: row.id, name: row.vulnerability }))
+    from unnest(${ids}::text[], ${names}::text[]) as n (id, vulnerability) where a.id = n.id`.execute(tx)
 }
 
 /** A statement that changed, with the vulnerabilities it was filed under or treated before. */
@@ -237,7 +267,7 @@ export async function advisories(
   const speaking = sql`and (external_id = any (${list}) or aliases && ${list} or upstream && ${list})`
   const { rows } = await sql<Selectable<AdvisoryRow>>`
     select id, source, external_id, vulnerability, aliases, upstream, title, null as details, severities, affected,
-      '[]'::jsonb as refs, weaknesses, published, modified, withdrawn, status, licence, digest, stored_at,
+      '[]'::json as refs, weaknesses, published, modified, withdrawn, status, licence, digest, stored_at,
       ssvc, '[]'::jsonb as stated, said_since
     from intelligence_advisory where id = any (${[...ids]}::text[]) ${names ? speaking : sql``}`.execute(db)
   return withNames(db, rows)
@@ -272,7 +302,7 @@ export async function briefStatementsOf(db: Db | Tx, vulnerabilities: readonly s
   if (vulnerabilities.length === 0) return []
   const { rows } = await sql<Selectable<AdvisoryRow>>`
     select id, source, external_id, vulnerability, aliases, upstream, title, left(details, 300) as details, severities,
-      '[]'::jsonb as affected, '[]'::jsonb as refs, weaknesses, published, modified, withdrawn, status, licence, digest,
+      '[]'::json as affected, '[]'::json as refs, weaknesses, published, modified, withdrawn, status, licence, digest,
       stored_at, ssvc, '[]'::jsonb as stated, said_since
     from intelligence_advisory where vulnerability = any (${[...vulnerabilities]}::text[])
     order by source, external_id`.execute(db)

@@ -31,12 +31,13 @@ export function advisoryOf({ cve }: NvdRecord): { advisory: Advisory; skipped: S
 }
 
 function severitiesOf(metrics: NvdRecord['cve']['metrics']): SeverityStatement[] {
-  const listed = [
+  const listed: SeverityStatement[] = [
     ...metrics.cvssMetricV40.map(metric => statementOf(metric, 'cvss-4.0')),
     ...metrics.cvssMetricV31.map(metric => statementOf(metric, 'cvss-3.1')),
     ...metrics.cvssMetricV30.map(metric => statementOf(metric, 'cvss-3.0')),
     ...metrics.cvssMetricV2.map(metric => statementOf(metric, 'cvss-2.0')),
   ]
+  if (listed.length < 2) return listed
   return [...new Map(listed.map(statement => [JSON.stringify(statement), statement])).values()]
 }
 
@@ -54,7 +55,18 @@ function weaknessesOf(weaknesses: NvdRecord['cve']['weaknesses']): string[] {
   return [...new Set(ids.filter(id => /^CWE-\d+$/.test(id)))]
 }
 
+/** One for each address, in the order of the first and with the word of the last that names it. */
 function referencesOf(references: NvdRecord['cve']['references']): Advisory['references'] {
+  const isDistinct = references.length <= FEW && references.every(({ url }, at) => !isNamedBefore(references, url, at))
+  if (isDistinct) return references.map(({ url, tags }) => ({ url, kind: tags[0]?.toLowerCase() }))
   const distinct = new Map(references.map(({ url, tags }) => [url, { url, kind: tags[0]?.toLowerCase() }]))
   return [...distinct.values()]
+}
+
+/** So many addresses are compared with each other faster than they are hashed. */
+const FEW = 12
+
+function isNamedBefore(references: NvdRecord['cve']['references'], url: string, at: number): boolean {
+  for (let before = 0; before < at; before++) if (references[before]!.url === url) return true
+  return false
 }

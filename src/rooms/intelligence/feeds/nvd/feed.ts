@@ -15,6 +15,7 @@ import {
 import { jsonRecords } from '../../json-records.ts'
 import { readRecord } from '../../record-reader.ts'
 import { advisoryOf } from './advisory.ts'
+import { surelyNvd } from './record.ts'
 import { NvdRecord } from './schema.ts'
 
 const FILES = 'https://nvd.nist.gov/feeds/json/cve/2.0'
@@ -119,7 +120,7 @@ async function* split(body: AsyncIterable<Uint8Array>, hint: FeedHint): AsyncGen
 }
 
 function parse(raw: RawRecord): Result<readonly FeedItem[], Skipped> {
-  const read = readRecord(raw, NvdRecord, record => (record as { cve?: { id?: unknown } }).cve?.id)
+  const read = readRecord(raw, NvdRecord, record => (record as { cve?: { id?: unknown } }).cve?.id, surelyNvd)
   if (!read.ok) return failure(read.error)
   const { advisory, skipped } = advisoryOf(read.value)
   return success([

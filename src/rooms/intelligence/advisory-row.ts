@@ -1,0 +1,119 @@
+import { copyText } from '../../platform/copy-text.ts'
+import type { Advisory } from './advisory.ts'
+
+/** The columns of a statement, in the order in which a row has them. */
+export const advisoryColumns = [
+  'stored_at',
+  'said_since',
+  'vulnerability',
+  'id',
+  'source',
+  'external_id',
+  'aliases',
+  'upstream',
+  'title',
+  'details',
+  'severities',
+  'affected',
+  'refs',
+  'weaknesses',
+  'published',
+  'modified',
+  'withdrawn',
+  'status',
+  'licence',
+  'digest',
+  'ssvc',
+  'stated',
+] as const
+
+/** A statement on its way in: what the store asks of it, and its row as COPY takes it. */
+export interface Arriving {
+  readonly id: string
+  readonly source: string
+  readonly externalId: string
+  readonly aliases: readonly string[]
+  readonly isWithdrawn: boolean
+  /** An entry of an index of names, which never replaces what is known already. */
+  readonly isNameOnly?: boolean
+  /** SHA-256 of the record it was read from, in hex. */
+  readonly digest: string
+  /** The line without its first columns, which are known only when it is stored. */
+  readonly line: Uint8Array
+}
+
+/** The line of a statement in COPY's text format, from its id on. */
+export function lineOf(advisory: Advisory, digest: string): string {
+  const { ssvc, stated } = advisory
+  const names = `${copyText(advisory.id)}\t${copyText(advisory.source)}\t${copyText(advisory.externalId)}\t${copyText(advisory.aliases)}\t${copyText(advisory.upstream ?? [])}`
+  const words = `${copyText(advisory.title)}\t${copyText(advisory.details)}`
+  const parts = `${json(advisory.severities)}\t${json(advisory.affected)}\t${json(advisory.references)}\t${copyText(advisory.weaknesses)}`
+  const times = `${copyText(advisory.published)}\t${copyText(advisory.modified)}\t${copyText(advisory.withdrawn)}`
+  const rest = `${copyText(advisory.status)}\t${copyText(advisory.licence)}\t\\\\x${digest}`
+  return `${names}\t${words}\t${parts}\t${times}\t${rest}\t${ssvc ? json(ssvc) : '\\N'}\t${stated ? json(stated) : '[]'}\n`
+}
+
+/** JSON has no control characters of its own; only its backslashes are doubled. */
+function json(value: object): string {
+  const text = JSON.stringify(value)
+  return text.includes('\\') ? text.replaceAll('\\', '\\\\') : text
+}
+
+/** A statement that was not read in the sandbox just now: one of a bundle, or one that came with others in a document. */
+export function arriving(advisory: Advisory, digest: string, isNameOnly = false): Arriving {
+  const { id, source, externalId, aliases, withdrawn } = advisory
+  const line = Buffer.from(lineOf(advisory, digest))
+  return { id, source, externalId, aliases, isWithdrawn: withdrawn !== undefined, isNameOnly, digest, line }
+}
+
+/** Whole lines: with the instant of storing and the vulnerability that each is filed under. */
+export function wholeLines(all: readonly Arriving[], now: Date, vulnerabilityOf: (id: string) => string): Buffer {
+  const instants = `${now.toISOString()}\t${now.toISOString()}\t`
+  return Buffer.concat(all.flatMap(one => [Buffer.from(`${instants}${copyText(vulnerabilityOf(one.id))}\t`), one.line]))
+}
+
+/** What is told of a row in front of a block of rows: id, the source's own id, digest, bytes, withdrawn, aliases. */
+export type RowHead = readonly [string, string, string, number, boolean, (readonly string[])?]
+
+/** Rows gathered into a block, as the reader in the sandbox sends them. */
+export class RowBlock {
+  readonly #heads: RowHead[] = []
+  #text = ''
+
+  get size(): number {
+    return this.#text.length
+  }
+
+  add(advisory: Advisory, digest: string): void {
+    const { id, externalId, aliases, withdrawn } = advisory
+    const line = lineOf(advisory, digest)
+    const head = [id, externalId, digest, Buffer.byteLength(line), withdrawn !== undefined] as const
+    this.#heads.push(aliases.length > 0 ? [...head, aliases] : head)
+    this.#text += line
+  }
+
+  /** The heads and the rows gathered so far. */
+  take(): { heads: RowHead[]; rows: Buffer } {
+    const taken = { heads: this.#heads.splice(0), rows: Buffer.from(this.#text) }
+    this.#text = ''
+    return taken
+  }
+}
+
+/**
+ * A block of rows of one source, taken apart again. The reader sees foreign bytes: a row that is not what its head says, or
+ * that belongs to another source, is none of its own.
+ */
+export function arrivingOf(source: string, heads: readonly RowHead[], rows: Uint8Array): Arriving[] {
+  let at = 0
+  return heads.map(([id, externalId, digest, length, isWithdrawn, aliases]) => {
+    const line = rows.subarray(at, at + length)
+    at += length
+    const start = Buffer.from(`${copyText(id)}\t${copyText(source)}\t${copyText(externalId)}\t`)
+    if (line.at(-1) !== LF || !start.equals(line.subarray(0, start.length)))
+      throw new Error(`a row of the reader is not that of ${source} ${id}`)
+    return { id, source, externalId, aliases: aliases ?? [], isWithdrawn, digest, line }
+  })
+}
+
+const LF = 0x0a
