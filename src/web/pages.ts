@@ -4,6 +4,7 @@ import { pages as intelligence } from '../rooms/intelligence/pages/pages.ts'
 import { pages as inventory } from '../rooms/inventory/pages/pages.ts'
 import { pages as matching } from '../rooms/matching/pages/pages.ts'
 import { pages as radar, panels as radarPanels } from '../rooms/radar/pages/pages.ts'
+import { pages as scoring, panels as scoringPanels } from '../rooms/scoring/pages/pages.ts'
 import { pages as today } from '../rooms/today/pages/pages.ts'
 import { pages as triage } from '../rooms/triage/pages/pages.ts'
 import { pages as watch } from '../rooms/watch/pages/pages.ts'
@@ -24,6 +25,7 @@ export const pages: readonly PageEntry[] = [
   ...inventory,
   ...triage,
   ...matching,
+  ...scoring,
   ...radar,
   ...watch,
   ...intelligence,
@@ -33,4 +35,4 @@ export const pages: readonly PageEntry[] = [
 ]
 
 /** Every panel of the house, in the order in which they stand below a page. */
-export const panels: readonly PanelEntry[] = [...radarPanels]
+export const panels: readonly PanelEntry[] = [...scoringPanels, ...radarPanels]

@@ -43,9 +43,11 @@ export const vectorActions = {
   vectors: async (ctx: Ctx, { device }: { device?: string }) => ownVectors(ctx, device),
   setVector: async (ctx: Ctx, { vulnerability, device, seen, modified = {}, ...fields }: ByHand) => {
     const origin = (fields.base31 ?? fields.base40 ?? Object.keys(modified)[0]) ? 'entered' : 'adopted'
-    await save(ctx, { vulnerability, device, seen }, about =>
-      setVector({ ...fields, modified }, origin, about, acting(ctx)),
-    )
+    await save(ctx, { vulnerability, device, seen }, about => {
+      // answers stay with the base vector that follows from them
+      const rationale = fields.base31 === about.before?.base31 ? about.before?.rationale : undefined
+      return setVector({ ...fields, modified, ...(rationale ? { rationale } : {}) }, origin, about, acting(ctx))
+    })
     return detailOf(ctx, vulnerability, device)
   },
   answerRubric: async (ctx: Ctx, given: Answers) => {
