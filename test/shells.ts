@@ -38,4 +38,5 @@ export const shells: Readonly<Record<string, string>> = {
   'src/rooms/triage/standing.ts': 'loads what stands about one vulnerability',
   'src/rooms/triage/vex-statements.ts': 'loads what we say about a release',
   'src/rooms/triage/views.ts': 'turns rows into what the contract shows',
+  'src/rooms/vex/views.ts': 'turns rows into what the contract shows',
 }

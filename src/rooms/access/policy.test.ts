@@ -28,6 +28,10 @@ triage.read           -          x             x         x        x         x   
 triage.decide         -          x             -         -        -         -         -
 triage.approve        -          x             -         -        -         -         -
 triage.govern         -          x             -         -        -         -         -
+vex.read              -          x             x         x        x         x         x
+vex.import            -          x             -         -        x         -         -
+vex.issue             -          x             x         -        -         -         -
+vex.manage            -          x             x         -        -         -         -
 radar.read            -          x             x         x        x         x         x
 radar.answer          -          x             x         x        -         -         -
 watch.read            x          x             x         x        x         x         x

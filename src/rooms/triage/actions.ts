@@ -1,24 +1,20 @@
 import { utcDay } from '../../core/calendar.ts'
 import type { Ctx } from '../../platform/context.ts'
-import { door as intelligence } from '../intelligence/room.ts'
 import { door as inventory } from '../inventory/room.ts'
 import { approvals, approveProposal, rejectProposal, takeProposalBack } from './approval-actions.ts'
-import { carryOver, confirmCarryOver, proposalKeys } from './carry-over-actions.ts'
+import { carryOver, confirmCarryOver } from './carry-over-actions.ts'
 import type { contract } from './contract.ts'
 import { decideFindings, previewVerdict, undoDecision } from './decide-actions.ts'
 import * as decided from './decision-store.ts'
 import { exposure, type Span } from './exposure.ts'
 import { groupView } from './group-view.ts'
-import { type Group, groupPasses, isSettled, passes } from './inbox.ts'
-import { groupsOf, type Loaded, load, statusOf } from './load.ts'
-import { loadThen } from './past.ts'
+import { isSettled } from './inbox.ts'
+import { inbox } from './inbox-actions.ts'
+import { type Loaded, load, statusOf } from './load.ts'
+import { readPolicy, writeNewPolicy } from './policy-actions.ts'
 import { urgencyOf } from './priority.ts'
-import { DEFAULT_QUERY, readQuery } from './query.ts'
-import { rangeQuarrels } from './range-quarrel.ts'
 import { endSighting, enterSighting } from './sighting-actions.ts'
-import { decisionView, inboxLine } from './views.ts'
-
-const PAGE = 50
+import { decisionView } from './views.ts'
 
 /** What the outside may ask of triage; the keys are those of the contract. */
 export const actions = {
@@ -38,6 +34,8 @@ export const actions = {
   approve: approveProposal,
   reject: rejectProposal,
   takeBack: takeProposalBack,
+  policy: readPolicy,
+  writePolicy: writeNewPolicy,
   stateSighting: enterSighting,
   withdrawSighting: endSighting,
   carryOver,
@@ -45,51 +43,6 @@ export const actions = {
   exposure: exposureOf,
   summary,
 } satisfies Record<keyof typeof contract, unknown>
-
-/** The inbox: open vulnerabilities of the releases asked for, most urgent first, with what the filters hide. */
-export async function inbox(ctx: Ctx, input: { q?: string; cursor?: string; limit?: number; asOf?: string } = {}) {
-  const text = input.q ?? DEFAULT_QUERY
-  const query = readQuery(text)
-  const past = input.asOf === undefined ? undefined : await intelligence.past.of(ctx, input.asOf)
-  const loaded = past ? await loadThen(ctx, past.at) : await load(ctx, { state: 'open' })
-  const all = groupsOf(loaded)
-  const shown = loaded.occurrences.filter(one => {
-    const release = loaded.releases.get(one.release)
-    return release !== undefined && passes(one, release, statusOf(one, loaded.decisions), query)
-  })
-  const groups = groupsOf(loaded, shown)
-  // asked for contradictions every group is looked at, else only those that are shown; the join knows today's ranges only
-  const isAsked = query.state !== undefined && !past
-  const judged = isAsked ? await withQuarrels(ctx, groups) : groups
-  const found = judged.filter(group => groupPasses(group, query))
-  const from = Math.max(0, Number(input.cursor) || 0)
-  const page = found.slice(from, from + (input.limit ?? PAGE))
-  const proposals = past ? new Set<string>() : proposalKeys(loaded)
-  const next = from + page.length
-  return {
-    query: text,
-    lines: (isAsked || past ? page : await withQuarrels(ctx, page)).map(group => inboxLine(group, loaded, proposals)),
-    vulnerabilities: found.length,
-    findings: new Set(found.flatMap(group => group.occurrences.map(one => one.finding.id))).size,
-    unfiltered: all.length,
-    decided: loaded.occurrences.filter(one => isSettled(statusOf(one, loaded.decisions))).length,
-    next: next < found.length ? String(next) : null,
-    past: past?.view ?? null,
-  }
-}
-
-/** The groups, with those marked whose sources name other ranges for our versions. */
-async function withQuarrels(ctx: Ctx, groups: readonly Group[]): Promise<Group[]> {
-  const quarrels = await rangeQuarrels(
-    ctx,
-    groups.map(group => ({ ...group, statements: group.facts.statements })),
-  )
-  return groups.map(group =>
-    quarrels.has(group.vulnerability)
-      ? { ...group, facts: { ...group.facts, states: [...group.facts.states, 'ranges-disagree' as const] } }
-      : group,
-  )
-}
 
 async function summary(ctx: Ctx, { device }: { device?: string } = {}) {
   const loaded = await load(ctx, { device, state: 'open' })

@@ -26,20 +26,20 @@ export async function approvals(ctx: Ctx) {
     ),
     one => one.decision,
   )
-  const views = []
-  for (const proposal of inSight.reverse()) {
-    const places = await placesOf(ctx, proposal, scopes.get(proposal.id) ?? [])
+  const look = await lookAt(ctx, [...scopes.values()].flat())
+  const views = inSight.reverse().map(proposal => {
+    const places = (scopes.get(proposal.id) ?? []).map(look)
     const own =
       ctx.actor.kind === 'person' && persons.personOf(ctx.actor.id) === persons.personOf(proposal.authorAccount ?? '')
-    views.push(proposalView(proposal, places, { releases, own, persons: persons.count, now: ctx.clock.now() }))
-  }
+    return proposalView(proposal, places, { releases, own, persons: persons.count, now: ctx.clock.now() })
+  })
   return { persons: persons.count, proposals: views }
 }
 
 /** Lets a proposal stand; the approver names the content that was read by its hash. */
 export async function approveProposal(ctx: Ctx, input: { id: string; contentHash: string }) {
   const { proposal, releases, scope } = await proposalInScope(ctx, input.id)
-  const places = await placesOf(ctx, proposal, scope)
+  const places = scope.map(await lookAt(ctx, scope))
   const outcome = approve(
     {
       proposal,
@@ -89,7 +89,7 @@ async function after(ctx: Ctx, proposal: StoredDecision, releases: Awaited<Retur
 /** The hash of what is stored: a row that was changed beside the program does not pass. */
 function hashOf(proposal: StoredDecision, scope: readonly ScopedPlace[]): string {
   const whole = scope.filter((one): one is ScopedPlace & { facts: Facts } => one.facts !== undefined)
-  return whole.length === scope.length ? contentHash(proposal.verdict, whole) : ''
+  return whole.length === scope.length ? contentHash(proposal.verdict, whole, proposal.validUntil) : ''
 }
 
 /** A place of a proposal with both states of its facts, for the eyes of the approver. */
@@ -98,15 +98,11 @@ export interface LookedPlace extends ProposedPlace {
   readonly factsNow: Facts | undefined
 }
 
-/** The places of a proposal as they are now, with what moved since its author looked. */
-export async function placesOf(
-  ctx: Ctx,
-  proposal: StoredDecision,
-  scope: readonly ScopedPlace[],
-): Promise<LookedPlace[]> {
-  const states = new Map((await store.placeStates(ctx.db, proposal.places)).map(one => [placeKey(one), one]))
-  const known = await factsNow(ctx.db, proposal.places)
-  return scope.map(({ finding, release, replaced, facts }) => {
+/** How places of proposals are now, with what moved since their authors looked. */
+async function lookAt(ctx: Ctx, scope: readonly ScopedPlace[]): Promise<(place: ScopedPlace) => LookedPlace> {
+  const states = new Map((await store.placeStates(ctx.db, scope)).map(one => [placeKey(one), one]))
+  const known = await factsNow(ctx.db, scope)
+  return ({ finding, release, replaced, facts }) => {
     const now = known.get(placeKey({ finding, release }))
     return {
       finding,
@@ -118,7 +114,7 @@ export async function placesOf(
       facts,
       factsNow: now?.facts,
     }
-  })
+  }
 }
 
 async function releasesReached(ctx: Ctx, decisions: readonly StoredDecision[]) {

@@ -44,7 +44,11 @@ function list(noun: Command, cli: Cli): void {
         lines: inbox.lines,
       })
       const { vulnerabilities, findings, unfiltered, past } = inbox
-      cli.progress(t('triage-cli.sum', { vulnerabilities, findings, unfiltered }))
+      cli.progress(
+        findings === null
+          ? t('triage-cli.sum-many', { vulnerabilities })
+          : t('triage-cli.sum', { vulnerabilities, findings, unfiltered }),
+      )
       if (past) cli.progress(intelligence.past.sentence(t, past))
     })
 }

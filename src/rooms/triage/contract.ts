@@ -6,6 +6,7 @@ import { AsOf, MergeStateName, PastView, SeverityView } from '../intelligence/co
 import { Band, EvidenceView } from '../matching/contract.ts'
 import { contract as approvals } from './contract-approvals.ts'
 import { DecisionView, Justification, LapseView, NeedView, Status } from './contract-decision.ts'
+import { contract as policies } from './contract-policy.ts'
 
 const tags = ['triage']
 
@@ -147,6 +148,7 @@ export const PreviewView = z.object({
 
 export const contract = {
   ...approvals,
+  ...policies,
   inbox: oc
     .meta({ may: 'triage.read' })
     .route({ method: 'GET', path: '/triage/inbox', tags })
@@ -166,7 +168,10 @@ export const contract = {
         past: PastView.nullable(),
         lines: z.array(InboxLine),
         vulnerabilities: z.number(),
-        findings: z.number(),
+        /** There are more than were counted. */
+        isMore: z.boolean(),
+        /** Null: so many vulnerabilities that their findings were not counted. */
+        findings: z.number().nullable(),
         /** All lines without the filters: what is hidden is said. */
         unfiltered: z.number(),
         decided: z.number(),

@@ -65,7 +65,7 @@ async function statesHere(
 ): Promise<View['states']> {
   const statements = (facts?.statements ?? []).filter(one => !one.withdrawn).map(one => one.id)
   const open = occurrences.filter(one => one.state === 'open')
-  const quarrels = await rangeQuarrels(ctx, [{ vulnerability, occurrences: open, statements }])
+  const quarrels = await rangeQuarrels(ctx, [{ vulnerability, findings: open.map(one => one.finding), statements }])
   return [...(facts?.states ?? []), ...(quarrels.has(vulnerability) ? (['ranges-disagree'] as const) : [])]
 }
 

@@ -2,7 +2,8 @@ import type { VexStatus } from '../../standards/vex.ts'
 import type { MergeState } from '../intelligence/merge-state.ts'
 import type { Severity } from '../intelligence/severity.ts'
 import type { Occurrence } from './finding.ts'
-import { byUrgency, type Urgency, urgencyOf } from './priority.ts'
+import { statesAskedFor } from './line.ts'
+import { byUrgency, reachOf, type Urgency, urgencyOf } from './priority.ts'
 import type { Query } from './query.ts'
 
 /** A release as the inbox needs it. */
@@ -32,6 +33,7 @@ export interface Group {
   readonly facts: InboxFacts
   /** Devices in the field of its releases; null when one of them is unknown. */
   readonly units: number | null
+  readonly reach: number
   readonly urgency: Urgency
 }
 
@@ -68,7 +70,8 @@ function toGroup(
   facts: InboxFacts,
 ): Group {
   const units = unitsOf(occurrences, releases)
-  const group = { vulnerability, occurrences, facts, units }
+  const reach = reachOf(occurrences.map(one => releases.get(one.release)?.unitsInField))
+  const group = { vulnerability, occurrences, facts, units, reach }
   return { ...group, urgency: urgencyOf(signals(group)) }
 }
 
@@ -77,11 +80,12 @@ function unitsOf(occurrences: readonly Occurrence[], releases: ReadonlyMap<strin
   return counts.some(count => count === undefined) ? null : counts.reduce<number>((sum, count) => sum + (count ?? 0), 0)
 }
 
-function signals(group: Pick<Group, 'vulnerability' | 'facts' | 'units'>) {
-  const { facts, units, vulnerability } = group
+function signals(group: Pick<Group, 'vulnerability' | 'facts' | 'units' | 'reach'>) {
+  const { facts, units, reach, vulnerability } = group
   return {
     vulnerability,
     units,
+    reach,
     exploited: facts.exploitedSince !== null,
     score: facts.severity?.score ?? null,
     rating: facts.severity?.rating ?? null,
@@ -110,25 +114,13 @@ function meets(wanted: string, status: VexStatus | 'open'): boolean {
   return wanted === status
 }
 
-/** `disagree` asks for every contradiction, other words for the one state. */
-function isAskedFor(state: MergeState, wanted: string): boolean {
-  return wanted === 'disagree' ? contradictions.has(state) : wanted === state
-}
-
-const contradictions: ReadonlySet<MergeState> = new Set([
-  'scores-disagree',
-  'ratings-disagree',
-  'ranges-disagree',
-  'withdrawal-disagrees',
-  'disputed',
-])
-
 /** Does a vulnerability pass the filters that concern it as a whole? */
 export function groupPasses(group: Group, query: Query): boolean {
   if (query.exploited !== undefined && query.exploited !== (group.facts.exploitedSince !== null)) return false
   if (query.epss !== undefined && (group.facts.epss?.score ?? -1) < query.epss) return false
   if (query.severity && query.severity !== (group.facts.severity?.rating ?? 'unknown')) return false
-  if (query.state && !group.facts.states.some(state => isAskedFor(state, query.state ?? ''))) return false
+  const { state: wanted } = query
+  if (wanted && !group.facts.states.some(state => statesAskedFor(wanted).includes(state))) return false
   const first = group.occurrences[0]?.finding
   const text = [
     group.vulnerability,

@@ -21,12 +21,12 @@ export interface Loaded {
 /** Loads the findings that the actor may see, with decisions and signals. */
 export async function load(
   ctx: Ctx,
-  filter: { device?: string; vulnerability?: string; state?: 'open' } = {},
+  filter: { device?: string; vulnerability?: string; vulnerabilities?: readonly string[]; state?: 'open' } = {},
 ): Promise<Loaded> {
   const releases = await inventory.releases(ctx.db, { device: filter.device, scope: ctx.actor.devices })
   const occurrences = await store.occurrences(ctx.db, {
     releases: releases.map(release => release.id),
-    vulnerability: filter.vulnerability,
+    vulnerabilities: filter.vulnerability === undefined ? filter.vulnerabilities : [filter.vulnerability],
     state: filter.state,
   })
   const ids = [...new Set(occurrences.flatMap(one => (one.decision ? [one.decision] : [])))]

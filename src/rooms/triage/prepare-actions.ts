@@ -62,6 +62,7 @@ export async function prepare(ctx: Ctx, wanted: Wanted): Promise<Deciding> {
     contentHash: contentHash(
       wanted.verdict,
       places.map(place => ({ ...place, replaced: place.decision })),
+      wanted.validUntil,
     ),
     needs,
     policy: policies.newest(judged[0]?.manufacturer)?.id,
@@ -78,18 +79,19 @@ export function approvers(ctx: Ctx): Promise<PersonsWithRight> {
 }
 
 /**
- * SHA-256 over what is approved: the verdict, and each place with what stood there and the facts seen. Findings are named
+ * SHA-256 over what is approved: the verdict, how long it holds, and each place with what stood there and the facts seen. Findings are named
  * by component and version, since a vulnerability that gets its CVE moves them to other rows.
  */
 export function contentHash(
   { status, justification, statement, action }: Verdict,
   places: readonly { readonly release: string; readonly replaced: string | undefined; readonly facts: Facts }[],
+  validUntil: string | undefined,
 ): string {
   const lines = places.map(({ release, replaced, facts }) =>
     canonicalJson({ release, replaced, ...facts.component, facts: factsDigest(facts) }),
   )
   const verdict: Json = { status, justification, statement: statement.trim(), action: action?.trim() || undefined }
-  return sha256(canonicalJson({ verdict, places: lines.sort() }))
+  return sha256(canonicalJson({ verdict, validUntil, places: lines.sort() }))
 }
 
 /** One digest over the evidence of all places, in a fixed order. */

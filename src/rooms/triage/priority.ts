@@ -71,19 +71,34 @@ function bySignals({ exploited, epss, score, rating }: Signals): Priority {
     : { level: 'other', because: ['rating-low'] }
 }
 
+/** Where a vulnerability is, as far as the order needs it. */
+export interface Placed {
+  readonly vulnerability: string
+  /** Devices in the field of its releases; null when one of them is unknown. */
+  readonly units: number | null
+  readonly reach: number
+}
+
+const FARTHEST = 64
+
+/**
+ * How many devices some places reach, in steps that double: nearly as many is no reason to come first. An unknown number
+ * counts as many. The lines of the inbox count the same in SQL (`mirror.triage_count`).
+ */
+export function reachOf(units: readonly (number | undefined)[]): number {
+  if (units.some(count => count === undefined)) return FARTHEST
+  return Math.min(FARTHEST, Math.ceil(Math.log2(1 + units.reduce<number>((sum, count) => sum + (count ?? 0), 0))))
+}
+
 /** Order of two vulnerabilities in the inbox: negative when the first is more urgent. */
-export function byUrgency(
-  a: Signals & { units: number | null; vulnerability: string },
-  b: Signals & { units: number | null; vulnerability: string },
-): number {
+export function byUrgency(a: Signals & Placed, b: Signals & Placed): number {
   return (
     // what no device in the field has harms nobody there, however bad it is; an unknown number may
     Number(a.units === 0) - Number(b.units === 0) ||
     urgencies.indexOf(urgencyOf(a)) - urgencies.indexOf(urgencyOf(b)) ||
     (b.score ?? -1) - (a.score ?? -1) ||
     (b.epss ?? -1) - (a.epss ?? -1) ||
-    // more devices in the field first; an unknown number counts as many
-    (b.units ?? Number.MAX_SAFE_INTEGER) - (a.units ?? Number.MAX_SAFE_INTEGER) ||
+    b.reach - a.reach ||
     (a.vulnerability < b.vulnerability ? 1 : -1)
   )
 }

@@ -1,11 +1,16 @@
 import type { Ctx } from '../../platform/context.ts'
 import { door as matching } from '../matching/room.ts'
-import type { Occurrence } from './finding.ts'
 
-/** A vulnerability with its places, and the statements about it that stand. */
+/** A finding by the statements and packages that its evidence names. */
+export interface Resting {
+  readonly evidence: readonly { readonly package: string; readonly advisory: string }[]
+}
+
+/** A vulnerability with its findings, and the statements about it that stand. */
 export interface Judged {
   readonly vulnerability: string
-  readonly occurrences: readonly Pick<Occurrence, 'finding'>[]
+  /** What its findings rest on. */
+  readonly findings: readonly Resting[]
   readonly statements: readonly string[]
 }
 
@@ -15,22 +20,21 @@ export interface Judged {
  */
 export async function rangeQuarrels(ctx: Ctx, groups: readonly Judged[]): Promise<Set<string>> {
   const statements = groups.flatMap(group => group.statements)
-  const packages = groups.flatMap(group => group.occurrences.flatMap(packagesOf))
+  const packages = groups.flatMap(group => group.findings.flatMap(packagesOf))
   const spoken = await matching.speakersOn(ctx.db, [...new Set(statements)], [...new Set(packages)])
   const byAdvisory = Map.groupBy(spoken, one => one.advisory)
-  const quarrels = groups.filter(({ occurrences, statements }) =>
+  const quarrels = groups.filter(({ findings, statements }) =>
     statements.some(id => {
       const names = new Set(byAdvisory.get(id)?.map(one => one.package))
-      return occurrences.some(
+      return findings.some(
         one =>
-          packagesOf(one).some(name => names.has(name)) &&
-          one.finding.evidence.every(evidence => evidence.advisory !== id),
+          packagesOf(one).some(name => names.has(name)) && one.evidence.every(evidence => evidence.advisory !== id),
       )
     }),
   )
   return new Set(quarrels.map(one => one.vulnerability))
 }
 
-function packagesOf({ finding }: Pick<Occurrence, 'finding'>): string[] {
-  return finding.evidence.map(evidence => evidence.package)
+function packagesOf({ evidence }: Resting): string[] {
+  return evidence.map(one => one.package)
 }

@@ -6,6 +6,7 @@ import type { Match } from '../matching/match.ts'
 import { door as matching } from '../matching/room.ts'
 import { evidenceDigests } from './evidence-digest.ts'
 import { lapse } from './lapse-actions.ts'
+import { lookAgain } from './line-actions.ts'
 import * as store from './reconcile-store.ts'
 import { type Difference, type Run, settle } from './settle.ts'
 
@@ -50,6 +51,7 @@ export async function reconcileNames(ctx: Ctx, names: readonly string[]): Promis
   }))
   const loud = differences.filter(one => !isQuiet(one.difference))
   if (loud.length > 0) await bringInLine(ctx, loud, now, digestOf)
+  await lookAgain(ctx, now.names)
   await lapse(ctx, { names: now.names })
 }
 
@@ -98,7 +100,7 @@ async function commit(
   afterwards: (tx: Tx) => Promise<void> = async () => {},
 ): Promise<void> {
   const told = runs.map(run => ({ ...run, digest: digestOfDifference(run.difference) }))
-  await ctx.commit(together(told.map(run => accept(run, recordOf(run)))), async tx => {
+  await ctx.commit(together(told.map(run => accept(run, recordOf(run)))), async (tx, _runs, announce) => {
     const now = ctx.clock.now()
     const keyOf = matching.matchKey
     const known = await store.known(tx, runs, { keyOf, digestOf })
@@ -117,6 +119,8 @@ async function commit(
       })),
     )
     await afterwards(tx)
+    // findings that just opened have lines that know nothing yet of what the sources say
+    await announce('triage.stale', {})
   })
 }
 

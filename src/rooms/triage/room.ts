@@ -4,12 +4,14 @@ import { intelligence } from '../intelligence/room.ts'
 import { inventory } from '../inventory/room.ts'
 import { matching } from '../matching/room.ts'
 import { scoring } from '../scoring/room.ts'
-import { actions, inbox } from './actions.ts'
+import { actions } from './actions.ts'
 import { commands } from './commands.ts'
 import { contract } from './contract.ts'
 import { decideFindings } from './decide-actions.ts'
 import { findingTables, removeFindings } from './demo-store.ts'
+import { inbox } from './inbox-actions.ts'
 import { lapse, lapseSoon } from './lapse-actions.ts'
+import { lookAgain, refreshLines } from './line-actions.ts'
 import { reconcileNames, reconcileRelease } from './reconcile.ts'
 import { standing } from './standing.ts'
 import { streams } from './streams.ts'
@@ -20,6 +22,7 @@ export const door = {
   inbox,
   decideFindings,
   reconcileRelease,
+  refreshLines,
   group: actions.group,
   carryOver: actions.carryOver,
   /** What we say about a release in a VEX document, and what stands about one vulnerability. */
@@ -46,6 +49,8 @@ export const triage = room({
     'scoring.moved': 'triage.lapse',
     'triage.settled': 'triage.lapse',
     'triage.sighted': 'triage.lapse',
+    'intelligence.signals-changed': 'triage.look-again',
+    'triage.stale': 'triage.refresh-lines',
   },
   jobs: [
     {
@@ -57,6 +62,19 @@ export const triage = room({
         for (const release of releases) await reconcileRelease(ctx, release)
         if (names.length > 0) await reconcileNames(ctx, names)
       },
+    },
+    {
+      name: 'triage.look-again',
+      lane: () => 'lines',
+      run: (ctx, payload) => lookAgain(ctx, (payload as { names?: string[] }).names),
+    },
+    {
+      name: 'triage.refresh-lines',
+      leaseSeconds: 120,
+      lane: () => 'lines',
+      // also by the clock, so that a line whose announcement was lost is not left behind
+      cron: '*/5 * * * *',
+      run: (ctx, _payload, signal) => refreshLines(ctx, signal),
     },
     {
       name: 'triage.lapse',

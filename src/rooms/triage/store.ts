@@ -50,7 +50,7 @@ declare module '../../platform/context.ts' {
 
 export interface OccurrenceFilter {
   readonly releases: readonly string[]
-  readonly vulnerability?: string
+  readonly vulnerabilities?: readonly string[]
   readonly state?: 'open'
 }
 
@@ -78,7 +78,9 @@ export async function occurrences(db: Db | Tx, filter: OccurrenceFilter): Promis
       'o.lapsed_because',
     ])
     .where('o.release', '=', sql<string>`any (${[...filter.releases]}::uuid[])`)
-    .$if(filter.vulnerability !== undefined, q => q.where('f.vulnerability', '=', filter.vulnerability ?? ''))
+    .$if(filter.vulnerabilities !== undefined, q =>
+      q.where('f.vulnerability', '=', sql<string>`any (${[...(filter.vulnerabilities ?? [])]}::text[])`),
+    )
     .$if(filter.state !== undefined, q => q.where('o.state', '=', filter.state ?? 'open'))
     .orderBy('f.number')
     .execute()

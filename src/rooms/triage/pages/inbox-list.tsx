@@ -55,11 +55,12 @@ function Totals({ inbox: { totals } }: { inbox: Inbox }) {
   const t = useText()
   const format = useFormat()
   if (!totals) return <span>{t('web.state.loading')}</span>
-  const counted = (key: 'vulnerabilities' | 'findings') =>
-    t(`triage-pages.inbox.${key}`, { count: totals[key], shown: format.number(totals[key]) })
+  const { vulnerabilities, isMore, findings } = totals
+  const counted = (key: string, count: number) => t(`triage-pages.inbox.${key}`, { count, shown: format.number(count) })
   return (
     <span role="status">
-      <b>{counted('vulnerabilities')}</b>, {counted('findings')}
+      <b>{counted(isMore ? 'moreVulnerabilities' : 'vulnerabilities', vulnerabilities)}</b>
+      {findings !== null && `, ${counted('findings', findings)}`}
     </span>
   )
 }

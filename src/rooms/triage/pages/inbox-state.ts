@@ -10,7 +10,9 @@ export interface Inbox {
   readonly query: string
   readonly ask: (query: string | undefined) => void
   readonly lines: readonly Line[]
-  readonly totals: { vulnerabilities: number; findings: number; unfiltered: number; decided: number } | undefined
+  readonly totals:
+    | { vulnerabilities: number; isMore: boolean; findings: number | null; unfiltered: number; decided: number }
+    | undefined
   readonly error: unknown
   readonly again: () => void
   readonly more: (() => void) | undefined

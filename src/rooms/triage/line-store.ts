@@ -1,0 +1,166 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Db, Tx } from '../../platform/context.ts'
+import type { MergeState } from '../intelligence/merge-state.ts'
+import type { Line, LineFilter, LineFinding } from './line.ts'
+
+/** Beyond so many lines nobody counts: the answer is "more". */
+export const MOST_COUNTED = 10_000
+
+/** A finding as a line is made from it, with what its evidence rests on. */
+export interface LineSource extends LineFinding {
+  readonly vulnerability: string
+  readonly evidence: readonly { readonly package: string; readonly advisory: string }[]
+}
+
+/** What a page of lines needs to be shown. */
+export interface LinePage {
+  readonly lines: readonly { readonly vulnerability: string; readonly states: readonly MergeState[] }[]
+  /** At most MOST_COUNTED + 1. */
+  readonly found: number
+}
+
+/**
+ * Vulnerabilities with an open place that passes, most urgent first; those that reach no device in the field come last,
+ * however bad they are.
+ */
+export async function page(db: Db, filter: LineFilter, from: number, limit: number): Promise<LinePage> {
+  const used = await counted(db, filter, true)
+  const found = used > MOST_COUNTED ? used : Math.min(MOST_COUNTED + 1, used + (await counted(db, filter, false)))
+  const lines = await inOrder(db, filter, true, from, limit)
+  // who pages beyond what is counted has to know where the first kind ends
+  const before = lines.length < limit && used > MOST_COUNTED ? await counted(db, filter, true, Infinity) : used
+  if (lines.length < limit && (used > MOST_COUNTED || found > used)) {
+    const rest = await inOrder(db, filter, false, Math.max(0, from - before), limit - lines.length)
+    lines.push(...rest)
+  }
+  return { lines, found }
+}
+
+/** How many lines pass, up to a bound. */
+export async function count(db: Db, filter: LineFilter): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*) as n from (select 1 from triage_line l where ${passes(filter)} and exists (${here(filter)})
+      limit ${MOST_COUNTED + 1}) first`.execute(db)
+  return rows[0]?.n ?? 0
+}
+
+async function counted(db: Db, filter: LineFilter, isUsed: boolean, most = MOST_COUNTED + 1): Promise<number> {
+  const bound = Number.isFinite(most) ? sql`limit ${most}` : sql``
+  const { rows } = await sql<{ n: number }>`
+    select count(*) as n from (select 1 from triage_line l where ${passes(filter)} and ${reaching(filter, isUsed)} ${bound})
+      first`.execute(db)
+  return rows[0]?.n ?? 0
+}
+
+async function inOrder(
+  db: Db,
+  filter: LineFilter,
+  isUsed: boolean,
+  from: number,
+  limit: number,
+): Promise<LinePage['lines'][number][]> {
+  const { rows } = await sql<LinePage['lines'][number]>`
+    select l.vulnerability, l.states from triage_line l where ${passes(filter)} and ${reaching(filter, isUsed)}
+    order by l.urgency, l.score desc nulls last, l.epss desc nulls last, l.reach desc, l.vulnerability desc
+    limit ${limit} offset ${from}`.execute(db)
+  return rows
+}
+
+function reaching(filter: LineFilter, isUsed: boolean): RawBuilder<boolean> {
+  const inUse = sql<boolean>`exists (${here(filter, sql`and not unused`)})`
+  return isUsed ? inUse : sql<boolean>`exists (${here(filter)}) and not ${inUse}`
+}
+
+/** The open places of a line that pass: counted where possible, one by one where single releases are asked for. */
+function here(filter: LineFilter, more: RawBuilder<unknown> = sql``): RawBuilder<unknown> {
+  if (!filter.releases) {
+    return sql`select 1 from triage_tally t
+      where t.vulnerability = l.vulnerability and t.places > -1 ${conditions(filter)} ${more}`
+  }
+  return sql`select 1 from (${singly(filter.releases)}) t
+    where t.vulnerability = l.vulnerability ${conditions({ statuses: filter.statuses, band: filter.band })} ${more}`
+}
+
+/** The open places of some releases, one by one. */
+function singly(releases: readonly string[]): RawBuilder<unknown> {
+  return sql`select f.vulnerability, f.band, o.finding, coalesce(d.status, 'open') as status, false as unused
+    from triage_occurrence o join triage_finding f on f.id = o.finding left join triage_decision d on d.id = o.decision
+    where o.release = any (${[...releases]}::uuid[]) and o.state = 'open'`
+}
+
+function conditions({ statuses, phases, devices, band }: Omit<LineFilter, 'words'>): RawBuilder<unknown> {
+  const parts = [
+    statuses && sql`and t.status = any (${[...statuses]}::text[])`,
+    phases && sql`and t.phase = any (${[...phases]}::text[])`,
+    devices && sql`and t.device = any (${[...devices]}::uuid[])`,
+    band && sql`and t.band = ${band}`,
+  ].filter(part => part !== undefined && part !== '')
+  return sql.join(parts, sql` `)
+}
+
+function passes({ exploited, epss, rating, states, words }: LineFilter): RawBuilder<boolean> {
+  const parts = [
+    exploited === true && sql`l.exploited`,
+    exploited === false && sql`not l.exploited`,
+    epss !== undefined && sql`l.epss >= ${epss}`,
+    rating === 'unknown' && sql`coalesce(l.rating, 'unknown') = 'unknown'`,
+    rating !== undefined && rating !== 'unknown' && sql`l.rating = ${rating}`,
+    states && sql`l.states && ${[...states]}::text[]`,
+    ...words.map(word => sql`position(${word} in l.words) > 0`),
+  ].filter(part => part !== false && part !== undefined)
+  return parts.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(parts, sql` and `)}`
+}
+
+/** Open places with a verdict that settles them, on the devices of a scope. */
+export async function settledPlaces(db: Db, devices: readonly string[] | undefined): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select coalesce(sum(places), 0)::int as n from triage_tally t
+    where t.places > 0 and t.status not in ('open', 'under_investigation') ${conditions({ devices })}`.execute(db)
+  return rows[0]?.n ?? 0
+}
+
+/** How many findings have a place that passes; the releases of the filter are the only ones looked at. */
+export async function countFindings(db: Db, filter: LineFilter & { releases: readonly string[] }): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(distinct t.finding) as n from triage_line l join (${singly(filter.releases)}) t
+      on t.vulnerability = l.vulnerability
+    where ${passes(filter)} ${conditions({ statuses: filter.statuses, band: filter.band })}`.execute(db)
+  return rows[0]?.n ?? 0
+}
+
+/** Marks lines about which the sources may say something new; without names all of them. Gives how many wait then. */
+export async function markStale(tx: Tx, names?: readonly string[]): Promise<number> {
+  const named = names ? sql`and (names && ${[...names]}::text[] or vulnerability = any (${[...names]}::text[]))` : sql``
+  const { numAffectedRows } = await sql`update triage_line set stale = true where not stale ${named}`.execute(tx)
+  return Number(numAffectedRows ?? 0)
+}
+
+/** Some of the lines that wait to be made anew, held against others who would do the same. */
+export async function takeStale(tx: Tx, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ vulnerability: string }>`
+    select vulnerability from triage_line where stale order by vulnerability limit ${limit} for update skip locked`.execute(
+    tx,
+  )
+  return rows.map(row => row.vulnerability)
+}
+
+/** The findings of some lines, by what lines are made from. */
+export async function sourcesOf(db: Db | Tx, vulnerabilities: readonly string[]): Promise<LineSource[]> {
+  const { rows } = await sql<LineSource>`
+    select vulnerability, aliases, component, title,
+      (select coalesce(jsonb_agg(jsonb_build_object('package', e -> 'package', 'advisory', e -> 'advisory')), '[]')
+        from jsonb_array_elements(evidence) e) as evidence
+    from triage_finding where vulnerability = any (${[...vulnerabilities]}::text[])
+    order by number`.execute(db)
+  return rows
+}
+
+/** Writes lines made anew. */
+export async function saveLines(tx: Tx, lines: readonly Line[]): Promise<void> {
+  await sql`
+    update triage_line l set urgency = n.urgency, score = n.score, rating = n.rating, epss = n.epss,
+      exploited = n.exploited, states = n.states, names = n.names, words = n.words, stale = false
+    from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as n (vulnerability text, urgency smallint, score float8,
+      rating text, epss float8, exploited boolean, states text[], names text[], words text)
+    where l.vulnerability = n.vulnerability`.execute(tx)
+}

@@ -1,0 +1,100 @@
+import type { MergeState } from '../intelligence/merge-state.ts'
+import type { Finding } from './finding.ts'
+import type { InboxFacts } from './inbox.ts'
+import { urgencies, urgencyOf } from './priority.ts'
+import type { Query } from './query.ts'
+
+/** A vulnerability as lists sort, filter and find it, kept beside the findings so that nobody reads them all. */
+export interface Line {
+  readonly vulnerability: string
+  /** Place in the order of urgencies, 0 first. */
+  readonly urgency: number
+  readonly score: number | null
+  readonly rating: string | null
+  readonly epss: number | null
+  readonly exploited: boolean
+  readonly states: readonly MergeState[]
+  /** Every name under which sources speak of it, those too that a notice treats. */
+  readonly names: readonly string[]
+  /** What words are searched in, in lower case. */
+  readonly words: string
+}
+
+/** What a line says of its findings. */
+export type LineFinding = Pick<Finding, 'aliases' | 'component' | 'title'>
+
+/** What the world says of a vulnerability, with its names. */
+export interface LineFacts extends InboxFacts {
+  readonly names: readonly string[]
+}
+
+/** The line of a vulnerability from its findings and from what the world says about it. */
+export function lineOf(
+  vulnerability: string,
+  findings: readonly LineFinding[],
+  facts: LineFacts | undefined,
+  isQuarrelled: boolean,
+): Line {
+  const signals = {
+    exploited: facts?.exploitedSince != null,
+    score: facts?.severity?.score ?? null,
+    rating: facts?.severity?.rating ?? null,
+    epss: facts?.epss?.score ?? null,
+  }
+  const texts = [
+    vulnerability,
+    ...(findings[0]?.aliases ?? []),
+    facts?.title ?? '',
+    ...new Set(findings.map(one => one.component)),
+  ]
+  return {
+    vulnerability,
+    urgency: urgencies.indexOf(urgencyOf(signals)),
+    ...signals,
+    states: [...(facts?.states ?? []), ...(isQuarrelled ? (['ranges-disagree'] as const) : [])],
+    names: [...new Set([vulnerability, ...(findings[0]?.aliases ?? []), ...(facts?.names ?? [])])],
+    words: texts.join(' ').toLowerCase(),
+  }
+}
+
+/** What places and lines must be to pass; undefined parts ask for nothing. */
+export interface LineFilter {
+  /** Statuses that stand at a place; `open` where nobody decided. */
+  readonly statuses?: readonly string[]
+  readonly phases?: readonly string[]
+  readonly devices?: readonly string[]
+  readonly releases?: readonly string[]
+  readonly band?: string
+  readonly exploited?: boolean
+  readonly epss?: number
+  /** `unknown` also where no source gives a score. */
+  readonly rating?: string
+  /** One of them is enough. */
+  readonly states?: readonly MergeState[]
+  readonly words: readonly string[]
+}
+
+const contradictions = [
+  'scores-disagree',
+  'ratings-disagree',
+  'ranges-disagree',
+  'withdrawal-disagrees',
+  'disputed',
+] as const satisfies readonly MergeState[]
+
+/** States that a word asks for: `disagree` is every contradiction, other words are the one state. */
+export function statesAskedFor(word: string): readonly MergeState[] {
+  return word === 'disagree' ? contradictions : [word as MergeState]
+}
+
+const unsettled = ['open', 'under_investigation']
+
+/** The statuses that the words of a query ask for; undefined: any. */
+export function statusesAskedFor(words: Query['statuses']): readonly string[] | undefined {
+  if (!words || words.includes('all')) return undefined
+  if (words.includes('decided'))
+    return [...new Set([...decided, ...words.flatMap(word => (word === 'open' ? unsettled : [word]))])]
+  return words.flatMap(word => (word === 'open' ? unsettled : [word]))
+}
+
+const decided = ['under_investigation', 'affected', 'not_affected', 'fixed', 'false_positive']
