@@ -1,0 +1,120 @@
+import { type Selectable, sql } from 'kysely'
+import type { Db, Tx } from '../../platform/context.ts'
+import { copyInto } from '../../platform/copy.ts'
+import type { VexComponent, VexJustification, VexOriginal, VexStatus } from '../../standards/vex.ts'
+import type { Claim, ClaimedProduct } from './claim.ts'
+import type { TimedClaim } from './holding.ts'
+
+interface ClaimRow {
+  document: string
+  ordinal: number
+  vulnerability: string
+  names: string[]
+  status: VexStatus
+  justification: VexJustification | null
+  impact: string | null
+  action: string | null
+  responses: string[]
+  decided_at: Date
+  original: VexOriginal | null
+  product: ClaimedProduct
+  part: VexComponent | null
+  packages: string[]
+}
+
+declare module '../../platform/context.ts' {
+  interface Tables {
+    vex_claim: ClaimRow
+  }
+}
+
+const columns = [
+  'document',
+  'ordinal',
+  'vulnerability',
+  'names',
+  'status',
+  'justification',
+  'impact',
+  'action',
+  'responses',
+  'decided_at',
+  'original',
+  'product',
+  'part',
+  'packages',
+] as const
+
+/** Writes the claims of a document. */
+export async function addClaims(tx: Tx, document: string, claims: readonly Claim[]): Promise<void> {
+  await copyInto(
+    tx,
+    'vex_claim',
+    columns,
+    claims.map(one => [
+      document,
+      one.ordinal,
+      one.vulnerability,
+      one.names,
+      one.status,
+      one.justification,
+      one.impact,
+      one.action,
+      one.responses,
+      new Date(one.decidedAt),
+      one.original,
+      one.product,
+      one.part,
+      one.packages,
+    ]),
+  )
+}
+
+type Joined = Selectable<ClaimRow> & { supplier: string; received_at: Date }
+
+/** Claims of documents that speak, about a vulnerability under any of these names. */
+export async function claimsUnder(db: Db | Tx, names: readonly string[]): Promise<TimedClaim[]> {
+  const { rows } = await sql<Joined>`
+    select c.*, d.supplier, d.received_at from vex_claim c join vex_document d on d.id = c.document
+    where c.names && ${[...names]}::text[] and d.superseded_by is null
+    order by d.received_at, c.document, c.ordinal`.execute(db)
+  return rows.map(toTimed)
+}
+
+/** Claims of documents that speak, about a product or a part under one of these names of the match dictionary. */
+export async function claimsAbout(db: Db | Tx, packages: readonly string[], limit: number): Promise<TimedClaim[]> {
+  const { rows } = await sql<Joined>`
+    select c.*, d.supplier, d.received_at from vex_claim c join vex_document d on d.id = c.document
+    where c.packages && ${[...packages]}::text[] and d.superseded_by is null
+    order by d.received_at desc, c.document, c.ordinal limit ${limit}`.execute(db)
+  return rows.map(toTimed)
+}
+
+/** All claims of one document. */
+export async function claimsOfDocument(db: Db | Tx, document: string): Promise<Claim[]> {
+  const { rows } = await sql<Selectable<ClaimRow>>`
+    select * from vex_claim where document = ${document}::uuid order by ordinal`.execute(db)
+  return rows.map(toClaim)
+}
+
+function toTimed(row: Joined): TimedClaim {
+  return { ...toClaim(row), document: row.document, supplier: row.supplier, receivedAt: row.received_at }
+}
+
+function toClaim(row: Selectable<ClaimRow>): Claim {
+  return {
+    ordinal: row.ordinal,
+    vulnerability: row.vulnerability,
+    names: row.names,
+    status: row.status,
+    ...(row.justification ? { justification: row.justification } : {}),
+    ...(row.impact ? { impact: row.impact } : {}),
+    ...(row.action ? { action: row.action } : {}),
+    responses: row.responses,
+    decidedAt: row.decided_at.toISOString(),
+    ...(row.original ? { original: row.original } : {}),
+    product: row.product,
+    ...(row.part ? { part: row.part } : {}),
+    packages: row.packages,
+  }
+}

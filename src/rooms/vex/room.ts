@@ -1,0 +1,32 @@
+import { room } from '../../platform/room.ts'
+import { access } from '../access/room.ts'
+import { inventory } from '../inventory/room.ts'
+import { matching } from '../matching/room.ts'
+import { triage } from '../triage/room.ts'
+import { actions } from './actions.ts'
+import { commands } from './commands.ts'
+import { contract } from './contract.ts'
+import { importDocument } from './import-actions.ts'
+import { issue } from './issue-actions.ts'
+import { others } from './others-actions.ts'
+import { streams } from './streams.ts'
+
+/** What other rooms may ask of VEX. */
+export const door = {
+  /** Issues the next edition of a release in a format; refuses where nothing is new. */
+  issue,
+  importDocument,
+  /** What suppliers and communities say about a vulnerability, beside what we decided. */
+  others,
+} as const
+
+/** VEX documents: what we issue about our releases, in chains of editions, and what others say about parts in them. */
+export const vex = room({
+  name: 'vex',
+  needs: [access, inventory, matching, triage],
+  contract,
+  actions,
+  streams,
+  commands,
+  records: ['vex-publisher', 'vex-edition', 'vex-document'],
+})
