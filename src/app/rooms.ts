@@ -9,6 +9,7 @@ import { risk } from '../rooms/risk/room.ts'
 import { scoring } from '../rooms/scoring/room.ts'
 import { today } from '../rooms/today/room.ts'
 import { triage } from '../rooms/triage/room.ts'
+import { vex } from '../rooms/vex/room.ts'
 import { vigilance } from '../rooms/vigilance/room.ts'
 import { watch } from '../rooms/watch/room.ts'
 
@@ -21,6 +22,7 @@ export const rooms: readonly Room[] = [
   matching,
   scoring,
   triage,
+  vex,
   risk,
   radar,
   vigilance,

@@ -34,6 +34,9 @@ const readers: Readonly<Record<string, string>> = {
   notice: 'intelligence.read',
   provider: 'intelligence.read',
   bundle: 'intelligence.read',
+  'vex-publisher': 'vex.read',
+  'vex-edition': 'vex.read',
+  'vex-document': 'vex.read',
   'watch-rule': 'watch.read',
   'watch-hit': 'watch.read',
 }
