@@ -75,7 +75,7 @@ function reaching(filter: LineFilter, isUsed: boolean): RawBuilder<boolean> {
 function here(filter: LineFilter, more: RawBuilder<unknown> = sql``): RawBuilder<unknown> {
   if (!filter.releases) {
     return sql`select 1 from triage_tally t
-      where t.vulnerability = l.vulnerability and t.places > -1 ${conditions(filter)} ${more}`
+      where t.vulnerability = l.vulnerability and t.places > 0 ${conditions(filter)} ${more}`
   }
   return sql`select 1 from (${singly(filter.releases)}) t
     where t.vulnerability = l.vulnerability ${conditions({ statuses: filter.statuses, band: filter.band })} ${more}`

@@ -161,11 +161,15 @@ async function looked(q: string): Promise<{ names: string[]; findings: number }>
 
 async function paged(q: string): Promise<{ names: string[]; findings: number | null }> {
   const names: string[] = []
+  const { vulnerabilities } = await triage.actions.inbox(ctx, { q, limit: 1 })
   let cursor: string | undefined
   for (;;) {
     const page = await triage.actions.inbox(ctx, { q, limit: 2, cursor })
     names.push(...page.lines.map(line => line.vulnerability))
-    if (page.next === null) return { names, findings: page.findings }
+    if (page.next === null) {
+      expect({ q, vulnerabilities }).toEqual({ q, vulnerabilities: names.length })
+      return { names, findings: page.findings }
+    }
     cursor = page.next
   }
 }
