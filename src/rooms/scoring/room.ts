@@ -9,7 +9,9 @@ import { contract } from './contract.ts'
 import { profiles, releaseProfiles } from './profile-store.ts'
 import { removeScores, scoringTables } from './proposal-store.ts'
 import { rescore, waiting } from './rescore-actions.ts'
+import { rubricVersion } from './rubric.ts'
 import { keyOf, scores } from './score-actions.ts'
+import { answeredWith } from './walk.ts'
 
 /** What other rooms may ask of scoring. */
 export const door = {
@@ -20,8 +22,11 @@ export const door = {
   /** Scores on devices, by `${vulnerability} ${device}` and, where a release was named, ` ${release}`. */
   scores,
   keyOf,
+  profile: actions.profile,
   saveProfile: actions.saveProfile,
   answerRubric: actions.answerRubric,
+  rubricVersion,
+  answeredWith,
   /** How many proposals wait for the actor. */
   waiting,
   rescore,

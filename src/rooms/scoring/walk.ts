@@ -136,3 +136,15 @@ export function readExtended(text: string): Map<string, string> | undefined {
   }
   return answers
 }
+
+/** Answers on the whole way: as they are told, and "none" or "no" to what is not. */
+export function answeredWith(told: (id: string) => Omit<Answer, 'id'> | undefined): Answer[] {
+  const given = new Map<string, Answer>()
+  const way = () => walk(new Map(Array.from(given, ([id, { answer }]) => [id, answer])))
+  for (let { next } = way(); next !== undefined; { next } = way()) {
+    const possible = answersTo(questionOf(next)!)
+    const otherwise = { answer: possible.includes('none') ? 'none' : 'no', why: '' }
+    given.set(next, { id: next, ...(told(next) ?? otherwise) })
+  }
+  return [...given.values()]
+}

@@ -31,6 +31,8 @@ export const TodayView = z.object({
   watch: z.object({ urgent: z.number(), told: z.number() }),
   /** Questions of the radar that nobody has answered yet: could this happen to us? */
   radar: z.object({ asked: z.number() }),
+  /** Scores of ours under which facts have moved: one line, however many there are. */
+  scoring: z.object({ moved: z.number() }),
   /** News of the last 31 days that concern us and that nobody has marked as read. */
   unread: z.number(),
   changed: z.array(

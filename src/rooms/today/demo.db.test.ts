@@ -6,6 +6,7 @@ import { door as intelligence } from '../intelligence/room.ts'
 import { inventory, door as inventoryDoor } from '../inventory/room.ts'
 import { door as matching } from '../matching/room.ts'
 import { door as radarDoor } from '../radar/room.ts'
+import { scoring } from '../scoring/room.ts'
 import { triage, door as triageDoor } from '../triage/room.ts'
 import { loadDemo, removeDemo } from './demo.ts'
 import { overview } from './overview.ts'
@@ -30,6 +31,8 @@ describe('the demo company', () => {
     expect(exposure.points.length).toBeGreaterThan(5)
     const radar = await radarDoor.hits(ctx, { state: 'all', from: 0, size: 50 })
     expect(radar).toMatchObject({ all: 5, asked: 3, backlog: 1 })
+    const moved = await scoring.actions.proposals(ctx, { state: 'open' })
+    expect(moved.map(one => [one.deviceName, one.moved])).toEqual([['Pulso Connect', ['profile']]])
     expect(radar.lines.map(one => one.state).toSorted()).toEqual(['not-applicable', 'open', 'open', 'open', 'open'])
   }, 120_000)
 

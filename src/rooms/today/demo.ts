@@ -7,7 +7,9 @@ import { door as intelligence } from '../intelligence/room.ts'
 import { door as inventory } from '../inventory/room.ts'
 import { door as matching } from '../matching/room.ts'
 import { door as radar } from '../radar/room.ts'
+import { door as scoring } from '../scoring/room.ts'
 import { door as triage } from '../triage/room.ts'
+import { tellScoring } from './demo-scoring.ts'
 import { demoFolder, marketsOf, readStory, type Story } from './story.ts'
 
 /** Incidents of the demo are invented: their ids have this word, which no real one has. */
@@ -46,12 +48,18 @@ async function takeOut(ctx: Ctx): Promise<number> {
   const removal = accept(undefined, {
     action: 'today.demo-removed',
     of: { type: 'demo', id: 'nordlicht-medical' },
-    covers: [...inventory.demo.demoTables, ...triage.demo.findingTables, ...radar.demo.profileTables],
+    covers: [
+      ...inventory.demo.demoTables,
+      ...triage.demo.findingTables,
+      ...radar.demo.profileTables,
+      ...scoring.demo.scoringTables,
+    ],
   })
   return ctx.commit(removal, async tx => {
     const releases = await inventory.demo.demoReleases(tx)
     await triage.demo.removeFindings(tx, releases)
     await radar.demo.removeProfiles(tx, await demoDevices(tx))
+    await scoring.demo.removeScores(tx, await demoDevices(tx))
     await intelligence.removeIncidents(tx, INVENTED)
     const removed = await inventory.demo.removeDemo(tx)
     await forgetExtract(tx, releases)
@@ -89,7 +97,9 @@ async function tell(ctx: Ctx, story: Story): Promise<{ devices: number; releases
     await step.run(onDay(ctx, step.day))
     await reportProgress(ctx, 'demo', 'story', { done: at + 1, of: steps.length })
   }
+  await triage.refreshLines(ctx)
   await tellComparable(ctx, story)
+  await tellScoring(ctx, onDayAs)
   return { devices: story.devices.length, releases: placed.size }
 }
 

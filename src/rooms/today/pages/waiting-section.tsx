@@ -15,6 +15,7 @@ export function WaitingSection({ day }: { day: Day }) {
     ...day.imports.map(one => <ImportLine key={one.id} one={one} />),
     ...(day.watch.told > 0 ? [<WatchLine key="watch told" count={day.watch.told} text="watchTold" />] : []),
     ...(day.radar.asked > 0 ? [<RadarLine key="radar" count={day.radar.asked} />] : []),
+    ...(day.scoring.moved > 0 ? [<ScoringLine key="scoring" count={day.scoring.moved} />] : []),
     ...(day.unread > 0 ? [<UnreadLine key="unread" count={day.unread} />] : []),
     ...day.carryOver.map(one => (
       <Waits key={`carry ${one.release}`} who={one.name} href={`/triage/carry-over/${one.release}`}>
@@ -58,6 +59,16 @@ function RadarLine({ count }: { count: number }) {
   return (
     <Waits who={t('today-pages.waiting.radar')} href="/radar">
       {t('today-pages.waiting.radarAsked', { count })}
+    </Waits>
+  )
+}
+
+/** Scores under which facts have moved: one line, however many there are. */
+function ScoringLine({ count }: { count: number }) {
+  const t = useText()
+  return (
+    <Waits who={t('today-pages.waiting.scoring')} href="/scoring">
+      {t('today-pages.waiting.scoringMoved', { count })}
     </Waits>
   )
 }
