@@ -46,6 +46,9 @@ export async function takeBundle(
     const counts = await intake.end()
     if (counts.statements.written > 0) await announce('intelligence.changed', {})
     if (counts.exploitations.written > 0) await announce('intelligence.exploited-changed', {})
+    // which ones is not told: everything is looked at again
+    if (counts.exploitations.written + counts.predictions.written > 0)
+      await announce('intelligence.signals-changed', {})
     if (counts.incidents.written > 0) await announce('intelligence.incidents-changed', {})
     return { manifest, counts }
   })

@@ -43,6 +43,11 @@ export function isInTheField(phase: Phase): boolean {
   return fieldPhases.includes(phase)
 }
 
+/** The phases in which a release is, or is not, in the hands of users. */
+export function phasesThat(inTheField: boolean): readonly Phase[] {
+  return phases.filter(phase => isInTheField(phase) === inTheField)
+}
+
 /** Enters a release of a device; its version is unique there. */
 export function enterRelease(
   device: { id: string; demo: boolean },

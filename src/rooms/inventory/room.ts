@@ -19,6 +19,7 @@ import { hashed, linked } from './pointer-store.ts'
 import { packagesInUse, portfolioParts } from './portfolio-store.ts'
 import { readComponents } from './read-document.ts'
 import { reidentify } from './reidentify-actions.ts'
+import { phasesThat } from './release.ts'
 import * as sboms from './sbom-store.ts'
 import { demandWholeHouse, releaseInScope } from './scope.ts'
 import * as store from './store.ts'
@@ -31,6 +32,8 @@ export const door = {
   /** The release, if the actor may know of it; a refusal otherwise. */
   releaseInScope,
   demandWholeHouse,
+  /** Phases in which a release is, or is not, in the hands of users. */
+  phases: phasesThat,
   devices: (db: Db | Tx, only?: readonly string[]) => store.devices(db, only),
   /** The manufacturer of a device, or the one this database belongs to. */
   manufacturer: (db: Db | Tx, id?: string) => store.manufacturer(db, id),

@@ -184,6 +184,8 @@ export async function saveDevice(tx: Tx, one: Device): Promise<void> {
 export interface ReleaseFilter {
   readonly device?: string
   readonly ids?: readonly string[]
+  /** As it is called, whatever the case. */
+  readonly version?: string
   /** Device ids that the actor is limited to. */
   readonly scope?: readonly string[]
   /** Releases that were entered by then, with the SBOM that stood then. */
@@ -207,6 +209,9 @@ export async function releases(db: Db | Tx, filter: ReleaseFilter = {}): Promise
     ])
     .$if(filter.device !== undefined, query => query.where('r.device', '=', filter.device ?? NOBODY))
     .$if(filter.ids !== undefined, query => query.where('r.id', 'in', filter.ids?.length ? [...filter.ids] : [NOBODY]))
+    .$if(filter.version !== undefined, query =>
+      query.where(sql`lower(r.version)`, '=', filter.version?.toLowerCase() ?? ''),
+    )
     .$if(filter.asOf !== undefined, query => query.where('r.created_at', '<=', filter.asOf ?? new Date(0)))
     .$if(filter.scope !== undefined, query =>
       query.where('r.device', 'in', filter.scope?.length ? [...filter.scope] : [NOBODY]),
