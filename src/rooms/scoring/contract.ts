@@ -21,12 +21,16 @@ const tags = ['scoring']
 const Unknown = z.literal('unknown')
 const Reason = z.string().trim().max(4000)
 
+/** Names of classes, for contracts of rooms that speak of them. */
+export const RiskClassName = z.enum(riskClasses)
+export const SafetyClassName = z.enum(safetyClasses)
+
 export const OverrideFields = z.object({ level: z.enum(requirementLevels), why: Reason })
 
 /** What is stated about a device; `unknown` is an answer. */
 export const StatementFields = z.object({
-  riskClass: z.enum(riskClasses),
-  safetyClass: z.enum(safetyClasses),
+  riskClass: RiskClassName,
+  safetyClass: SafetyClassName,
   harm: z.enum(harms),
   multiPatient: z.union([z.boolean(), Unknown]),
   exposure: z.enum(exposures),
@@ -77,7 +81,7 @@ export const ProfileLine = z.object({
 
 export const DeviceProfile = ProfileLine.extend({
   /** Class in the inventory, as a profile names it: what a form begins with. */
-  inventoryClass: z.enum(riskClasses),
+  inventoryClass: RiskClassName,
   releases: z.array(
     z.object({
       release: Id,

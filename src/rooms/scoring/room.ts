@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { room } from '../../platform/room.ts'
 import { access } from '../access/room.ts'
 import { intelligence } from '../intelligence/room.ts'
@@ -5,13 +6,16 @@ import { inventory } from '../inventory/room.ts'
 import { matching } from '../matching/room.ts'
 import { actions } from './actions.ts'
 import { commands } from './commands.ts'
-import { contract } from './contract.ts'
+import { contract, StatementFields } from './contract.ts'
+import { interfaceKinds, type Statements } from './profile.ts'
 import { profiles, releaseProfiles } from './profile-store.ts'
 import { removeScores, scoringTables } from './proposal-store.ts'
 import { rescore, waiting } from './rescore-actions.ts'
 import { rubricVersion } from './rubric.ts'
 import { keyOf, scores } from './score-actions.ts'
 import { answeredWith } from './walk.ts'
+
+const statements: z.ZodType<Partial<Statements>> = StatementFields.partial()
 
 /** What other rooms may ask of scoring. */
 export const door = {
@@ -30,8 +34,8 @@ export const door = {
   /** How many proposals wait for the actor. */
   waiting,
   rescore,
-  /** For taking the demo company out. */
-  demo: { removeScores, scoringTables },
+  /** For the demo company: how its story is read, and taking it out. */
+  demo: { removeScores, scoringTables, statements, through: z.enum(interfaceKinds) },
 } as const
 
 /** What a vulnerability means on a device: security profiles, the questionnaire, the product's own vectors. */

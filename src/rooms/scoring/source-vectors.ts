@@ -1,6 +1,6 @@
 import { type CvssVector, readCvss } from '../../standards/cvss-grammar.ts'
 import { type CvssScores, scoresOfCvss } from '../../standards/cvss-scores.ts'
-import type { Signals } from '../intelligence/facts.ts'
+import type { SsvcStatement } from '../intelligence/advisory.ts'
 import type { Severity } from '../intelligence/severity.ts'
 
 /** The two systems in which a product is scored; 3.0 counts as 3.1, whose base metrics it has. */
@@ -58,8 +58,14 @@ function systemOf({ version }: CvssVector): System | undefined {
   return version === '2.0' ? undefined : version === '4.0' ? '4.0' : '3.1'
 }
 
+interface Known {
+  /** Entries in catalogues of exploited vulnerabilities. */
+  readonly exploited: readonly unknown[]
+  readonly ssvc: Pick<SsvcStatement, 'exploitation'> | null
+}
+
 /** Exploitation in the world by catalogues of exploited vulnerabilities and by published answers to SSVC. */
-export function exploitationOf({ exploited, ssvc }: Pick<Signals, 'exploited' | 'ssvc'>): Exploitation {
+export function exploitationOf({ exploited, ssvc }: Known): Exploitation {
   if (exploited.length > 0 || ssvc?.exploitation === 'A') return 'active'
   if (ssvc?.exploitation === 'P') return 'poc'
   return ssvc?.exploitation === 'N' ? 'none' : 'unknown'

@@ -3,8 +3,6 @@ import { z } from 'zod'
 import { stop } from '../../core/outcome.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { door as inventory } from '../inventory/room.ts'
-import { StatementFields } from '../scoring/contract.ts'
-import { interfaceKinds } from '../scoring/profile.ts'
 import { door as scoring } from '../scoring/room.ts'
 import { demoFolder } from './story.ts'
 
@@ -19,7 +17,7 @@ const ScoringStory = z.object({
       statedOn: z.string(),
       statedBy: z.string(),
       reason: Words,
-      statements: StatementFields.partial(),
+      statements: scoring.demo.statements,
     }),
   ),
   answers: z.array(
@@ -28,7 +26,7 @@ const ScoringStory = z.object({
       vulnerability: z.string(),
       answeredOn: z.string(),
       answeredBy: z.string(),
-      through: z.enum(interfaceKinds),
+      through: scoring.demo.through,
       reason: Words,
       /** By question: the answer, and why in English and in German; what is absent is answered with "none" or "no". */
       answers: z.record(z.string(), z.tuple([z.string(), z.string(), z.string()])),
@@ -69,7 +67,7 @@ async function state(ctx: Ctx, device: string, { release: version, statements, r
   await scoring.saveProfile(ctx, {
     device,
     ...(release ? { release: release.id } : {}),
-    statements: statements as Parameters<typeof scoring.saveProfile>[1]['statements'],
+    statements,
     reason: reason[ctx.language],
     seen: before.length,
   })

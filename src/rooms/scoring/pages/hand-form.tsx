@@ -47,28 +47,7 @@ export function HandForm({ score, done }: { score: Score; done: () => void }) {
   return (
     <Section title={t('scoring-pages.hand.title')}>
       <form noValidate onSubmit={submit}>
-        {(['base31', 'base40'] as const).map(name => (
-          <TextField
-            key={name}
-            label={t(`scoring-pages.hand.${name}`)}
-            hint={t('scoring-pages.hand.baseHint')}
-            optional
-            mono
-            maxLength={400}
-            value={draft[name]}
-            change={value => change({ [name]: value })}
-          />
-        ))}
-        <AreaField
-          label={t('scoring-pages.hand.modified')}
-          hint={t('scoring-pages.hand.modifiedHint')}
-          optional
-          rows={3}
-          className="plain"
-          value={draft.text}
-          change={text => change({ text })}
-          error={bad === undefined ? undefined : t('scoring-pages.hand.badLine', { line: bad })}
-        />
+        <Vectors draft={draft} change={change} bad={bad} />
         <AreaField
           label={t('scoring-pages.questionnaire.reason')}
           rows={2}
@@ -85,6 +64,43 @@ export function HandForm({ score, done }: { score: Score; done: () => void }) {
         />
       </form>
     </Section>
+  )
+}
+
+interface VectorsProps {
+  readonly draft: Draft
+  readonly change: (change: Partial<Draft>) => void
+  /** The line of the metrics that is none. */
+  readonly bad: string | undefined
+}
+
+function Vectors({ draft, change, bad }: VectorsProps) {
+  const t = useText()
+  return (
+    <>
+      {(['base31', 'base40'] as const).map(name => (
+        <TextField
+          key={name}
+          label={t(`scoring-pages.hand.${name}`)}
+          hint={t('scoring-pages.hand.baseHint')}
+          optional
+          mono
+          maxLength={400}
+          value={draft[name]}
+          change={value => change({ [name]: value })}
+        />
+      ))}
+      <AreaField
+        label={t('scoring-pages.hand.modified')}
+        hint={t('scoring-pages.hand.modifiedHint')}
+        optional
+        rows={3}
+        className="plain"
+        value={draft.text}
+        change={text => change({ text })}
+        error={bad === undefined ? undefined : t('scoring-pages.hand.badLine', { line: bad })}
+      />
+    </>
   )
 }
 

@@ -14,11 +14,8 @@ import { type Asking, sentOf } from './asking.ts'
 /** All is answered: through which interface, why, and on record. */
 export function QuestionnaireEnd({ asking, score }: { asking: Asking; score: Score }) {
   const t = useText()
-  const { draft, way, change } = asking
+  const { draft, change } = asking
   const save = useSave(score, asking.forget)
-  const unreasoned = way.steps.filter(
-    one => one.answer !== 'none' && one.answer !== 'no' && !draft.whys[one.id]?.trim(),
-  )
   const submit = (event: FormEvent) => {
     event.preventDefault()
     save.mutate({
@@ -33,19 +30,7 @@ export function QuestionnaireEnd({ asking, score }: { asking: Asking; score: Sco
   return (
     <form noValidate onSubmit={submit}>
       <h2 className="said">{t('scoring-pages.questionnaire.end')}</h2>
-      {way.assumed.length > 0 && (
-        <p>{t('scoring-pages.questionnaire.assumed', { count: way.assumed.length, what: way.assumed.join(', ') })}</p>
-      )}
-      {unreasoned.length > 0 && (
-        <p>
-          {t('scoring-pages.questionnaire.unreasoned', { count: unreasoned.length })}{' '}
-          {unreasoned.map(one => (
-            <button key={one.id} type="button" className="plain-button mono" onClick={() => asking.go(one.id)}>
-              {one.id}
-            </button>
-          ))}
-        </p>
-      )}
+      <Lacks asking={asking} />
       <SelectField
         label={t('scoring-pages.questionnaire.through')}
         hint={t('scoring-pages.questionnaire.throughHint')}
@@ -72,6 +57,31 @@ export function QuestionnaireEnd({ asking, score }: { asking: Asking; score: Sco
         leave={asking.back}
       />
     </form>
+  )
+}
+
+/** What was not known, and what has no reason yet. */
+function Lacks({ asking: { draft, way, go } }: { asking: Asking }) {
+  const t = useText()
+  const unreasoned = way.steps.filter(
+    one => one.answer !== 'none' && one.answer !== 'no' && !draft.whys[one.id]?.trim(),
+  )
+  return (
+    <>
+      {way.assumed.length > 0 && (
+        <p>{t('scoring-pages.questionnaire.assumed', { count: way.assumed.length, what: way.assumed.join(', ') })}</p>
+      )}
+      {unreasoned.length > 0 && (
+        <p>
+          {t('scoring-pages.questionnaire.unreasoned', { count: unreasoned.length })}{' '}
+          {unreasoned.map(one => (
+            <button key={one.id} type="button" className="plain-button mono" onClick={() => go(one.id)}>
+              {one.id}
+            </button>
+          ))}
+        </p>
+      )}
+    </>
   )
 }
 

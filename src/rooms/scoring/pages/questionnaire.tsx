@@ -115,18 +115,7 @@ function OneQuestion({ asking }: { asking: Asking }) {
         {t(`scoring-rubric.question.${at}.ask`)}
       </h2>
       <p className="prose soft">{t(`scoring-rubric.question.${at}.help`)}</p>
-      {offered && (
-        <Note>
-          {t('scoring-pages.questionnaire.offered', {
-            vulnerability: draft.offer,
-            answer: t(`scoring-rubric.answer.${offered.answer}`),
-          })}{' '}
-          {offered.why && `„${offered.why}“ `}
-          <Button size="small" keys="T" onClick={asking.take}>
-            {t('scoring-pages.questionnaire.take')}
-          </Button>
-        </Note>
-      )}
+      <Offered asking={asking} />
       <Answers asking={asking} />
       {asking.step?.note && <Note>{t(`scoring-rubric.note.${asking.step.note}`)}</Note>}
       {given === 'unknown' && <Note kind="haste">{t('scoring-pages.questionnaire.unknown')}</Note>}
@@ -151,6 +140,22 @@ function OneQuestion({ asking }: { asking: Asking }) {
         )}
       </div>
     </section>
+  )
+}
+
+/** The answer at the other vulnerability, to be taken over or not. */
+function Offered({ asking: { offered, draft, take } }: { asking: Asking }) {
+  const t = useText()
+  if (!offered) return null
+  const answer = t(`scoring-rubric.answer.${offered.answer}`)
+  return (
+    <Note>
+      {t('scoring-pages.questionnaire.offered', { vulnerability: draft.offer, answer })}{' '}
+      {offered.why && `„${offered.why}“ `}
+      <Button size="small" keys="T" onClick={take}>
+        {t('scoring-pages.questionnaire.take')}
+      </Button>
+    </Note>
   )
 }
 
