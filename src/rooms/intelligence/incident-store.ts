@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import type { Db, Tx } from '../../platform/context.ts'
 import { copyInto } from '../../platform/copy.ts'
 import type { Incident, IncidentKind, IncidentTopic } from './incident.ts'
+import { mentions } from './mention-store.ts'
 
 interface IncidentRow {
   id: string
@@ -127,15 +128,20 @@ export interface StoredIncident extends Incident {
   readonly storedAt: Date
 }
 
+/** Everything that a watch rule looks at, as one text. */
+const text = sql`concat_ws(' ', title, summary, manufacturer, device, root_cause)`
+
 /** Incidents that came or changed after a moment, oldest first, a page at a time. */
 export async function incidents(
   db: Db | Tx,
   after: { readonly storedAt: Date; readonly id: string } | undefined,
   limit: number,
+  mentioning?: readonly string[],
 ): Promise<StoredIncident[]> {
   const rows = await db
     .selectFrom('intelligence_incident')
     .selectAll()
+    .where(mentions(text, mentioning))
     .$if(after !== undefined, q =>
       q.where(sql<boolean>`(stored_at, id) > (${after?.storedAt}::timestamptz, ${after?.id})`),
     )

@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import type { Db, Tx } from '../../platform/context.ts'
 import { firstPasses } from './first-pass-store.ts'
+import { mentions } from './mention-store.ts'
 import type { NewsStatement } from './news-statement.ts'
 
 const MOST_TEXT = 20_000
@@ -17,6 +18,16 @@ export async function firstPassOf(db: Db | Tx): Promise<Map<string, Date>> {
   return new Map(rows.map(row => [row.source, row.at]))
 }
 
+/** Everything that a watch rule looks at, as one text; more than that does no harm. */
+const text = sql`concat_ws(' ', a.title, left(a.details, ${sql.lit(MOST_TEXT)}), a.stated::text, a.affected::text)`
+
+export interface NewsWish {
+  /** The first fill of a source too, which is no news. */
+  readonly withFirstFill?: boolean
+  /** Only what mentions one of these pieces of text; undefined: everything. */
+  readonly mentioning?: readonly string[] | undefined
+}
+
 /**
  * Statements that say something new since a place, in the order in which they came; without the first fill of their
  * source, unless it is wanted too.
@@ -25,13 +36,13 @@ export async function newsSince(
   db: Db | Tx,
   from: { readonly at: Date; readonly id: string },
   limit: number,
-  withFirstFill = false,
+  { withFirstFill = false, mentioning }: NewsWish = {},
 ): Promise<NewsStatement[]> {
   const isLater = sql`exists (select 1 from ${firstPasses} f where f.source = a.source and a.stored_at > f.at)`
   const { rows } = await sql<Selectable<NewsStatement>>`
     select ${columns} from intelligence_advisory a
     where (a.stored_at, a.id) > (${from.at}::timestamptz, ${from.id}) and a.said_since = a.stored_at
-      and a.withdrawn is null ${withFirstFill ? sql`` : sql`and ${isLater}`}
+      and a.withdrawn is null ${withFirstFill ? sql`` : sql`and ${isLater}`} and ${mentions(text, mentioning)}
     order by a.stored_at, a.id limit ${limit}`.execute(db)
   return rows.map(told)
 }

@@ -80,7 +80,7 @@ async function preview(ctx: Ctx, rule: Pick<Fields, 'kind' | 'terms' | 'version'
   const found = new Map<string, { subject: string; title: string | null; what: string }>()
   let looked = 0
   for (let place = { at: since, id: '' }; looked < MOST_LOOKED; ) {
-    const page = await intelligence.news.since(ctx.db, place, 1000, true)
+    const page = await intelligence.news.since(ctx.db, place, 1000, { withFirstFill: true })
     for (const news of page.map(newsOfStatement)) {
       const match = watch(news)
       if (match)

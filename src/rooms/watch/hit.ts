@@ -1,6 +1,7 @@
 import { accept, type Change, type Refusal, refuse } from '../../core/outcome.ts'
 import type { Actor } from '../../core/record.ts'
 import { type Affects, type Match, type Reason, type Watcher, watcherOf } from './match.ts'
+import { needleOf, piecesOf } from './needle.ts'
 import type { News } from './news.ts'
 import type { Rule } from './rule.ts'
 
@@ -39,19 +40,44 @@ interface Found {
   readonly match: Match
 }
 
-/** Watchers of the rules that are in use. */
-export function watchersOf(rules: readonly Rule[]): { readonly rule: Rule; readonly watch: Watcher }[] {
-  return rules.filter(rule => !rule.isPaused && !rule.retiredAt).map(rule => ({ rule, watch: watcherOf(rule) }))
+interface Watching {
+  readonly rule: Rule
+  readonly watch: Watcher
+}
+
+/** The rules that are in use, by what stands in everything that they find. */
+export interface Watchers {
+  /** Pieces of text of which at least one stands in whatever any rule finds; undefined: nobody can say. */
+  readonly needles: readonly string[] | undefined
+  readonly byNeedle: ReadonlyMap<string, readonly Watching[]>
+  /** Rules that must look at everything. */
+  readonly always: readonly Watching[]
+}
+
+/** Makes the rules that are in use ready to look at news. */
+export function watchersOf(rules: readonly Rule[]): Watchers {
+  const byNeedle = new Map<string, Watching[]>()
+  const always: Watching[] = []
+  for (const rule of rules) {
+    if (rule.isPaused || rule.retiredAt) continue
+    const watching = { rule, watch: watcherOf(rule) }
+    const needles = new Set(rule.terms.map(needleOf))
+    if (needles.has(undefined)) always.push(watching)
+    else for (const needle of needles) byNeedle.set(needle!, [...(byNeedle.get(needle!) ?? []), watching])
+  }
+  return { needles: always.length > 0 ? undefined : [...byNeedle.keys()], byNeedle, always }
 }
 
 /** What the rules find in some news; what came before a rule was entered is its silent beginning. */
-export function findIn(watchers: ReturnType<typeof watchersOf>, news: readonly News[]): Found[] {
-  return news.flatMap(one =>
-    watchers.flatMap(({ rule, watch }) => {
+export function findIn({ byNeedle, always }: Watchers, news: readonly News[]): Found[] {
+  return news.flatMap(one => {
+    const looking = new Set(always)
+    for (const piece of piecesOf(one)) for (const watching of byNeedle.get(piece) ?? []) looking.add(watching)
+    return [...looking].flatMap(({ rule, watch }) => {
       const match = one.cameAt > rule.createdAt ? watch(one) : undefined
       return match ? [{ rule, news: one, match }] : []
-    }),
-  )
+    })
+  })
 }
 
 /** Compares what was found with the hits there are: each is opened once and told again only when it becomes worse. */

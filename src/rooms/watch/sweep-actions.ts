@@ -25,9 +25,9 @@ export async function sweepNews(ctx: Ctx, signal?: AbortSignal): Promise<void> {
   const until = await intelligence.news.lookedUntil(ctx.db, LOOK)
   // before the first rule there was nothing to look for
   const from = until ? new Date(until.getTime() - OVERLAP) : earliest(rules)
-  if (from && watchers.length > 0) {
+  if (from && watchers.byNeedle.size + watchers.always.length > 0) {
     const numbers = new Map(rules.map(rule => [rule.id, shortId(rule.number)]))
-    for await (const page of newsAfter(ctx, from)) {
+    for await (const page of newsAfter(ctx, from, watchers.needles)) {
       signal?.throwIfAborted()
       await keep(ctx, findIn(watchers, page), numbers)
     }
@@ -66,8 +66,11 @@ function relevantOf({ news }: Sweep, numbers: ReadonlyMap<string, string>) {
   })
 }
 
-/** News in pages: statements, incidents, and what is said about vulnerabilities that became known as exploited. */
-async function* newsAfter(ctx: Ctx, from: Date): AsyncGenerator<News[]> {
+/**
+ * News in pages: statements, incidents, and what is said about vulnerabilities that became known as exploited. Where few
+ * things are watched for, the database leaves out what no rule can find.
+ */
+async function* newsAfter(ctx: Ctx, from: Date, mentioning: readonly string[] | undefined): AsyncGenerator<News[]> {
   const first = await intelligence.news.firstPasses(ctx.db)
   // the first fill of a source is silent
   const isNews = (one: News) => one.cameAt > (first.get(one.source) ?? one.cameAt)
@@ -76,14 +79,14 @@ async function* newsAfter(ctx: Ctx, from: Date): AsyncGenerator<News[]> {
   const about = await intelligence.news.of(ctx.db, [...when.keys()])
   yield about.map(newsOfStatement).map(one => ({ ...one, cameAt: when.get(one.subject) ?? one.cameAt }))
   for (let place = { at: from, id: '' }; ; ) {
-    const page = await intelligence.news.since(ctx.db, place, PAGE)
+    const page = await intelligence.news.since(ctx.db, place, PAGE, { mentioning })
     yield page.map(newsOfStatement).filter(isNews)
     const last = page.at(-1)
     if (!last || page.length < PAGE) break
     place = { at: last.storedAt, id: last.id }
   }
   for (let place = { storedAt: from, id: '' }; ; ) {
-    const page = await intelligence.incidents(ctx.db, place, PAGE)
+    const page = await intelligence.incidents(ctx.db, place, PAGE, mentioning)
     yield page.map(newsOfIncident).filter(isNews)
     const last = page.at(-1)
     if (!last || page.length < PAGE) break

@@ -157,6 +157,29 @@ describe('a watch rule', () => {
     expect((await actions.rules(ctx))[0]).toMatchObject({ hits: 1, open: 1 })
   })
 
+  it('is found in letters of every script, whatever the database knows of them', async () => {
+    ctx.setNow('2026-11-05T10:30:00Z')
+    const roles = ['security-officer'] as ('security-officer' | 'admin')[]
+    const words = (name: string, term: string) =>
+      actions.createRule(ctx, { name, kind: 'words', terms: [term], roles, isPaused: false })
+    const made = [await words('Pumps', 'dräger pumpe'), await words('Cluster', 'k8s'), await words('Насосы', 'насос')]
+    ctx.setNow('2026-11-05T10:40:00Z')
+    const told = (id: string, summary: string) => osv(id, 'nothing', { summary })
+    await takeOsv(
+      told('GHSA-scri-0000-0001', 'DRÄGER-PUMPE bleibt stehen'),
+      told('GHSA-scri-0000-0002', 'Escape from \u212a8s'),
+      told('GHSA-scri-0000-0003', 'НАСОС остановился'),
+      told('GHSA-scri-0000-0004', 'Nothing of all this'),
+    )
+    const found = (await open()).filter(one => one.subject.startsWith('GHSA-scri'))
+    expect(found.map(one => `${one.ruleName} ${one.subject.at(-1)}`).sort()).toEqual([
+      'Cluster 2',
+      'Pumps 1',
+      'Насосы 3',
+    ])
+    for (const one of made) await actions.retireRule(ctx, { id: one.id })
+  })
+
   it('that is retired looks no more, and keeps its hits', async () => {
     const [one] = await actions.rules(ctx)
     await actions.retireRule(ctx, { id: one!.id, reason: 'server switched off' })
