@@ -19,7 +19,8 @@ export interface Reason {
   readonly fact: string
   /** What was said; `unasked` where nobody said anything. */
   readonly answer: string
-  readonly effect: Outcome | 'exempts' | 'does-not-exempt'
+  /** `leads-on`: the next question decides. */
+  readonly effect: Outcome | 'leads-on' | 'exempts' | 'does-not-exempt'
   readonly citation?: string
 }
 

@@ -72,9 +72,18 @@ export interface OtherRule extends Source {
 export type Ruling = Duty | OpenRule | OtherRule
 
 /** Identifies a duty through re-evaluation. */
-export function dutyKey({ rule, device, authority, begin }: Duty): string {
+export function dutyKey(duty: Duty): string {
+  return [duty.rule.id, ...owedTo(duty)].join('|')
+}
+
+/** Identifies what is owed to an authority, whichever rule governs it. */
+export function limitKey(duty: Duty): string {
+  return [duty.rule.report, ...owedTo(duty)].join('|')
+}
+
+function owedTo({ rule, device, authority, begin }: Duty): readonly string[] {
   const each = rule.start.kind === 'each' && begin.kind === 'at' ? begin.start : ''
-  return [rule.id, device ?? '', authority.id, each].join('|')
+  return [device ?? '', authority.id, each]
 }
 
 /** The state of a duty at an instant. */

@@ -1,7 +1,7 @@
 import { after } from './as-of.ts'
 import type { Calendars } from './calendars.ts'
 import { dutiesOf } from './duties.ts'
-import { type Duty, dutyKey, type Ruling } from './duty.ts'
+import { type Duty, dutyKey, limitKey, type Ruling } from './duty.ts'
 import { type Statement, statementsOf, type VigilanceEvent } from './event.ts'
 import type { Regulation } from './regulation.ts'
 
@@ -36,7 +36,7 @@ function dutyMoves(old: readonly Duty[], current: readonly Duty[]): Move[] {
   const known = new Set(old.map(dutyKey))
   const replaced = new Set<string>()
   const moved = old.flatMap(duty => {
-    const next = byKey.get(dutyKey(duty)) ?? named(duty, current)
+    const next = byKey.get(dutyKey(duty)) ?? successor(duty, current)
     if (next) replaced.add(dutyKey(next))
     return move('duty', dutyKey(next ?? duty), duty, next)
   })
@@ -44,10 +44,11 @@ function dutyMoves(old: readonly Duty[], current: readonly Duty[]): Move[] {
   return [...moved, ...began.flatMap(duty => move('duty', dutyKey(duty), undefined, duty))]
 }
 
-/** The duty to an authority that was not named before. */
-function named(duty: Duty, current: readonly Duty[]): Duty | undefined {
-  if (duty.authority.country !== undefined) return undefined
-  return current.find(one => one.rule.id === duty.rule.id && one.device === duty.device)
+/** The duty that a duty became: its authority got a name, or what its clock waited for came. */
+function successor({ rule, device, authority, begin }: Duty, current: readonly Duty[]): Duty | undefined {
+  const same = current.filter(one => one.rule.id === rule.id && one.device === device)
+  if (authority.country === undefined) return same[0]
+  return begin.kind === 'waits' ? same.find(one => one.authority.id === authority.id) : undefined
 }
 
 function limitMoves(old: readonly Duty[], current: readonly Duty[]): Move[] {
@@ -58,11 +59,6 @@ function limitMoves(old: readonly Duty[], current: readonly Duty[]): Move[] {
       const last = before.get(limitKey(duty))
       return last ? move('limit', limitKey(duty), last, duty) : []
     })
-}
-
-/** Identifies what is owed to an authority, whichever rule governs it. */
-export function limitKey({ rule, device, authority }: Duty): string {
-  return [rule.report, device ?? '', authority.id].join('|')
 }
 
 function move(of: Move['of'], key: string, last: Duty | undefined, next: Duty | undefined): Move[] {

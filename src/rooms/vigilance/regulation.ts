@@ -22,7 +22,7 @@ export type Start =
    * Awareness of an incident by MDCG 2023-3 Rev. 2, Q14-Q15: the first of these facts; or the day on which it became
    * reportable, only where it had been judged not reportable before.
    */
-  | { readonly kind: 'awareness'; readonly of: readonly string[]; readonly anchor?: 'death' }
+  | { readonly kind: 'awareness'; readonly of: readonly string[]; readonly anchor?: 'outcome' }
   /** The moment at which the report of another rule was sent. */
   | { readonly kind: 'sent'; readonly rule: string }
   /** A clock for each day in a list. */
@@ -36,8 +36,8 @@ export type Start =
 export interface Rule {
   readonly id: string
   readonly citation: string
-  /** Binding law, official guidance that is not, or our own default. */
-  readonly nature: 'law' | 'guidance' | 'project-default'
+  /** Binding law, official guidance that is not, or a proposal for law. */
+  readonly nature: 'law' | 'guidance' | 'proposal'
   /** What must have been said at all; until then the rule is an open question, not a duty. */
   readonly about: Section
   readonly when: Condition
@@ -59,12 +59,15 @@ export interface RuleSet {
   readonly rules: readonly Rule[]
 }
 
+/** Where the days of a law begin and end, for the day on which a version came into force. */
+export const zones = { EU: 'Europe/Berlin', DE: 'Europe/Berlin', US: 'America/New_York' } as const
+
 /** A law as a pack: to which products or companies it applies, and its versions. */
 export interface Regulation {
   readonly id: string
   /** Title in the words of the law. */
   readonly title: string
-  readonly jurisdiction: 'EU' | 'DE' | 'US'
+  readonly jurisdiction: keyof typeof zones
   /** Asked for every product, or once for the company. */
   readonly per: 'device' | 'company'
   readonly appliesTo: Condition

@@ -7,7 +7,7 @@ import { z } from 'zod'
 export const Settings = z.strictObject({
   /**
    * UNCERTAIN (handbook, example 13): whether the ten days run from the day on which the death was known, or from the
-   * day on which the incident was. The other date is always shown as a warning.
+   * day on which the incident was. Under the first reading the stricter day of the second is shown as a warning.
    */
   deathClock: z.enum(['from-death', 'from-incident']).default('from-death'),
   /** Project default: hours after which a processor's notice to the controller raises an alarm; the law names none. */

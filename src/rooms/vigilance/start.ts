@@ -15,7 +15,7 @@ export type Begin =
 
 /** A note about the start of a clock; `stricter` names the other day that an authority may count from. */
 export interface StartNote {
-  readonly code: 'exceptional-case' | 'reportability-not-used' | 'death-clock' | 'threat-from-incident'
+  readonly code: 'exceptional-case' | 'reportability-not-used' | 'death-clock'
   readonly stricter?: string
 }
 
@@ -38,7 +38,7 @@ export function beginningsOf(
     case 'awareness':
       return [awareness(start, facts, settings)]
     case 'each':
-      return facts.days(start.of).map(day => ({ kind: 'at', start: day, fact: start.of, notes: [] }))
+      return eachOf(start.of, facts)
     case 'sent': {
       const first = reports.filter(({ rule }) => rule === start.rule).reduce<string | undefined>(firstSent, undefined)
       return [first === undefined ? { kind: 'waits', for: start.rule } : at(first, start.rule)]
@@ -48,6 +48,12 @@ export function beginningsOf(
       return [promised?.nextReportOn === undefined ? { kind: 'stands' } : at(promised.nextReportOn, 'nextReportOn')]
     }
   }
+}
+
+/** A clock for each day; before the first of them the clock waits for it. */
+function eachOf(fact: string, facts: Facts): readonly Begin[] {
+  const days = facts.days(fact)
+  return days.length > 0 ? days.map(day => at(day, fact)) : [{ kind: 'waits', for: fact }]
 }
 
 function firstSent(first: string | undefined, { sentAt }: SentReport): string {
@@ -76,7 +82,7 @@ function awareness(start: Extract<Start, { kind: 'awareness' }>, facts: Facts, s
   const first = exceptional.day ?? incident
   const firstFact = exceptional.day ? 'fieldIncident.awarenessReportability' : 'fieldIncident.awarenessIncident'
   const ownDay = own && facts.day(own)
-  if (own && ownDay && start.anchor === 'death' && settings.deathClock === 'from-incident' && first && first < ownDay)
+  if (own && ownDay && start.anchor === 'outcome' && settings.deathClock === 'from-incident' && first && first < ownDay)
     return at(first, firstFact, [...exceptional.notes, { code: 'death-clock' }])
   if (own && ownDay) {
     const stricter = start.anchor && first && first < ownDay ? [{ code: 'death-clock', stricter: first } as const] : []

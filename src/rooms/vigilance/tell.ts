@@ -2,8 +2,8 @@ import { clockIn } from '../../core/time-zone.ts'
 import type { Language, Translate } from '../../platform/translate.ts'
 import type { ClockNote, Limit } from './clock.ts'
 import type { Reason } from './condition.ts'
-import { type Duty, dutyKey, type Ruling } from './duty.ts'
-import { limitKey, type ToldMove } from './moves.ts'
+import { type Duty, dutyKey, limitKey, type Ruling } from './duty.ts'
+import type { ToldMove } from './moves.ts'
 
 /** How rulings are told: the texts of a language and its tag. */
 export interface Telling {

@@ -1,4 +1,3 @@
-import type { Outcome } from './answer.ts'
 import type { Finding, Reason } from './condition.ts'
 import type { Facts } from './facts.ts'
 
@@ -37,25 +36,31 @@ function ask(tree: Tree, name: string, facts: Facts): Finding {
   if (!question) throw new Error(`tree ${tree.id} has no question ${name}`)
   const { fact, citation, unknown } = question
   const answer = facts.answer(fact)
-  const told = (effect: Outcome): Reason => ({ fact, answer, effect, citation })
+  const told = (effect: Reason['effect']): Reason => ({ fact, answer, effect, citation })
   const step = answer === 'yes' ? question.yes : answer === 'no' ? question.no : question.others?.[answer]
   if (step) return follow(tree, step, facts, told)
-  if (typeof unknown === 'object') return follow(tree, unknown, facts, told)
+  if (typeof unknown === 'object') return leadOn(follow(tree, unknown, facts, told), told)
   const ways = [question.yes, question.no].map(one => follow(tree, one, facts, told))
   return inDoubt(ways[0]!, ways[1]!, unknown, told)
 }
 
-function follow(tree: Tree, step: Step, facts: Facts, told: (effect: Outcome) => Reason): Finding {
+function follow(tree: Tree, step: Step, facts: Facts, told: (effect: Reason['effect']) => Reason): Finding {
   if ('is' in step) return { outcome: step.is, because: [told(step.is)] }
   const next = ask(tree, step.ask, facts)
-  return { outcome: next.outcome, because: [told(next.outcome), ...next.because] }
+  return { outcome: next.outcome, because: [told('leads-on'), ...next.because] }
+}
+
+/** An unknown answer that leads to further questions stays a question itself until they have settled it. */
+function leadOn({ outcome, because }: Finding, told: (effect: Reason['effect']) => Reason): Finding {
+  const isOpen = outcome === 'uncertain' || outcome === 'open'
+  return { outcome, because: isOpen ? [told(outcome), ...because.slice(1)] : because }
 }
 
 function inDoubt(
   ifYes: Finding,
   ifNo: Finding,
   unknown: 'counts' | 'open',
-  told: (effect: Outcome) => Reason,
+  told: (effect: Reason['effect']) => Reason,
 ): Finding {
   // whichever way it is, the end is the same: the answer is not needed
   if (ifYes.outcome === ifNo.outcome) return ifNo

@@ -3,7 +3,7 @@ import type { Tree } from '../tree.ts'
 /** Significant security incident (erheblicher Sicherheitsvorfall), BSIG s. 2, NIS2 art. 23(3): of the company's own systems. */
 export const nis2Significant: Tree = {
   id: 'nis2-significant',
-  citation: 'BSIG s. 2 no. 11; Directive (EU) 2022/2555 art. 23(3)',
+  citation: 'BSIG s. 2; Directive (EU) 2022/2555 art. 23(3)',
   first: 'occurred',
   questions: {
     occurred: {

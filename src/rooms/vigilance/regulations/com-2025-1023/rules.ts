@@ -24,7 +24,7 @@ export const com20251023: Regulation = {
         {
           id: 'EU.COM20251023.87.3',
           citation: 'COM(2025) 1023, MDR art. 87(3) as proposed',
-          nature: 'law',
+          nature: 'proposal',
           about: 'fieldIncident',
           when: all(manufacturer, { tree: 'incident' }, { tree: 'serious-incident' }, { tree: 'causality' }),
           to: { kind: 'states', of: 'fieldIncident' },
@@ -37,7 +37,7 @@ export const com20251023: Regulation = {
         {
           id: 'EU.COM20251023.87a',
           citation: 'COM(2025) 1023, MDR art. 87a as proposed',
-          nature: 'law',
+          nature: 'proposal',
           about: 'craEvent',
           when: all(manufacturer, cyber),
           to: { kind: 'named', id: 'EU.CSIRT-ENISA', calendar: 'DE' },

@@ -16,7 +16,7 @@ export const digitalOmnibus: Regulation = {
         {
           id: 'EU.OMNIBUS.GDPR.33.1',
           citation: 'Digital Omnibus, GDPR art. 33(1) as proposed',
-          nature: 'law',
+          nature: 'proposal',
           about: 'personalDataBreach',
           // as proposed only a high risk is notified
           when: all(inDoubtYes('personalDataBreach.gdprRole', 'controller', 'both'), {

@@ -61,7 +61,7 @@ export const clocks: readonly Rule[] = [
     id: 'EU.MDR.87.5a',
     citation: 'Regulation (EU) 2017/745 art. 87(5)',
     when: all(...seriousIncident, inDoubtYes('fieldIncident.death')),
-    start: { kind: 'awareness', of: ['fieldIncident.awarenessDeath'], anchor: 'death' },
+    start: { kind: 'awareness', of: ['fieldIncident.awarenessDeath'], anchor: 'outcome' },
     period: limit(10),
   },
   {
@@ -69,7 +69,7 @@ export const clocks: readonly Rule[] = [
     id: 'EU.MDR.87.5b',
     citation: 'Regulation (EU) 2017/745 art. 87(5)',
     when: all(...seriousIncident, { tree: 'unanticipated-deterioration' }, unless(inSummaryReport)),
-    start: { kind: 'awareness', of: ['fieldIncident.awarenessDeterioration'], anchor: 'death' },
+    start: { kind: 'awareness', of: ['fieldIncident.awarenessDeterioration'], anchor: 'outcome' },
     period: limit(10),
   },
   {
