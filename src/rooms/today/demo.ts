@@ -100,6 +100,8 @@ async function tell(ctx: Ctx, story: Story): Promise<{ devices: number; releases
   await triage.refreshLines(ctx)
   await tellComparable(ctx, story)
   await tellScoring(ctx, onDayAs)
+  // what was stated about the devices since then ends decisions that rest on the contrary, as it does in real life
+  await triage.lapse(ctx)
   return { devices: story.devices.length, releases: placed.size }
 }
 

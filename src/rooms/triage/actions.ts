@@ -14,7 +14,9 @@ import { type Loaded, load, statusOf } from './load.ts'
 import { readPolicy, writeNewPolicy } from './policy-actions.ts'
 import { urgencyOf } from './priority.ts'
 import { endSighting, enterSighting } from './sighting-actions.ts'
+import { putVulnerabilityAside, wakeVulnerability } from './snooze-actions.ts'
 import { decisionView } from './views.ts'
+import { signalsFrom } from './weighing.ts'
 
 /** What the outside may ask of triage; the keys are those of the contract. */
 export const actions = {
@@ -36,6 +38,8 @@ export const actions = {
   takeBack: takeProposalBack,
   policy: readPolicy,
   writePolicy: writeNewPolicy,
+  snooze: putVulnerabilityAside,
+  wake: wakeVulnerability,
   stateSighting: enterSighting,
   withdrawSighting: endSighting,
   carryOver,
@@ -45,7 +49,7 @@ export const actions = {
 } satisfies Record<keyof typeof contract, unknown>
 
 async function summary(ctx: Ctx, { device }: { device?: string } = {}) {
-  const loaded = await load(ctx, { device, state: 'open' })
+  const loaded = await load(ctx, { device, state: 'open', isBrief: true })
   return [...loaded.releases.values()].map(release => {
     const own = loaded.occurrences.filter(one => one.release === release.id)
     const unsettled = own.filter(
@@ -68,7 +72,7 @@ async function summary(ctx: Ctx, { device }: { device?: string } = {}) {
 }
 
 async function exposureOf(ctx: Ctx, { device }: { device?: string } = {}) {
-  const loaded = await load(ctx, { device })
+  const loaded = await load(ctx, { device, isBrief: true })
   const inField = loaded.occurrences.filter(one => {
     const phase = loaded.releases.get(one.release)?.phase
     return phase !== undefined && phase !== 'development'
@@ -96,11 +100,5 @@ function spanOf(one: Loaded['occurrences'][number], loaded: Loaded): Span {
 }
 
 function urgencyAt(vulnerability: string, loaded: Loaded) {
-  const facts = loaded.facts.get(vulnerability)
-  return urgencyOf({
-    exploited: facts?.exploitedSince != null,
-    score: facts?.severity?.score ?? null,
-    rating: facts?.severity?.rating ?? null,
-    epss: facts?.epss?.score ?? null,
-  })
+  return urgencyOf(signalsFrom(loaded.facts.get(vulnerability)))
 }

@@ -4,7 +4,7 @@ import { type Approving, approve, type PersonsWithRight, reject, takeBack } from
 import { needsOf } from './approval-need.ts'
 import type { PlaceState, StoredDecision } from './decision.ts'
 import type { Facts } from './facts.ts'
-import { defaultPolicy, inForce, type PolicyEdition, writePolicy } from './policy.ts'
+import { defaultPolicy, inForce, type PolicyContent, type PolicyEdition, writePolicy } from './policy.ts'
 
 const now = new Date('2026-11-25T12:00:00Z')
 const hours = (n: number) => new Date(now.getTime() - n * 3_600_000)
@@ -237,7 +237,7 @@ describe('what needs a second person (F1)', () => {
 })
 
 describe('policies', () => {
-  const content = { ...defaultPolicy, fourEyes: { ...defaultPolicy.fourEyes, statuses: [] } }
+  const content: PolicyContent = { ...defaultPolicy, fourEyes: { ...defaultPolicy.fourEyes, statuses: [] } }
   const edition = (number: number, at: Date, own = content): PolicyEdition => ({
     id: `p${number}`,
     manufacturer: 'm',

@@ -42,6 +42,16 @@ export const ProposalView = z.object({
   aloneNow: z.boolean(),
 })
 
+/** Exploitation that somebody saw at a comparable device or in our own. */
+export const SightingView = z.object({
+  id: Id,
+  device: Id,
+  kind: z.enum(['comparable', 'own-device']),
+  seenOn: LocalDate,
+  note: z.string(),
+  by: z.string(),
+})
+
 const byId = z.object({ id: Id })
 const Reason = z.string().trim().min(1).max(4000)
 

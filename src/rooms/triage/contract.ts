@@ -4,9 +4,10 @@ import { oc } from '../../core/contract.ts'
 import { Id } from '../../core/id.ts'
 import { AsOf, MergeStateName, PastView, SeverityView } from '../intelligence/contract.ts'
 import { Band, EvidenceView } from '../matching/contract.ts'
-import { contract as approvals } from './contract-approvals.ts'
+import { contract as approvals, SightingView } from './contract-approvals.ts'
 import { DecisionView, Justification, LapseView, NeedView, Status } from './contract-decision.ts'
 import { contract as policies } from './contract-policy.ts'
+import { DeadlineView, HarmView, PriorityView, contract as priorities, SnoozeView } from './contract-priority.ts'
 
 const tags = ['triage']
 
@@ -53,6 +54,10 @@ export const InboxLine = z.object({
   /** Places where a decision awaits approval, and where one lapsed. */
   waiting: z.number(),
   lapsed: z.number(),
+  priority: PriorityView,
+  /** The next day on which something is due; null: none, for a reason that the detail tells. */
+  deadline: DeadlineView.nullable(),
+  snooze: SnoozeView.nullable(),
 })
 
 export const OccurrenceView = z.object({
@@ -114,6 +119,15 @@ export const GroupView = z.object({
     }),
   ),
   states: z.array(MergeStateName),
+  priority: PriorityView,
+  /** Every deadline, those too that have no day, each with its reason. */
+  deadlines: z.array(DeadlineView),
+  snooze: SnoozeView.nullable(),
+  /** EPSS 30 days ago, for its movement; null: there was none. */
+  epssBefore: z.number().nullable(),
+  fixAvailable: z.boolean(),
+  harm: HarmView,
+  sightings: z.array(SightingView),
   occurrences: z.array(OccurrenceView),
   decisions: z.array(DecisionView),
   /** Earlier decisions on the same component under other vulnerabilities or versions. */
@@ -149,6 +163,7 @@ export const PreviewView = z.object({
 export const contract = {
   ...approvals,
   ...policies,
+  ...priorities,
   inbox: oc
     .meta({ may: 'triage.read' })
     .route({ method: 'GET', path: '/triage/inbox', tags })
@@ -175,6 +190,8 @@ export const contract = {
         /** All lines without the filters: what is hidden is said. */
         unfiltered: z.number(),
         decided: z.number(),
+        /** Put aside and for that reason alone not shown. */
+        snoozed: z.number(),
         next: z.string().nullable(),
       }),
     ),

@@ -9,10 +9,12 @@ import type { StoredDecision } from './decision.ts'
 import * as decided from './decision-store.ts'
 import { factsNow, placeKey } from './facts-actions.ts'
 import type { Occurrence } from './finding.ts'
-import { type Loaded, load } from './load.ts'
+import { inboxFacts, type Loaded, load } from './load.ts'
 import { rangeQuarrels } from './range-quarrel.ts'
+import { sightingsOf } from './sighting-store.ts'
 import * as store from './store.ts'
-import { decisionView } from './views.ts'
+import { deadlinesAt, deadlineView, decisionView, devicesAt, weighed } from './views.ts'
+import { harmOver } from './weighing.ts'
 
 const MOST_PATHS = 5
 
@@ -45,12 +47,40 @@ export async function groupView(ctx: Ctx, name: string): Promise<View> {
       : null,
     states: await statesHere(ctx, vulnerability, facts, loaded.occurrences),
     sources: sourceLines(facts, loaded.occurrences, stale),
+    ...(await weighedHere(ctx, vulnerability, facts, loaded)),
     occurrences: await occurrenceViews(ctx, loaded, own),
     decisions: own.filter(inSight).map(one => decisionView(one, loaded.releases)),
     earlier: samePackage
       .filter(one => one.vulnerability !== vulnerability && !one.undoneAt && inSight(one))
       .slice(0, 5)
       .map(one => decisionView(one, loaded.releases)),
+  }
+}
+
+const MONTH = 30 * 86_400_000
+
+/** Priority, deadlines and what they follow from, over the open places that the actor may see. */
+async function weighedHere(ctx: Ctx, vulnerability: string, facts: Facts | undefined, loaded: Loaded) {
+  const group = {
+    vulnerability,
+    occurrences: loaded.occurrences.filter(one => one.state === 'open'),
+    facts: loaded.facts.get(vulnerability) ?? inboxFacts(undefined),
+  }
+  const { priority, snooze } = weighed(group, loaded)
+  const before = await intelligence.signalsOf(ctx.db, [vulnerability], new Date(ctx.clock.now().getTime() - MONTH))
+  const names = [vulnerability, ...(facts?.names ?? [])]
+  const sightings = await sightingsOf(ctx.db, names)
+  const reach = new Set([...loaded.releases.values()].map(one => one.device))
+  return {
+    priority,
+    snooze,
+    deadlines: deadlinesAt(group, loaded).map(deadlineView),
+    epssBefore: before.get(vulnerability)?.prediction?.score ?? null,
+    fixAvailable: group.occurrences.some(one => one.finding.evidence.some(evidence => evidence.fixed !== null)),
+    harm: harmOver(devicesAt(group.occurrences, loaded), loaded.devices).harm,
+    sightings: sightings
+      .filter(one => reach.has(one.device))
+      .map(({ id, device, kind, seenOn, note, by }) => ({ id, device, kind, seenOn, note, by })),
   }
 }
 

@@ -3,11 +3,11 @@ import { door as intelligence } from '../intelligence/room.ts'
 import { door as inventory } from '../inventory/room.ts'
 import { proposalKeys } from './carry-over-actions.ts'
 import { type Group, groupPasses, isSettled, passes } from './inbox.ts'
-import { type LineFilter, statesAskedFor, statusesAskedFor } from './line.ts'
+import type { LineFilter } from './line.ts'
 import * as lines from './line-store.ts'
 import { groupsOf, type Loaded, load, statusOf } from './load.ts'
 import { loadThen } from './past.ts'
-import { DEFAULT_QUERY, type Query, readQuery } from './query.ts'
+import { DEFAULT_QUERY, type Query, readQuery, statesAskedFor, statusesAskedFor } from './query.ts'
 import { inboxLine } from './views.ts'
 
 const PAGE = 50
@@ -40,7 +40,11 @@ export async function inbox(ctx: Ctx, asked: Asked = {}) {
 async function pageNow(ctx: Ctx, query: Query, { from, limit }: Page) {
   const filter = await filterOf(ctx, query)
   const page = await lines.page(ctx.db, filter, from, limit)
-  const loaded = await load(ctx, { state: 'open', vulnerabilities: page.lines.map(line => line.vulnerability) })
+  const loaded = await load(ctx, {
+    state: 'open',
+    isBrief: true,
+    vulnerabilities: page.lines.map(line => line.vulnerability),
+  })
   const groups = new Map(groupsOf(loaded, passing(loaded, query)).map(group => [group.vulnerability, group]))
   const proposals = proposalKeys(loaded)
   const isMore = page.found > lines.MOST_COUNTED
@@ -54,6 +58,8 @@ async function pageNow(ctx: Ctx, query: Query, { from, limit }: Page) {
     findings: isMore ? null : await lines.countFindings(ctx.db, { ...filter, releases: await releasesIn(ctx, filter) }),
     unfiltered: await lines.count(ctx.db, { devices: ctx.actor.devices, words: [] }),
     decided: await lines.settledPlaces(ctx.db, ctx.actor.devices),
+    // hidden by nothing but that they are put aside
+    snoozed: filter.snoozed === false ? await lines.count(ctx.db, { ...filter, snoozed: true }) : 0,
   }
 }
 
@@ -68,6 +74,7 @@ async function pageThen(ctx: Ctx, at: Date, query: Query, { from, limit }: Page)
     findings: new Set(found.flatMap(group => group.occurrences.map(one => one.finding.id))).size,
     unfiltered: groupsOf(loaded).length,
     decided: loaded.occurrences.filter(one => isSettled(statusOf(one, loaded.decisions))).length,
+    snoozed: 0,
   }
 }
 
@@ -96,8 +103,16 @@ async function filterOf(ctx: Ctx, query: Query): Promise<LineFilter> {
     epss: query.epss,
     rating: query.severity,
     states: query.state === undefined ? undefined : statesAskedFor(query.state),
+    snoozed: query.snoozed ?? (isUnasked(query) ? false : undefined),
+    waiting: query.waiting,
+    lapsed: query.lapsed,
     words: query.words,
   }
+}
+
+/** Who asks for open work sees what is not put aside; who asks for something by its words finds it anyway. */
+function isUnasked({ statuses, words, waiting, lapsed }: Query): boolean {
+  return (statuses?.includes('open') ?? false) && words.length === 0 && waiting === undefined && lapsed === undefined
 }
 
 async function devicesNamed(ctx: Ctx, part: string): Promise<string[]> {

@@ -101,7 +101,15 @@ function occurrence(vulnerability: string, release: string): Occurrence {
   }
 }
 
-const plain: InboxFacts = { title: null, severity: null, exploitedSince: null, epss: null, states: [], statements: [] }
+const plain: InboxFacts = {
+  title: null,
+  severity: null,
+  exploitedSince: null,
+  epss: null,
+  states: [],
+  ssvc: null,
+  statements: [],
+}
 
 describe('the inbox', () => {
   const facts = new Map<string, InboxFacts>([

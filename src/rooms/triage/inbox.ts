@@ -1,10 +1,11 @@
 import type { VexStatus } from '../../standards/vex.ts'
+import type { SsvcStatement } from '../intelligence/advisory.ts'
 import type { MergeState } from '../intelligence/merge-state.ts'
 import type { Severity } from '../intelligence/severity.ts'
 import type { Occurrence } from './finding.ts'
-import { statesAskedFor } from './line.ts'
 import { byUrgency, reachOf, type Urgency, urgencyOf } from './priority.ts'
-import type { Query } from './query.ts'
+import { type Query, statesAskedFor } from './query.ts'
+import { signalsFrom } from './weighing.ts'
 
 /** A release as the inbox needs it. */
 export interface InboxRelease {
@@ -22,6 +23,8 @@ export interface InboxFacts {
   readonly exploitedSince: string | null
   readonly epss: { readonly score: number; readonly percentile: number } | null
   readonly states: readonly MergeState[]
+  /** The latest answers to the decision points of SSVC that anybody published. */
+  readonly ssvc: SsvcStatement | null
   /** Statements that stand, by id. */
   readonly statements: readonly string[]
 }
@@ -37,12 +40,14 @@ export interface Group {
   readonly urgency: Urgency
 }
 
-const noFacts: InboxFacts = {
+/** A vulnerability of which no source knows anything any more. */
+export const noFacts: InboxFacts = {
   title: null,
   severity: null,
   exploitedSince: null,
   epss: null,
   states: [],
+  ssvc: null,
   statements: [],
 }
 
@@ -80,17 +85,8 @@ function unitsOf(occurrences: readonly Occurrence[], releases: ReadonlyMap<strin
   return counts.some(count => count === undefined) ? null : counts.reduce<number>((sum, count) => sum + (count ?? 0), 0)
 }
 
-function signals(group: Pick<Group, 'vulnerability' | 'facts' | 'units' | 'reach'>) {
-  const { facts, units, reach, vulnerability } = group
-  return {
-    vulnerability,
-    units,
-    reach,
-    exploited: facts.exploitedSince !== null,
-    score: facts.severity?.score ?? null,
-    rating: facts.severity?.rating ?? null,
-    epss: facts.epss?.score ?? null,
-  }
+function signals({ facts, units, reach, vulnerability }: Pick<Group, 'vulnerability' | 'facts' | 'units' | 'reach'>) {
+  return { vulnerability, units, reach, ...signalsFrom(facts) }
 }
 
 /** Is this finding settled, so that nobody needs to look at it now? */

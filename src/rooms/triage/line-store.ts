@@ -4,7 +4,7 @@ import type { MergeState } from '../intelligence/merge-state.ts'
 import type { Line, LineFilter, LineFinding } from './line.ts'
 
 /** Beyond so many lines nobody counts: the answer is "more". */
-export const MOST_COUNTED = 10_000
+export const MOST_COUNTED = 1000
 
 /** A finding as a line is made from it, with what its evidence rests on. */
 export interface LineSource extends LineFinding {
@@ -24,32 +24,31 @@ export interface LinePage {
  * however bad they are.
  */
 export async function page(db: Db, filter: LineFilter, from: number, limit: number): Promise<LinePage> {
-  const used = await counted(db, filter, true)
-  const found = used > MOST_COUNTED ? used : Math.min(MOST_COUNTED + 1, used + (await counted(db, filter, false)))
+  const { used, found } = await counted(db, filter)
   const lines = await inOrder(db, filter, true, from, limit)
+  if (lines.length === limit || found === used) return { lines, found }
   // who pages beyond what is counted has to know where the first kind ends
-  const before = lines.length < limit && used > MOST_COUNTED ? await counted(db, filter, true, Infinity) : used
-  if (lines.length < limit && (used > MOST_COUNTED || found > used)) {
-    const rest = await inOrder(db, filter, false, Math.max(0, from - before), limit - lines.length)
-    lines.push(...rest)
+  const before = found > MOST_COUNTED ? (await counted(db, filter, false)).used : used
+  return {
+    lines: [...lines, ...(await inOrder(db, filter, false, Math.max(0, from - before), limit - lines.length))],
+    found,
   }
-  return { lines, found }
 }
 
 /** How many lines pass, up to a bound. */
 export async function count(db: Db, filter: LineFilter): Promise<number> {
-  const { rows } = await sql<{ n: number }>`
-    select count(*) as n from (select 1 from triage_line l where ${passes(filter)} and exists (${here(filter)})
-      limit ${MOST_COUNTED + 1}) first`.execute(db)
-  return rows[0]?.n ?? 0
+  return (await counted(db, filter)).found
 }
 
-async function counted(db: Db, filter: LineFilter, isUsed: boolean, most = MOST_COUNTED + 1): Promise<number> {
-  const bound = Number.isFinite(most) ? sql`limit ${most}` : sql``
-  const { rows } = await sql<{ n: number }>`
-    select count(*) as n from (select 1 from triage_line l where ${passes(filter)} and ${reaching(filter, isUsed)} ${bound})
-      first`.execute(db)
-  return rows[0]?.n ?? 0
+/** How many lines pass, and how many of these reach devices in the field; among the first ones where there is a bound. */
+async function counted(db: Db, filter: LineFilter, isBounded = true): Promise<{ used: number; found: number }> {
+  const bound = isBounded ? sql`limit ${MOST_COUNTED + 1}` : sql``
+  const { rows } = await sql<{ used: number; found: number }>`
+    select count(*) filter (where used) as used, count(*) as found from (
+      select ${inUse(filter)} as used from triage_line l where ${passes(filter)} and ${isHere(filter)} ${bound}) first`.execute(
+    db,
+  )
+  return rows[0] ?? { used: 0, found: 0 }
 }
 
 async function inOrder(
@@ -67,23 +66,27 @@ async function inOrder(
 }
 
 function reaching(filter: LineFilter, isUsed: boolean): RawBuilder<boolean> {
-  const inUse = sql<boolean>`exists (${here(filter, sql`and not unused`)})`
-  return isUsed ? inUse : sql<boolean>`exists (${here(filter)}) and not ${inUse}`
+  return isUsed ? inUse(filter) : sql<boolean>`${isHere(filter)} and not ${inUse(filter)}`
 }
 
-/** The open places of a line that pass: counted where possible, one by one where single releases are asked for. */
-function here(filter: LineFilter, more: RawBuilder<unknown> = sql``): RawBuilder<unknown> {
-  if (!filter.releases) {
-    return sql`select 1 from triage_tally t
-      where t.vulnerability = l.vulnerability and t.places > 0 ${conditions(filter)} ${more}`
-  }
-  return sql`select 1 from (${singly(filter.releases)}) t
-    where t.vulnerability = l.vulnerability ${conditions({ statuses: filter.statuses, band: filter.band })} ${more}`
+/** Has the line an open place that passes? Counted where possible, one by one where single releases are asked for. */
+function isHere(filter: LineFilter, more: RawBuilder<unknown> = sql``): RawBuilder<boolean> {
+  if (!filter.releases)
+    return sql<boolean>`exists (select 1 from triage_tally t
+      where t.vulnerability = l.vulnerability and t.places > 0 ${conditions(filter)} ${more})`
+  const { statuses, band } = filter
+  return sql<boolean>`l.vulnerability in (
+    select t.vulnerability from (${singly(filter.releases)}) t where true ${conditions({ statuses, band })})`
+}
+
+/** Does one of these places reach a device in the field, as far as anybody knows? Of single releases all are taken alike. */
+function inUse(filter: LineFilter): RawBuilder<boolean> {
+  return filter.releases ? isHere(filter) : isHere(filter, sql`and not t.unused`)
 }
 
 /** The open places of some releases, one by one. */
 function singly(releases: readonly string[]): RawBuilder<unknown> {
-  return sql`select f.vulnerability, f.band, o.finding, coalesce(d.status, 'open') as status, false as unused
+  return sql`select f.vulnerability, f.band, o.finding, coalesce(d.status, 'open') as status
     from triage_occurrence o join triage_finding f on f.id = o.finding left join triage_decision d on d.id = o.decision
     where o.release = any (${[...releases]}::uuid[]) and o.state = 'open'`
 }

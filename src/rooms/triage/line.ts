@@ -2,7 +2,7 @@ import type { MergeState } from '../intelligence/merge-state.ts'
 import type { Finding } from './finding.ts'
 import type { InboxFacts } from './inbox.ts'
 import { urgencies, urgencyOf } from './priority.ts'
-import type { Query } from './query.ts'
+import { signalsFrom } from './weighing.ts'
 
 /** A vulnerability as lists sort, filter and find it, kept beside the findings so that nobody reads them all. */
 export interface Line {
@@ -35,12 +35,7 @@ export function lineOf(
   facts: LineFacts | undefined,
   isQuarrelled: boolean,
 ): Line {
-  const signals = {
-    exploited: facts?.exploitedSince != null,
-    score: facts?.severity?.score ?? null,
-    rating: facts?.severity?.rating ?? null,
-    epss: facts?.epss?.score ?? null,
-  }
+  const { possible, ...signals } = signalsFrom(facts)
   const texts = [
     vulnerability,
     ...(findings[0]?.aliases ?? []),
@@ -49,7 +44,7 @@ export function lineOf(
   ]
   return {
     vulnerability,
-    urgency: urgencies.indexOf(urgencyOf(signals)),
+    urgency: urgencies.indexOf(urgencyOf({ ...signals, possible })),
     ...signals,
     states: [...(facts?.states ?? []), ...(isQuarrelled ? (['ranges-disagree'] as const) : [])],
     names: [...new Set([vulnerability, ...(findings[0]?.aliases ?? []), ...(facts?.names ?? [])])],
@@ -71,30 +66,10 @@ export interface LineFilter {
   readonly rating?: string
   /** One of them is enough. */
   readonly states?: readonly MergeState[]
+  /** Put aside; undefined: whether or not. */
+  readonly snoozed?: boolean
+  /** Somewhere a decision awaits approval, or has lapsed. */
+  readonly waiting?: boolean
+  readonly lapsed?: boolean
   readonly words: readonly string[]
 }
-
-const contradictions = [
-  'scores-disagree',
-  'ratings-disagree',
-  'ranges-disagree',
-  'withdrawal-disagrees',
-  'disputed',
-] as const satisfies readonly MergeState[]
-
-/** States that a word asks for: `disagree` is every contradiction, other words are the one state. */
-export function statesAskedFor(word: string): readonly MergeState[] {
-  return word === 'disagree' ? contradictions : [word as MergeState]
-}
-
-const unsettled = ['open', 'under_investigation']
-
-/** The statuses that the words of a query ask for; undefined: any. */
-export function statusesAskedFor(words: Query['statuses']): readonly string[] | undefined {
-  if (!words || words.includes('all')) return undefined
-  if (words.includes('decided'))
-    return [...new Set([...decided, ...words.flatMap(word => (word === 'open' ? unsettled : [word]))])]
-  return words.flatMap(word => (word === 'open' ? unsettled : [word]))
-}
-
-const decided = ['under_investigation', 'affected', 'not_affected', 'fixed', 'false_positive']

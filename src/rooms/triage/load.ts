@@ -2,11 +2,17 @@ import type { Ctx } from '../../platform/context.ts'
 import type { VexStatus } from '../../standards/vex.ts'
 import { door as intelligence } from '../intelligence/room.ts'
 import { door as inventory } from '../inventory/room.ts'
+import { door as scoring } from '../scoring/room.ts'
 import type { StoredDecision } from './decision.ts'
 import * as decided from './decision-store.ts'
 import type { Occurrence } from './finding.ts'
-import { type Group, groups, type InboxFacts } from './inbox.ts'
+import { type Group, groups, type InboxFacts, noFacts } from './inbox.ts'
+import { defaultPolicy } from './policy.ts'
+import { policyEditions } from './policy-store.ts'
+import type { Snooze } from './snooze.ts'
+import { openSnoozes } from './snooze-store.ts'
 import * as store from './store.ts'
+import type { Devices } from './weighing.ts'
 
 export type ReleaseLine = Awaited<ReturnType<typeof inventory.releases>>[number]
 
@@ -16,21 +22,32 @@ export interface Loaded {
   readonly occurrences: readonly Occurrence[]
   readonly decisions: ReadonlyMap<string, StoredDecision>
   readonly facts: ReadonlyMap<string, InboxFacts>
+  readonly devices: Devices
+  /** What is put aside, by vulnerability. */
+  readonly snoozes: ReadonlyMap<string, Snooze>
 }
 
 /** Loads the findings that the actor may see, with decisions and signals. */
 export async function load(
   ctx: Ctx,
-  filter: { device?: string; vulnerability?: string; vulnerabilities?: readonly string[]; state?: 'open' } = {},
+  filter: {
+    device?: string
+    vulnerability?: string
+    vulnerabilities?: readonly string[]
+    state?: 'open'
+    isBrief?: boolean
+  } = {},
 ): Promise<Loaded> {
   const releases = await inventory.releases(ctx.db, { device: filter.device, scope: ctx.actor.devices })
   const occurrences = await store.occurrences(ctx.db, {
     releases: releases.map(release => release.id),
     vulnerabilities: filter.vulnerability === undefined ? filter.vulnerabilities : [filter.vulnerability],
     state: filter.state,
+    isBrief: filter.isBrief,
   })
   const ids = [...new Set(occurrences.flatMap(one => (one.decision ? [one.decision] : [])))]
   const decisions = ids.length > 0 ? await decided.decisions(ctx.db, { ids }) : []
+  const snoozes = await openSnoozes(ctx.db, [...new Set(occurrences.map(one => one.finding.vulnerability))])
   return {
     releases: new Map(releases.map(release => [release.id, release])),
     occurrences,
@@ -39,6 +56,21 @@ export async function load(
       ctx,
       occurrences.map(one => one.finding.vulnerability),
     ),
+    devices: await devicesOf(ctx, releases),
+    snoozes: new Map(snoozes.map(one => [one.vulnerability, one])),
+  }
+}
+
+/** What weighing needs of the devices of some releases. */
+async function devicesOf(ctx: Ctx, releases: readonly ReleaseLine[]): Promise<Devices> {
+  const ids = [...new Set(releases.map(release => release.device))]
+  const devices = await inventory.devices(ctx.db, ids)
+  const editions = await policyEditions(ctx.db, [...new Set(devices.map(one => one.manufacturer))])
+  const newest = new Map(editions.map(one => [one.manufacturer, one.content.deadlines]))
+  return {
+    profiles: await scoring.profiles(ctx.db, ids),
+    usMarket: new Set(devices.filter(one => one.markets.includes('US_FDA')).map(one => one.id)),
+    deadlines: new Map(devices.map(one => [one.id, newest.get(one.manufacturer) ?? defaultPolicy.deadlines])),
   }
 }
 
@@ -50,13 +82,15 @@ async function factsFor(ctx: Ctx, vulnerabilities: readonly string[]): Promise<M
 type Signals = Awaited<ReturnType<typeof intelligence.signalsOf>> extends Map<string, infer S> ? S : never
 
 /** What the inbox needs of what the world says. */
-export function inboxFacts(facts: Signals): InboxFacts {
+export function inboxFacts(facts: Signals | undefined): InboxFacts {
+  if (!facts) return noFacts
   return {
     title: facts.title,
     severity: facts.severity,
     exploitedSince: facts.exploited[0]?.since ?? null,
     epss: facts.prediction && { score: facts.prediction.score, percentile: facts.prediction.percentile },
     states: facts.states,
+    ssvc: facts.ssvc,
     statements: facts.statements.filter(one => !one.withdrawn).map(one => one.id),
   }
 }

@@ -7,6 +7,7 @@ import * as decided from './decision-store.ts'
 import type { Finding, Occurrence } from './finding.ts'
 import { inboxFacts, type Loaded } from './load.ts'
 import * as store from './store.ts'
+import { noDevices } from './weighing.ts'
 
 /**
  * The findings that there would have been then: what matched in the SBOMs of then by what was known then, with the
@@ -34,6 +35,9 @@ export async function loadThen(ctx: Ctx, at: Date): Promise<Loaded> {
     occurrences,
     decisions: new Map(decisions.map(decision => [decision.id, decision])),
     facts: new Map([...facts].map(([id, one]) => [id, inboxFacts(one)])),
+    // profiles and promises of today say nothing about a past day
+    devices: noDevices,
+    snoozes: new Map(),
   }
 }
 

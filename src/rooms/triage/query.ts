@@ -1,3 +1,5 @@
+import type { MergeState } from '../intelligence/merge-state.ts'
+
 /** A search as the reader typed it, in words that the inbox understands. */
 export interface Query {
   readonly statuses: readonly string[] | undefined
@@ -10,6 +12,10 @@ export interface Query {
   /** Where sources disagree, or say less than expected: `disagree`, `no-score`, `awaiting-analysis` … */
   readonly state: string | undefined
   readonly epss: number | undefined
+  /** Put aside, awaiting approval, lapsed; undefined: whether or not. */
+  readonly snoozed: boolean | undefined
+  readonly waiting: boolean | undefined
+  readonly lapsed: boolean | undefined
   /** Words that are no filter: part of an id, a title or a component. */
   readonly words: readonly string[]
   /** Filters that were not understood; said to the reader, never dropped in silence. */
@@ -22,7 +28,7 @@ export const DEFAULT_QUERY = 'status:open field:yes'
 /** Reads `status:open field:yes kev:yes product:pulso severity:high epss:>0.1 openssl`; German words work as well. */
 export function readQuery(text: string): Query {
   const query = { statuses: undefined as string[] | undefined, words: [] as string[], unknown: [] as string[] }
-  const found: Partial<Record<'field' | 'exploited', boolean>> &
+  const found: Partial<Record<'field' | 'exploited' | 'snoozed' | 'waiting' | 'lapsed', boolean>> &
     Partial<Record<'product' | 'release' | 'severity' | 'band' | 'state', string>> & { epss?: number } = {}
   for (const term of text.match(/[^\s":]+:"[^"]*"|"[^"]*"|\S+/g) ?? []) {
     const [, name, quoted] = /^([\p{L}]+):(.*)$/u.exec(term) ?? []
@@ -33,7 +39,7 @@ export function readQuery(text: string): Query {
     const value = quoted.replaceAll('"', '').toLowerCase()
     const filter = filters[name.toLowerCase()]
     if (filter === 'status') query.statuses = [...(query.statuses ?? []), ...value.split(',').map(asStatus)]
-    else if (filter === 'field' || filter === 'exploited') found[filter] = yes.has(value)
+    else if (filter && isYesNo(filter)) found[filter] = yes.has(value)
     else if (filter === 'epss') found.epss = Number(value.replace(/^[>≥=]+/, '').replace(',', '.')) || 0
     else if (filter === 'state') found.state = stateWords[value] ?? value
     else if (filter) found[filter] = value
@@ -49,10 +55,14 @@ export function readQuery(text: string): Query {
     band: found.band,
     state: found.state,
     epss: found.epss,
+    snoozed: found.snoozed,
+    waiting: found.waiting,
+    lapsed: found.lapsed,
   }
 }
 
-type Filter = 'status' | 'field' | 'exploited' | 'product' | 'release' | 'severity' | 'band' | 'state' | 'epss'
+type YesNo = 'field' | 'exploited' | 'snoozed' | 'waiting' | 'lapsed'
+type Filter = YesNo | 'status' | 'product' | 'release' | 'severity' | 'band' | 'state' | 'epss'
 
 const filters: Readonly<Record<string, Filter | undefined>> = {
   status: 'status',
@@ -71,6 +81,16 @@ const filters: Readonly<Record<string, Filter | undefined>> = {
   state: 'state',
   zustand: 'state',
   epss: 'epss',
+  snoozed: 'snoozed',
+  zurückgestellt: 'snoozed',
+  waiting: 'waiting',
+  genehmigung: 'waiting',
+  lapsed: 'lapsed',
+  verfallen: 'lapsed',
+}
+
+function isYesNo(filter: Filter): filter is YesNo {
+  return ['field', 'exploited', 'snoozed', 'waiting', 'lapsed'].includes(filter)
 }
 
 const yes = new Set(['yes', 'ja', 'true', '1'])
@@ -102,3 +122,28 @@ const stateWords: Readonly<Record<string, string>> = {
 function asStatus(word: string): string {
   return statusWords[word] ?? word
 }
+
+const contradictions = [
+  'scores-disagree',
+  'ratings-disagree',
+  'ranges-disagree',
+  'withdrawal-disagrees',
+  'disputed',
+] as const satisfies readonly MergeState[]
+
+/** States that a word asks for: `disagree` is every contradiction, other words are the one state. */
+export function statesAskedFor(word: string): readonly MergeState[] {
+  return word === 'disagree' ? contradictions : [word as MergeState]
+}
+
+const unsettled = ['open', 'under_investigation']
+
+/** The statuses that the words of a query ask for; undefined: any. */
+export function statusesAskedFor(words: Query['statuses']): readonly string[] | undefined {
+  if (!words || words.includes('all')) return undefined
+  if (words.includes('decided'))
+    return [...new Set([...decided, ...words.flatMap(word => (word === 'open' ? unsettled : [word]))])]
+  return words.flatMap(word => (word === 'open' ? unsettled : [word]))
+}
+
+const decided = ['under_investigation', 'affected', 'not_affected', 'fixed', 'false_positive']

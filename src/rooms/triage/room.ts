@@ -1,3 +1,4 @@
+import type { Ctx } from '../../platform/context.ts'
 import { room } from '../../platform/room.ts'
 import { access } from '../access/room.ts'
 import { intelligence } from '../intelligence/room.ts'
@@ -13,6 +14,7 @@ import { inbox } from './inbox-actions.ts'
 import { lapse, lapseSoon } from './lapse-actions.ts'
 import { lookAgain, refreshLines } from './line-actions.ts'
 import { reconcileNames, reconcileRelease } from './reconcile.ts'
+import { wakeDue } from './snooze-actions.ts'
 import { standing } from './standing.ts'
 import { streams } from './streams.ts'
 import { vexStatements } from './vex-statements.ts'
@@ -30,6 +32,8 @@ export const door = {
   standing,
   approvals: actions.approvals,
   approveProposal: actions.approve,
+  /** Ends decisions whose facts have moved; jobs do so by themselves. */
+  lapse: (ctx: Ctx) => lapse(ctx, {}),
   /** For taking the demo company out. */
   demo: { removeFindings, findingTables },
 } as const
@@ -85,7 +89,10 @@ export const triage = room({
       run: async (ctx, payload, signal) => {
         const { names } = payload as { names?: string[] }
         if (names) await lapse(ctx, { names }, signal)
-        else await lapseSoon(ctx, signal)
+        else {
+          await lapseSoon(ctx, signal)
+          await wakeDue(ctx)
+        }
       },
     },
   ],

@@ -52,6 +52,8 @@ export interface OccurrenceFilter {
   readonly releases: readonly string[]
   readonly vulnerabilities?: readonly string[]
   readonly state?: 'open'
+  /** Without the evidence itself, which lists do not show; its digest stays. */
+  readonly isBrief?: boolean
 }
 
 /** Occurrences with their findings, in the given releases. */
@@ -59,13 +61,22 @@ export async function occurrences(db: Db | Tx, filter: OccurrenceFilter): Promis
   const rows = await db
     .selectFrom('triage_occurrence as o')
     .innerJoin('triage_finding as f', 'f.id', 'o.finding')
-    .selectAll('f')
     .select([
+      'f.id',
+      'f.number',
+      'f.vulnerability',
+      'f.aliases',
+      'f.package',
+      'f.version',
+      'f.component',
+      'f.title',
+      'f.band',
+      'f.evidence_digest',
+      'f.opened_at',
       'o.release',
       'o.state',
       'o.conditional',
       'o.components',
-      'o.evidence as own',
       'o.evidence_digest as ownDigest',
       'o.opened_at as since',
       'o.withdrawn_at',
@@ -77,6 +88,11 @@ export async function occurrences(db: Db | Tx, filter: OccurrenceFilter): Promis
       'o.lapsed_at',
       'o.lapsed_because',
     ])
+    .select(
+      filter.isBrief
+        ? sql<Evidence[]>`'[]'::jsonb`.as('evidence')
+        : sql<Evidence[]>`coalesce(o.evidence, f.evidence)`.as('evidence'),
+    )
     .where('o.release', '=', sql<string>`any (${[...filter.releases]}::uuid[])`)
     .$if(filter.vulnerabilities !== undefined, q =>
       q.where('f.vulnerability', '=', sql<string>`any (${[...(filter.vulnerabilities ?? [])]}::text[])`),
@@ -87,7 +103,6 @@ export async function occurrences(db: Db | Tx, filter: OccurrenceFilter): Promis
   return rows.map(row => ({
     finding: {
       ...toFinding(row),
-      evidence: row.own ?? row.evidence,
       evidenceDigest: row.ownDigest ?? row.evidence_digest,
     },
     release: row.release,

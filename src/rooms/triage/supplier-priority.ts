@@ -55,11 +55,19 @@ export function supplierPriority(signals: SupplierSignals): SupplierPriority {
   }
 }
 
-function outcomeOf(values: Readonly<Record<string, string>>): Outcome {
+/** Cells that were looked up already, by their answers: a list asks for the same few dozen again and again. */
+const cells = new Map<string, Outcome>()
+
+function outcomeOf(values: Readonly<Record<'E' | 'U' | 'TI' | 'PSI', string>>): Outcome {
+  const key = `${values.E}${values.U}${values.TI}${values.PSI}`
+  const known = cells.get(key)
+  if (known) return known
   if (!table) throw new Error('the supplier table is gone')
   const decided = decide(table, values)
   // every combination of answers has a cell; a worst outcome is the safe side should a table ever lack one
-  return decided.ok ? (keys[decided.value.decision.key] ?? 'immediate') : 'immediate'
+  const outcome = decided.ok ? (keys[decided.value.decision.key] ?? 'immediate') : 'immediate'
+  cells.set(key, outcome)
+  return outcome
 }
 
 // automatable no: laborious or efficient, yes: efficient or super effective, by the value density that nobody states

@@ -2,9 +2,13 @@ import type { z } from 'zod'
 import { shortId } from '../../core/id.ts'
 import type { InboxLine } from './contract.ts'
 import type { DecisionView } from './contract-decision.ts'
+import type { DeadlineView } from './contract-priority.ts'
+import { type Deadline, nextDeadline } from './deadline.ts'
 import type { StoredDecision } from './decision.ts'
 import type { Group } from './inbox.ts'
 import { type Loaded, statusOf } from './load.ts'
+import { priorityOf } from './priority.ts'
+import { deadlinesOver, signalsFrom, supplierOf } from './weighing.ts'
 
 type Line = z.input<typeof InboxLine>
 
@@ -40,9 +44,54 @@ export function inboxLine(group: Group, loaded: Loaded, carryOver: ReadonlySet<s
     conditional: group.occurrences.every(one => one.conditional !== undefined),
     band: surestFirst.find(band => group.occurrences.some(one => one.finding.band === band)) ?? 'heuristic',
     states: [...group.facts.states],
+    ...weighed(group, loaded),
     waiting: group.occurrences.filter(one => one.proposal !== undefined).length,
     lapsed: group.occurrences.filter(one => one.lapse !== undefined).length,
   }
+}
+
+/** The explained priority of a vulnerability, its next deadline, and whether it is put aside. */
+export function weighed(group: Pick<Group, 'vulnerability' | 'occurrences' | 'facts'>, loaded: Loaded) {
+  const { level, because } = priorityOf(signalsFrom(group.facts))
+  const supplier = supplierAt(group, loaded)
+  const next = nextDeadline(deadlinesAt(group, loaded))
+  const snooze = loaded.snoozes.get(group.vulnerability)
+  return {
+    priority: { level, because: [...because], possible: [...supplier.possible], unknown: [...supplier.unknown] },
+    deadline: next ? deadlineView(next) : null,
+    snooze: snooze
+      ? { id: snooze.id, until: snooze.until, by: snooze.by, reason: snooze.reason, wake: snooze.wake }
+      : null,
+  }
+}
+
+/** What the supplier tree says on the devices concerned. */
+export function supplierAt({ occurrences, facts }: Pick<Group, 'occurrences' | 'facts'>, loaded: Loaded) {
+  const exploited = facts.exploitedSince !== null
+  return supplierOf(devicesAt(occurrences, loaded), { exploited, ssvc: facts.ssvc }, loaded.devices)
+}
+
+/** The deadlines over the places of a vulnerability. */
+export function deadlinesAt(group: Pick<Group, 'occurrences' | 'facts'>, loaded: Loaded): Deadline[] {
+  const places = group.occurrences.flatMap(occurrence => {
+    const release = loaded.releases.get(occurrence.release)
+    const status = statusOf(occurrence, loaded.decisions)
+    return release ? [{ occurrence, device: release.device, inField: release.inField, status }] : []
+  })
+  return deadlinesOver(places, supplierAt(group, loaded), loaded.devices)
+}
+
+export function deadlineView({ kind, since, due, because, isLegal }: Deadline): z.input<typeof DeadlineView> {
+  return { kind, since, due: due ?? null, because, legal: isLegal }
+}
+
+/** The devices that open places touch; those in the field before others. */
+export function devicesAt(occurrences: Group['occurrences'], loaded: Loaded): string[] {
+  const releases = occurrences
+    .filter(one => one.state === 'open')
+    .flatMap(one => loaded.releases.get(one.release) ?? [])
+  const field = releases.filter(one => one.inField)
+  return [...new Set((field.length > 0 ? field : releases).map(one => one.device))]
 }
 
 function placesOf(ids: ReadonlySet<string>, loaded: Loaded): Line['places'] {
