@@ -56,7 +56,7 @@ export const ReaderLine = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('end'), claims: z.number().int().min(0) }),
   z.object({
     kind: z.literal('refusal'),
-    code: z.string().regex(/^[a-z-]{1,60}$/),
+    code: z.string().regex(/^[a-z0-9-]{1,60}$/),
     path: words,
     facts: z.record(z.string(), z.union([z.string(), z.number()])),
   }),

@@ -1,0 +1,111 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useAddressState } from '../../../web/address.ts'
+import { useFormat } from '../../../web/format.ts'
+import { useText } from '../../../web/languages.ts'
+import { ButtonLink } from '../../../web/parts/button.tsx'
+import { Empty } from '../../../web/parts/empty.tsx'
+import { Link } from '../../../web/parts/link.tsx'
+import { PageHeader } from '../../../web/parts/page-header.tsx'
+import { type Column, Table } from '../../../web/parts/table.tsx'
+import { Tabs } from '../../../web/parts/tabs.tsx'
+import { PlaceTabs } from '../../../web/place-tabs.tsx'
+import { useMay } from '../../../web/session.ts'
+import { Format } from '../contract.ts'
+import { formatTitle } from '../edition.ts'
+import { address, api, type Overview } from './api.ts'
+import { DocumentsTable } from './documents-table.tsx'
+
+/** What was issued about our versions, and what others sent us about their parts. */
+export function OverviewPage() {
+  const t = useText()
+  const may = useMay()
+  const [state] = useAddressState()
+  const isIn = state.get('tab') === 'received'
+  const { data: releases } = useSuspenseQuery(api.releases.queryOptions())
+  const { data: documents } = useSuspenseQuery(api.documents.queryOptions())
+  const issued = releases.filter(one => one.last.length > 0).length
+  return (
+    <>
+      <PageHeader
+        title={t('vex-pages.list.title')}
+        lead={t('vex-pages.list.lead', { issued, releases: releases.length, documents: documents.length })}
+        crumbs={[{ label: t('web.places.vulnerabilities'), href: '/triage' }, { label: t('vex-pages.list.title') }]}
+        acts={
+          <>
+            {may('vex.import') && (
+              <ButtonLink icon="up" href="/vex/upload">
+                {t('vex-pages.upload.title')}
+              </ButtonLink>
+            )}
+            <ButtonLink href="/vex/publisher">{t('vex-pages.publisher.title')}</ButtonLink>
+          </>
+        }
+        help={t('vex-pages.list.help')}
+      />
+      <PlaceTabs place="vulnerabilities" />
+      <div className="apart stack">
+        <Tabs
+          label={t('vex-pages.list.title')}
+          tabs={[
+            { href: '/vex', label: t('vex-pages.list.issued'), count: issued, current: !isIn },
+            { href: '/vex?tab=received', label: t('vex-pages.list.received'), count: documents.length, current: isIn },
+          ]}
+        />
+        {isIn ? <DocumentsTable documents={documents} /> : <ReleasesTable releases={releases} />}
+      </div>
+    </>
+  )
+}
+
+function ReleasesTable({ releases }: { releases: readonly Overview[] }) {
+  const t = useText()
+  return (
+    <Table
+      caption={t('vex-pages.list.issued')}
+      columns={useReleaseColumns()}
+      rows={releases}
+      rowKey={one => one.release}
+      empty={
+        <Empty act={<ButtonLink href="/inventory">{t('web.places.products')}</ButtonLink>}>
+          {t('vex-pages.list.noRelease')}
+        </Empty>
+      }
+    />
+  )
+}
+
+function useReleaseColumns(): Column<Overview>[] {
+  const t = useText()
+  const format = useFormat()
+  return [
+    {
+      id: 'release',
+      head: t('vex-pages.list.release'),
+      cell: one => (
+        <>
+          <Link href={address.release(one.release)}>
+            {one.deviceName} {one.version}
+          </Link>
+          <div className="small soft">{t(`inventory.phase.${one.phase}`)}</div>
+        </>
+      ),
+    },
+    ...Format.options.map(
+      (id): Column<Overview> => ({
+        id,
+        head: formatTitle[id],
+        label: formatTitle[id],
+        cell: one => {
+          const last = one.last.find(edition => edition.format === id)
+          if (!last) return <span className="faint">{t('vex-pages.list.none')}</span>
+          return (
+            <>
+              <Link href={address.edition(last.id)}>{t('vex-pages.edition.number', { edition: last.edition })}</Link>
+              <div className="small soft">{format.dayInList(last.issuedAt)}</div>
+            </>
+          )
+        },
+      }),
+    ),
+  ]
+}
