@@ -7,6 +7,7 @@ import { pages as radar, panels as radarPanels } from '../rooms/radar/pages/page
 import { pages as scoring, panels as scoringPanels } from '../rooms/scoring/pages/pages.ts'
 import { pages as today } from '../rooms/today/pages/pages.ts'
 import { pages as triage } from '../rooms/triage/pages/pages.ts'
+import { pages as vex, panels as vexPanels } from '../rooms/vex/pages/pages.ts'
 import { pages as watch } from '../rooms/watch/pages/pages.ts'
 import { lazily, type PageEntry, type PanelEntry } from './page-entry.ts'
 
@@ -26,6 +27,7 @@ export const pages: readonly PageEntry[] = [
   ...triage,
   ...matching,
   ...scoring,
+  ...vex,
   ...radar,
   ...watch,
   ...intelligence,
@@ -35,4 +37,4 @@ export const pages: readonly PageEntry[] = [
 ]
 
 /** Every panel of the house, in the order in which they stand below a page. */
-export const panels: readonly PanelEntry[] = [...scoringPanels, ...radarPanels]
+export const panels: readonly PanelEntry[] = [...scoringPanels, ...radarPanels, ...vexPanels]
