@@ -4,6 +4,7 @@ import { pages as intelligence } from '../rooms/intelligence/pages/pages.ts'
 import { pages as inventory } from '../rooms/inventory/pages/pages.ts'
 import { pages as matching } from '../rooms/matching/pages/pages.ts'
 import { pages as radar, panels as radarPanels } from '../rooms/radar/pages/pages.ts'
+import { pages as risk, panels as riskPanels } from '../rooms/risk/pages/pages.ts'
 import { pages as scoring, panels as scoringPanels } from '../rooms/scoring/pages/pages.ts'
 import { pages as today } from '../rooms/today/pages/pages.ts'
 import { pages as triage } from '../rooms/triage/pages/pages.ts'
@@ -30,6 +31,7 @@ export const pages: readonly PageEntry[] = [
   ...vex,
   ...radar,
   ...watch,
+  ...risk,
   ...intelligence,
   ...access,
   ...audit,
@@ -37,4 +39,4 @@ export const pages: readonly PageEntry[] = [
 ]
 
 /** Every panel of the house, in the order in which they stand below a page. */
-export const panels: readonly PanelEntry[] = [...scoringPanels, ...radarPanels, ...vexPanels]
+export const panels: readonly PanelEntry[] = [...riskPanels, ...scoringPanels, ...radarPanels, ...vexPanels]

@@ -11,9 +11,9 @@ import { standingAssessment } from './assessment.ts'
 import * as assessments from './assessment-store.ts'
 import { movedOf } from './look-actions.ts'
 import { overallNow } from './overall-actions.ts'
+import type * as register from './register-shapes.ts'
 import * as registers from './register-store.ts'
 import { riskNumber } from './risk.ts'
-import type * as shape from './shapes.ts'
 import { assessedContent } from './state.ts'
 import { demandUnmoved, deviceInScope, digestOf, loadRisk, loadRisks, type Standing, stand } from './state-actions.ts'
 import * as store from './store.ts'
@@ -150,12 +150,12 @@ async function ofOverall(ctx: Ctx, id: string): Promise<Found> {
 }
 
 /** Everything that waits for a second person, in the scope of the actor. */
-export async function waiting(ctx: Ctx): Promise<z.input<typeof shape.WaitingView>[]> {
+export async function waiting(ctx: Ctx): Promise<z.input<typeof register.WaitingView>[]> {
   const me = { id: ctx.actor.id, name: ctx.actor.display }
   const persons = await access.personsWith(ctx.db, 'risk.approve', ctx.clock.now())
   const own = (author: Someone) => isSamePerson(author, me, persons)
   const today = utcDay(ctx.clock.now())
-  const found: z.input<typeof shape.WaitingView>[] = []
+  const found: z.input<typeof register.WaitingView>[] = []
   const all = await loadRisks(ctx, { open: true })
   for (const loaded of all) {
     const { risk } = loaded

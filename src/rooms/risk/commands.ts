@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander'
 import type { z } from 'zod'
 import type { Cli } from '../../platform/room.ts'
 import { exported, type Format, formats, type What, whats } from './export-streams.ts'
+import type * as register from './register-shapes.ts'
 import { registerColumns, registerRows } from './register-table.ts'
 import type * as shape from './shapes.ts'
 
@@ -98,7 +99,7 @@ function approvals(noun: Command, cli: Cli): void {
     .command('approvals')
     .description(cli.t('risk-cli.verb.approvals'))
     .action(async () => {
-      const all = await cli.call<z.output<typeof shape.WaitingView>[]>('risk', 'waiting')
+      const all = await cli.call<z.output<typeof register.WaitingView>[]>('risk', 'waiting')
       const rows = all.map(one => [one.kind, one.title, one.by, one.at])
       cli.print(all, { columns: ['kind', 'title', 'by', 'at'], heads, rows })
     })
@@ -122,7 +123,7 @@ function transfers(noun: Command, cli: Cli): void {
     .command('transfers')
     .description(cli.t('risk-cli.verb.transfers'))
     .action(async () => {
-      const all = await cli.call<z.output<typeof shape.TransferView>[]>('risk', 'transfers')
+      const all = await cli.call<z.output<typeof register.TransferView>[]>('risk', 'transfers')
       cli.print(all, {
         columns: ['number', 'kind', 'title', 'party', 'until', 'risks', 'missing'],
         heads,
@@ -144,7 +145,7 @@ function reviews(noun: Command, cli: Cli): void {
     .command('reviews')
     .description(cli.t('risk-cli.verb.reviews'))
     .action(async () => {
-      const all = await cli.call<z.output<typeof shape.ReviewView>[]>('risk', 'reviews')
+      const all = await cli.call<z.output<typeof register.ReviewView>[]>('risk', 'reviews')
       const rows = all.map(one => [one.deviceName, one.subject, one.state, one.nextDueOn])
       cli.print(all, { columns: ['device', 'subject', 'state', 'due'], heads, rows })
     })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { oc } from '../../core/contract.ts'
 import { Id } from '../../core/id.ts'
 import { approvalKinds } from './approval.ts'
+import * as register from './register-shapes.ts'
 import * as shape from './shapes.ts'
 
 const tags = ['risk']
@@ -90,7 +91,7 @@ export const contract = {
     .input(shape.HandoverInput.extend({ id: Id }))
     .output(shape.RiskView),
   /** What waits for a second person. */
-  waiting: read.route({ method: 'GET', path: '/risk/approvals', tags }).output(z.array(shape.WaitingView)),
+  waiting: read.route({ method: 'GET', path: '/risk/approvals', tags }).output(z.array(register.WaitingView)),
   approve: oc
     .meta({ may: 'risk.approve' })
     .route({ method: 'POST', path: '/risk/approvals', successStatus: 201, tags })
@@ -107,7 +108,7 @@ export const contract = {
     .output(z.object({ verdict: z.enum(['approved', 'declined']) })),
   criteria: read
     .route({ method: 'GET', path: '/risk/criteria', tags })
-    .output(z.object({ inForce: shape.CriteriaInForceView, versions: z.array(shape.CriteriaVersionView) })),
+    .output(z.object({ inForce: shape.CriteriaInForceView, versions: z.array(register.CriteriaVersionView) })),
   proposeCriteria: write
     .route({ method: 'POST', path: '/risk/criteria', successStatus: 201, tags })
     .input(
@@ -118,31 +119,31 @@ export const contract = {
         seenVersions: z.number().int().min(0),
       }),
     )
-    .output(z.object({ inForce: shape.CriteriaInForceView, versions: z.array(shape.CriteriaVersionView) })),
-  transfers: read.route({ method: 'GET', path: '/risk/transfers', tags }).output(z.array(shape.TransferView)),
+    .output(z.object({ inForce: shape.CriteriaInForceView, versions: z.array(register.CriteriaVersionView) })),
+  transfers: read.route({ method: 'GET', path: '/risk/transfers', tags }).output(z.array(register.TransferView)),
   createTransfer: write
     .route({ method: 'POST', path: '/risk/transfers', successStatus: 201, tags })
-    .input(shape.TransferInput)
-    .output(shape.TransferView),
+    .input(register.TransferInput)
+    .output(register.TransferView),
   changeTransfer: write
     .route({ method: 'PUT', path: '/risk/transfers/{id}', tags })
-    .input(shape.TransferInput.extend(shape.Seen.shape).extend({ id: Id }))
-    .output(shape.TransferView),
+    .input(register.TransferInput.extend(shape.Seen.shape).extend({ id: Id }))
+    .output(register.TransferView),
   endTransfer: write
     .route({ method: 'POST', path: '/risk/transfers/{id}/end', tags })
     .input(Because.extend(shape.Seen.shape))
-    .output(shape.TransferView),
-  reviews: read.route({ method: 'GET', path: '/risk/reviews', tags }).output(z.array(shape.ReviewView)),
+    .output(register.TransferView),
+  reviews: read.route({ method: 'GET', path: '/risk/reviews', tags }).output(z.array(register.ReviewView)),
   enterReview: write
     .route({ method: 'POST', path: '/risk/reviews', successStatus: 201, tags })
-    .input(shape.ReviewInput)
-    .output(z.array(shape.ReviewView)),
+    .input(register.ReviewInput)
+    .output(z.array(register.ReviewView)),
   overall: read
     .route({ method: 'GET', path: '/risk/devices/{device}/overall', tags })
     .input(z.object({ device: Id }))
-    .output(shape.OverallView),
+    .output(register.OverallView),
   evaluateOverall: write
     .route({ method: 'POST', path: '/risk/devices/{device}/overall', successStatus: 201, tags })
-    .input(shape.OverallInput.extend({ device: Id }))
-    .output(shape.OverallView),
+    .input(register.OverallInput.extend({ device: Id }))
+    .output(register.OverallView),
 }

@@ -7,8 +7,8 @@ import { stateOf } from './acceptance.ts'
 import * as acceptances from './acceptance-store.ts'
 import { standingAssessment } from './assessment.ts'
 import { evaluate, type OverallFields, type OverallLine, obstaclesOf } from './overall.ts'
+import type * as register from './register-shapes.ts'
 import { riskNumber } from './risk.ts'
-import type * as shape from './shapes.ts'
 import {
   criteriaInForce,
   type DeviceSummary,
@@ -20,7 +20,7 @@ import {
 import * as store from './store.ts'
 import { approvalView, verdictOn } from './view-actions.ts'
 
-type View = z.input<typeof shape.OverallView>
+type View = z.input<typeof register.OverallView>
 
 /** The open risks of a device as the evaluation sees them, and the digest of that. */
 export async function overallNow(ctx: Ctx, device: DeviceSummary) {

@@ -5,6 +5,7 @@ import { stop } from '../../core/outcome.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { door as inventory } from '../inventory/room.ts'
 import { type Criteria, proposeCriteria as propose } from './criteria.ts'
+import type * as register from './register-shapes.ts'
 import * as registers from './register-store.ts'
 import {
   dueState,
@@ -15,7 +16,6 @@ import {
   reviewSubjects,
 } from './review.ts'
 import { riskNumber } from './risk.ts'
-import type * as shape from './shapes.ts'
 import {
   authorOf,
   criteriaInForce,
@@ -75,7 +75,7 @@ export async function proposeCriteria(
 
 // transfer register
 
-type TransferView = z.input<typeof shape.TransferView>
+type TransferView = z.input<typeof register.TransferView>
 
 export async function transfers(ctx: Ctx): Promise<TransferView[]> {
   const { id: manufacturer } = await manufacturerOf(ctx)
@@ -161,7 +161,7 @@ function transferView(
 
 const SOON_DAYS = 30
 
-type ReviewLine = z.input<typeof shape.ReviewView>
+type ReviewLine = z.input<typeof register.ReviewView>
 
 /** The calendar: for each device in sight the security concept and the risk file, the most urgent first. */
 export async function reviews(ctx: Ctx): Promise<ReviewLine[]> {
@@ -218,7 +218,7 @@ function reviewLine(
   }
 }
 
-export async function enterReview(ctx: Ctx, { device: id, ...fields }: z.output<typeof shape.ReviewInput>) {
+export async function enterReview(ctx: Ctx, { device: id, ...fields }: z.output<typeof register.ReviewInput>) {
   const device = await deviceInScope(ctx, id)
   const about = { id: ctx.id(), device: device.id, deviceName: device.name, today: utcDay(ctx.clock.now()) }
   await ctx.commit(enter(fields, about, await authorOf(ctx), ctx.clock.now()), registers.saveReview)

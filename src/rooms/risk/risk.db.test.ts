@@ -198,7 +198,7 @@ describe('facts of a linked vulnerability', () => {
     await expect(below).rejects.toThrow('risk.below-derivation')
     const { controls } = await actions.createControl(ctx, { id: made.id, ...fields })
     const seen = (await actions.risk(ctx, { id: made.id })).changedAt
-    const withControl = { stage: 'residual', controls: [controls[0]!.id] } as const
+    const withControl = { stage: 'residual' as const, controls: [controls[0]!.id] }
     await expect(judge(made.id, seen, { ...withControl, exploitability: 'low' })).rejects.toThrow(
       'risk.below-derivation',
     )

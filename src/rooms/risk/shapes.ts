@@ -8,19 +8,18 @@ import { losses } from './chain.ts'
 import { controlKinds, controlStatuses } from './control.ts'
 import { rows } from './exploitability.ts'
 import { directions } from './handover.ts'
-import { reviewSubjects } from './review.ts'
 import { safetyImpacts, treatments } from './risk.ts'
 import { cells, exploitabilities } from './scales.ts'
-import { conditions, transferKinds } from './transfer.ts'
+import { transferKinds } from './transfer.ts'
 
-const Text = z.string().trim().max(4000)
-const Line = z.string().trim().max(300)
+export const Text = z.string().trim().max(4000)
+export const Line = z.string().trim().max(300)
 
 export const Severity = z.enum([...harmSeverities, 'unknown'])
 export const Exploitable = z.enum([...exploitabilities, 'unknown'])
 export const VerdictName = z.enum(['controlled', 'uncontrolled', 'unknown'])
 const Known = z.union([z.boolean(), z.literal('unknown')])
-const Three = z.enum(['yes', 'no', 'unknown'])
+export const Three = z.enum(['yes', 'no', 'unknown'])
 
 export const ChainFields = z.object({
   threat: Text,
@@ -125,17 +124,6 @@ export const ApprovalView = z
     isSigned: z.boolean(),
   })
   .nullable()
-
-export const CriteriaVersionView = z.object({
-  id: Id,
-  version: z.number(),
-  digest: z.string(),
-  criteria: CriteriaFields,
-  reason: z.string(),
-  setBy: z.string(),
-  setAt: Instant,
-  approval: ApprovalView,
-})
 
 export const AssessmentInput = z.object({
   stage: z.enum(stages),
@@ -339,105 +327,4 @@ export const RiskView = RiskFieldsInput.extend({
   /** What the present state is: an acceptance is pinned to it. */
   digest: z.string(),
   criteria: CriteriaInForceView,
-})
-
-const ConditionInput = z.object({ answer: Three, because: Text })
-
-export const TransferInput = z.object({
-  kind: z.enum(transferKinds),
-  title: Line,
-  party: Line,
-  terms: z.object({
-    conditions: z.partialRecord(z.enum(conditions), ConditionInput),
-    ifuReference: Line.optional(),
-    reference: Line.optional(),
-    cover: Text.optional(),
-    exclusions: Text.optional(),
-    duties: z.array(z.object({ what: Line, withinHours: z.number().int().min(1).max(100_000).optional() })).max(30),
-  }),
-  validUntil: LocalDate.optional(),
-  risks: z.array(Id).max(500),
-})
-
-export const TransferView = TransferInput.extend({
-  id: Id,
-  shortId: z.string(),
-  validUntil: LocalDate.nullable(),
-  riskNames: z.array(z.object({ id: Id, number: z.string(), title: z.string() })),
-  /** Conditions that are not fulfilled: until then nobody carries anything. */
-  missing: z.array(z.string()),
-  isExpired: z.boolean(),
-  ended: z.object({ at: Instant, because: z.string() }).nullable(),
-  changedAt: Instant,
-  changedBy: z.string(),
-})
-
-export const ReviewInput = z.object({
-  device: Id,
-  subject: z.enum(reviewSubjects),
-  act: z.enum(['planned', 'held']),
-  heldOn: LocalDate.optional(),
-  outcome: Text.default(''),
-  nextDueOn: LocalDate,
-})
-
-export const ReviewEntry = z.object({
-  id: Id,
-  act: z.enum(['planned', 'held']),
-  heldOn: LocalDate.nullable(),
-  outcome: z.string(),
-  nextDueOn: LocalDate,
-  by: z.string(),
-  at: Instant,
-})
-
-export const ReviewView = z.object({
-  device: Id,
-  deviceName: z.string(),
-  subject: z.enum(reviewSubjects),
-  state: z.enum(['overdue', 'soon', 'later', 'not-planned']),
-  nextDueOn: LocalDate.nullable(),
-  /** The day that the criteria suggest for the next one. */
-  suggested: LocalDate,
-  entries: z.array(ReviewEntry),
-})
-
-export const OverallInput = z.object({
-  conclusion: z.enum(['acceptable', 'not-acceptable']),
-  statement: Text,
-  benefit: Text,
-  seen: z.string().max(100),
-})
-
-export const OverallView = z.object({
-  device: Id,
-  deviceName: z.string(),
-  digest: z.string(),
-  criterion: z.string(),
-  counts: z.object({ controlled: z.number(), uncontrolled: z.number(), unknown: z.number(), accepted: z.number() }),
-  obstacles: z.array(z.object({ id: Id, number: z.string(), because: z.array(z.string()) })),
-  evaluations: z.array(
-    OverallInput.omit({ seen: true }).extend({
-      id: Id,
-      digest: z.string(),
-      by: z.string(),
-      at: Instant,
-      /** It rests on the state as it is now. */
-      isCurrent: z.boolean(),
-      approval: ApprovalView,
-    }),
-  ),
-})
-
-export const WaitingView = z.object({
-  kind: z.enum(['criteria', 'assessment', 'acceptance', 'overall']),
-  id: Id,
-  title: z.string(),
-  risk: Id.nullable(),
-  device: Id.nullable(),
-  by: z.string(),
-  at: Instant,
-  digest: z.string(),
-  /** The reader is one of the authors, so that somebody else must answer. */
-  isOwn: z.boolean(),
 })
