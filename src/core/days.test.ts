@@ -56,6 +56,12 @@ describe('local dates', () => {
     expect(isDay(text)).toBe(expected)
   })
 
+  it('there is no day after 9999-12-31, and none before 0001-01-01', () => {
+    expect(() => addDays('9999-12-31', 1)).toThrow(RangeError)
+    expect(() => addDays('0001-01-01', -1)).toThrow(RangeError)
+    expect(() => addDays('no day', 1)).toThrow(RangeError)
+  })
+
   it('the earlier of two, where both are there', () => {
     expect([
       earlier('2026-01-02', '2026-01-01'),

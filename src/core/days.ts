@@ -1,6 +1,8 @@
 import { daysBetween } from './calendar.ts'
 
 const DAY = 86_400_000
+const FIRST = Date.parse('0001-01-01T00:00:00Z')
+const AFTER_LAST = Date.UTC(10_000, 0, 1)
 
 /** Weekday of a local date by ISO 8601: 1 is Monday, 7 is Sunday. */
 export function weekday(date: string): number {
@@ -69,6 +71,8 @@ function midnight(date: string): number {
   return Date.parse(`${date}T00:00:00Z`)
 }
 
+// beyond the year 9999 a day would no longer sort as text, and what looks for the next working day would not end
 function dateOf(milliseconds: number): string {
+  if (!(milliseconds >= FIRST && milliseconds < AFTER_LAST)) throw new RangeError('no local date between 0001 and 9999')
   return new Date(milliseconds).toISOString().slice(0, 10)
 }

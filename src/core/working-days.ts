@@ -18,8 +18,18 @@ export interface HolidayCalendar {
   readonly holidays: readonly Holiday[]
 }
 
+// calendars are data and never change; looking for a working day asks for the same year many times
+const years = new WeakMap<HolidayCalendar, Map<number, ReadonlyMap<string, string>>>()
+
 /** The holidays of a calendar that are kept in a year, by day. */
 export function holidaysIn(calendar: HolidayCalendar, year: number): ReadonlyMap<string, string> {
+  const known = years.get(calendar) ?? new Map<number, ReadonlyMap<string, string>>()
+  const holidays = known.get(year) ?? computed(calendar, year)
+  years.set(calendar, known.set(year, holidays))
+  return holidays
+}
+
+function computed(calendar: HolidayCalendar, year: number): ReadonlyMap<string, string> {
   // New Year's Day on a Saturday is kept on Friday, 31 December of the year before
   const days = [year - 1, year, year + 1].flatMap(one =>
     calendar.holidays.filter(({ since = 0 }) => one >= since).map(holiday => keptOn(calendar, holiday, one)),

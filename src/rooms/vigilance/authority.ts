@@ -19,7 +19,9 @@ export function authoritiesOf(recipient: Recipient, said: Said, calendars: Calen
     return [{ id, country: id.split('.')[0], calendar: calendars[calendar] }]
   }
   const states = recipient.kind === 'coordinating' ? coordinating(said) : statesOf(recipient, said)
-  return states.length > 0 ? states.map(state => authorityOf(state, calendars)) : [unknownAuthority]
+  const isNamed = recipient.kind === 'coordinating' || (said[recipient.of]?.countries ?? []).length > 0
+  const named = states.map(state => authorityOf(state, calendars))
+  return isNamed && named.length > 0 ? named : [...named, unknownAuthority]
 }
 
 const unknownAuthority: Authority = { id: 'EU.unknown', country: undefined, calendar: weekendsOnly(earliestZone) }
@@ -30,8 +32,12 @@ const unknownAuthority: Authority = { id: 'EU.unknown', country: undefined, cale
  */
 function authorityOf(state: string, calendars: Calendars): Authority {
   if (state === 'DE') return { id: 'DE.BfArM', country: 'DE', calendar: calendars.DE }
-  return { id: `${state}.NCA`, country: state, calendar: weekendsOnly(unionStates[state] ?? earliestZone) }
+  return { id: `${state}.NCA`, country: state, calendar: elsewhere[state] ?? unknownAuthority.calendar }
 }
+
+const elsewhere: Readonly<Record<string, HolidayCalendar>> = Object.fromEntries(
+  Object.entries(unionStates).map(([state, zone]) => [state, weekendsOnly(zone)]),
+)
 
 function coordinating({ psr }: Said): readonly string[] {
   return psr?.coordinatingAuthority && isUnionState(psr.coordinatingAuthority) ? [psr.coordinatingAuthority] : []
@@ -42,6 +48,6 @@ function statesOf(recipient: Extract<Recipient, { kind: 'states' }>, said: Said)
   const seats = [said.company?.seat ?? '', said.company?.authorisedRepresentativeSeat ?? '']
   // the seat of the authorised representative counts for a manufacturer outside the Union
   const seat = recipient.withSeat && seats.find(isUnionState)
-  const states = [...named.filter(isUnionState), ...(seat && named.length > 0 ? [seat] : [])]
+  const states = [...named.filter(isUnionState), ...(seat ? [seat] : [])]
   return [...new Set(states)].sort()
 }

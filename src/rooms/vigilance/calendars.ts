@@ -45,12 +45,9 @@ const usFederal: HolidayCalendar = {
  * Where we do not keep the holidays of a state: Saturdays and Sundays only. Fewer free days give the earlier, safer day,
  * so a limit from it is never too late.
  */
-export const weekendsOnly = (zone: string): HolidayCalendar => ({
-  id: 'WEEKENDS_ONLY',
-  zone,
-  observed: 'as-dated',
-  holidays: [],
-})
+export function weekendsOnly(zone: string): HolidayCalendar {
+  return { id: 'WEEKENDS_ONLY', zone, observed: 'as-dated', holidays: [] }
+}
 
 /** Every calendar with holidays. */
 export const calendars = { DE: de, US_FEDERAL: usFederal } as const

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Instant, LocalDate } from '../../core/calendar.ts'
+import { Day, Moment } from './day.ts'
 import { Company, Device } from './device.ts'
 import { Fsca, Psr, Trend } from './field-action.ts'
 import { FieldIncident } from './field-incident.ts'
@@ -32,7 +32,7 @@ export type Said = z.output<typeof said>
 
 /** Something that somebody said of the event on a day: facts with their author and evidence. Later ones replace earlier. */
 export const Statement = said.extend({
-  on: LocalDate.optional(),
+  on: Day.optional(),
   by: text.optional(),
   because: text.optional(),
   evidence: text.optional(),
@@ -44,9 +44,9 @@ export const SentReport = z.strictObject({
   rule: text,
   authority: text.optional(),
   device: text.optional(),
-  sentAt: Instant,
+  sentAt: Moment,
   /** When the next report was promised (MIR 1.2.f). */
-  nextReportOn: LocalDate.optional(),
+  nextReportOn: Day.optional(),
   reference: text.optional(),
 })
 export type SentReport = z.output<typeof SentReport>
@@ -57,7 +57,7 @@ export const Ending = z.strictObject({
   authority: text.optional(),
   device: text.optional(),
   ending: z.enum(['not_applicable', 'stopped']),
-  on: LocalDate,
+  on: Day,
   by: text,
   secondPerson: text,
   because: text,
@@ -67,8 +67,8 @@ export type Ending = z.output<typeof Ending>
 /** An event as `aftercare vigilance duties` reads it; the README tells every member. */
 export const VigilanceEvent = said.extend({
   event: text.optional(),
-  devices: z.array(Device).max(100),
-  statements: z.array(Statement).max(1000).default([]),
+  devices: z.array(Device).max(50),
+  statements: z.array(Statement).max(500).default([]),
   reports: z.array(SentReport).max(1000).default([]),
   endings: z.array(Ending).max(1000).default([]),
   settings: Settings.prefault({}),

@@ -62,7 +62,8 @@ function derive(said: Said, device: Device | undefined): Readonly<Record<string,
 
 function marketsOf(device: Device | undefined): Readonly<Record<string, string>> {
   const markets = device?.markets
-  if (!device || !markets) return {}
+  // an empty list is a list that nobody filled
+  if (!device || !markets || markets.length === 0) return {}
   const word = (is: boolean) => (is ? 'yes' : 'no')
   return {
     'device.onUnionMarket': word(markets.includes('EU') || markets.some(isUnionState)),

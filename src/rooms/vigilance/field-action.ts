@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { LocalDate } from '../../core/calendar.ts'
 import { Answer } from './answer.ts'
 import { Country } from './country.ts'
+import { Day } from './day.ts'
 
 /** A corrective action in the field (MDR art. 2(67), (68)). */
 export const Fsca = z.strictObject({
@@ -14,9 +14,9 @@ export const Fsca = z.strictObject({
   limitedToThirdCountry: Answer.optional(),
   /** Where it is or will be carried out. */
   countries: z.array(Country).optional(),
-  plannedStart: LocalDate.optional(),
-  draftNoticeSubmittedOn: LocalDate.optional(),
-  endedOn: LocalDate.optional(),
+  plannedStart: Day.optional(),
+  draftNoticeSubmittedOn: Day.optional(),
+  endedOn: Day.optional(),
 })
 export type Fsca = z.output<typeof Fsca>
 
@@ -25,7 +25,7 @@ export const Trend = z.strictObject({
   thresholdInPmsPlan: Answer.optional(),
   significantIncrease: Answer.optional(),
   affectsBenefitRisk: Answer.optional(),
-  identifiedOn: LocalDate.optional(),
+  identifiedOn: Day.optional(),
   countries: z.array(Country).optional(),
 })
 export type Trend = z.output<typeof Trend>
@@ -35,6 +35,6 @@ export const Psr = z.strictObject({
   agreed: Answer.optional(),
   inScope: Answer.optional(),
   coordinatingAuthority: Country.optional(),
-  dueOn: LocalDate.optional(),
+  dueOn: Day.optional(),
 })
 export type Psr = z.output<typeof Psr>

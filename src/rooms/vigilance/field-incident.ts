@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { LocalDate } from '../../core/calendar.ts'
 import { Answer } from './answer.ts'
 import { Country } from './country.ts'
+import { Day } from './day.ts'
 
 /** How far a device is thought to be the cause. */
 export const causalities = ['established', 'suspected', 'reasonably_possible', 'unknown', 'excluded'] as const
@@ -34,17 +34,17 @@ export const FieldIncident = z.strictObject({
   /** Where it occurred. */
   countries: z.array(Country).optional(),
   /** MIR 1.2.c: the first employee or representative received the information. */
-  awarenessIncident: LocalDate.optional(),
+  awarenessIncident: Day.optional(),
   /** MIR 1.2.d: the information that made it reportable. */
-  awarenessReportability: LocalDate.optional(),
-  awarenessThreat: LocalDate.optional(),
-  awarenessDeath: LocalDate.optional(),
-  awarenessDeterioration: LocalDate.optional(),
+  awarenessReportability: Day.optional(),
+  awarenessThreat: Day.optional(),
+  awarenessDeath: Day.optional(),
+  awarenessDeterioration: Day.optional(),
   /** The day on which it was first concluded that it is not reportable. */
-  judgedNotReportable: LocalDate.optional(),
+  judgedNotReportable: Day.optional(),
   /** An authority passed on a user's report (art. 87(11)). */
   forwardedByAuthority: Answer.optional(),
-  forwardedOn: LocalDate.optional(),
+  forwardedOn: Day.optional(),
   /** A German medical devices adviser brought it (MPDG s. 83). */
   toldByAdviser: Answer.optional(),
 })

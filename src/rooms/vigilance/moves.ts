@@ -89,10 +89,13 @@ export function historyOf(
   now: string,
 ): readonly ToldMove[] {
   const statements = statementsOf(event)
-  const evaluated = statements.map((_, at) => dutiesOf(after(event, at + 1), regulations, calendars, now))
-  return evaluated.flatMap((rulings, at) =>
-    at === 0 ? [] : movesBetween(evaluated[at - 1]!, rulings).map(one => told(one, at, statements[at]!)),
-  )
+  let last: readonly Ruling[] | undefined
+  return statements.flatMap((statement, at) => {
+    const rulings = dutiesOf(after(event, at + 1), regulations, calendars, now)
+    const moves = last === undefined ? [] : movesBetween(last, rulings)
+    last = rulings
+    return moves.map(one => told(one, at, statement))
+  })
 }
 
 function told(move: Move, statement: number, { on, by, because }: Statement): ToldMove {

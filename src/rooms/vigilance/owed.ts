@@ -1,6 +1,6 @@
 import type { Outcome } from './answer.ts'
 import type { Authority } from './authority.ts'
-import { aimAt, limitOf, type Period } from './clock.ts'
+import { aimAt, dayOf, limitOf, type Period } from './clock.ts'
 import type { Reason } from './condition.ts'
 import { type Duty, type Source, stateOf } from './duty.ts'
 import type { SentReport, VigilanceEvent } from './event.ts'
@@ -23,7 +23,7 @@ export function owed(claim: Claim, start: Begin, event: VigilanceEvent, now: str
   const { rule, authority, outcome, sameReport: _, ...rest } = claim
   const { calendar } = authority
   const period = periodIn(rule.period, event.settings)
-  const begin = needed(start, period)
+  const begin = inTime(needed(start, period), period, calendar.zone, now)
   const limit = begin.kind === 'at' ? limitOf(period, begin.start, calendar) : undefined
   const other = begin.kind === 'at' ? begin.notes.find(note => note.stricter)?.stricter : undefined
   const sent = event.reports.find(report => answers(report, claim, begin))
@@ -63,6 +63,13 @@ function answers(report: SentReport, claim: Claim, begin: Begin): boolean {
 
 function isOnOrAfter(sentAt: string, start: string): boolean {
   return start.includes('T') ? Date.parse(sentAt) >= Date.parse(start) : sentAt.slice(0, 10) >= start
+}
+
+/** Nobody was aware of anything tomorrow: such a start is computed with, and marked as a likely slip. */
+function inTime(begin: Begin, { kind }: Period, zone: string, now: string): Begin {
+  const isForward = kind === 'days' || kind === 'working-days' || kind === 'hours' || kind === 'months'
+  if (begin.kind !== 'at' || !isForward || dayOf(begin.start, zone) <= dayOf(now, zone)) return begin
+  return { ...begin, notes: [...begin.notes, { code: 'in-future' }] }
 }
 
 /** Where the law gives no figure nobody misses the start of a clock. */

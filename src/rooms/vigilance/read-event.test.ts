@@ -46,6 +46,19 @@ describe('what cannot be read is told with its place', () => {
       'fieldIncident.awarenessIncident',
     ],
     [
+      'a year that no case has',
+      { devices: [], fieldIncident: { awarenessIncident: '2206-02-03' } },
+      'out-of-range',
+      'fieldIncident.awarenessIncident',
+    ],
+    [
+      'an instant of such a year',
+      { devices: [], craEvent: { knowledgeAt: '9999-12-31T23:59:59Z' } },
+      'out-of-range',
+      'craEvent.knowledgeAt',
+    ],
+    ['a prototype', JSON.parse('{"devices":[],"__proto__":{"x":1}}'), 'unknown-member', '__proto__'],
+    [
       'a day for an instant',
       { devices: [], securityIncident: { knowledgeAt: '2026-02-03' } },
       'not-an-instant',

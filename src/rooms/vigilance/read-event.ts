@@ -34,6 +34,7 @@ function faultsOf(issue: z.core.$ZodIssue): EventFault[] {
     const code = issue.input === undefined && issue.message.includes('undefined') ? 'missing' : 'wrong-type'
     return [fault(code, where, { expected: issue.expected })]
   }
+  if (issue.message === 'out-of-range') return [fault('out-of-range', where)]
   return [fault('wrong-value', where, { why: issue.message })]
 }
 

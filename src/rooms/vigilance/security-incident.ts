@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Instant } from '../../core/calendar.ts'
 import { Answer } from './answer.ts'
+import { Moment } from './day.ts'
 
 /** A security incident of the company's own systems (Sicherheitsvorfall, NIS2 and BSIG). Never an incident with a device. */
 export const SecurityIncident = z.strictObject({
@@ -12,11 +12,11 @@ export const SecurityIncident = z.strictObject({
   /** Affected or can affect others by considerable damage. */
   damageToOthers: Answer.optional(),
   /** When an employee learned of it in the course of work. */
-  knowledgeAt: Instant.optional(),
+  knowledgeAt: Moment.optional(),
   isOngoing: Answer.optional(),
-  endedAt: Instant.optional(),
+  endedAt: Moment.optional(),
   /** When the BSI asked for an intermediate report. */
-  statusAskedAt: Instant.optional(),
+  statusAskedAt: Moment.optional(),
 })
 export type SecurityIncident = z.output<typeof SecurityIncident>
 
@@ -31,8 +31,8 @@ export const PersonalDataBreach = z.strictObject({
   encryptedAndKeySafe: Answer.optional(),
   highRisk: Answer.optional(),
   /** Reasonable degree of certainty that personal data were compromised (EDPB Guidelines 9/2022). */
-  certaintyAt: Instant.optional(),
-  processorAwareAt: Instant.optional(),
+  certaintyAt: Moment.optional(),
+  processorAwareAt: Moment.optional(),
 })
 export type PersonalDataBreach = z.output<typeof PersonalDataBreach>
 
@@ -41,8 +41,8 @@ export const CraEvent = z.strictObject({
   activelyExploited: Answer.optional(),
   /** Severe incident having an impact on the security of the product (CRA art. 14(5)). */
   craSevere: Answer.optional(),
-  knowledgeAt: Instant.optional(),
+  knowledgeAt: Moment.optional(),
   /** A corrective or mitigating measure became available. */
-  measureAvailableAt: Instant.optional(),
+  measureAvailableAt: Moment.optional(),
 })
 export type CraEvent = z.output<typeof CraEvent>

@@ -15,7 +15,7 @@ export type Begin =
 
 /** A note about the start of a clock; `stricter` names the other day that an authority may count from. */
 export interface StartNote {
-  readonly code: 'exceptional-case' | 'reportability-not-used' | 'death-clock'
+  readonly code: 'exceptional-case' | 'reportability-not-used' | 'death-clock' | 'in-future'
   readonly stricter?: string
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { LocalDate } from '../../core/calendar.ts'
 import { Answer } from './answer.ts'
+import { Day } from './day.ts'
 
 /** What 21 CFR part 803 asks (medical device report). */
 export const UsReport = z.strictObject({
@@ -12,11 +12,11 @@ export const UsReport = z.strictObject({
   remedialActionNeeded: Answer.optional(),
   fiveDayAskedByFda: Answer.optional(),
   /** Any employee became aware. */
-  employeeAwareOn: LocalDate.optional(),
+  employeeAwareOn: Day.optional(),
   /** An employee with responsibility, or whose duty it is to report, became aware (21 CFR 803.3). */
-  qualifiedAwareOn: LocalDate.optional(),
+  qualifiedAwareOn: Day.optional(),
   /** Days on which information arrived that a filed report does not have. */
-  supplementsOn: z.array(LocalDate).optional(),
+  supplementsOn: z.array(Day).optional(),
 })
 export type UsReport = z.output<typeof UsReport>
 
@@ -24,7 +24,7 @@ export type UsReport = z.output<typeof UsReport>
 export const UsCorrection = z.strictObject({
   correctionOrRemoval: Answer.optional(),
   riskToHealth: Answer.optional(),
-  initiatedOn: LocalDate.optional(),
+  initiatedOn: Day.optional(),
   reportedUnder803: Answer.optional(),
 })
 export type UsCorrection = z.output<typeof UsCorrection>
@@ -33,11 +33,11 @@ export type UsCorrection = z.output<typeof UsCorrection>
 export const UsVulnerability = z.strictObject({
   /** Residual risk of patient harm. */
   residualRisk: z.enum(['controlled', 'uncontrolled', 'unknown']).optional(),
-  learnedOn: LocalDate.optional(),
+  learnedOn: Day.optional(),
   /** Serious adverse events or deaths associated with it are known. */
   knownHarm: Answer.optional(),
-  communicatedOn: LocalDate.optional(),
-  remediatedOn: LocalDate.optional(),
+  communicatedOn: Day.optional(),
+  remediatedOn: Day.optional(),
   /** Active member of an ISAO, and it got the customer communication. */
   isaoInformed: Answer.optional(),
 })

@@ -54,7 +54,7 @@ describe('examples 13 and 14: a clock that moves, a clock that starts late', () 
     const fresh = { awarenessIncident: '2026-11-09', awarenessReportability: '2026-12-01' }
     const judged = serious({ ...fresh, judgedNotReportable: '2026-11-13' })
     expect(verdictOf(judged, 'EU.MDR.87.3')).toBe('2026-12-16')
-    const [duty] = dutiesUnder(judged, 'EU.MDR.87.3')
+    const [duty] = dutiesUnder(judged, 'EU.MDR.87.3', '2026-12-02T08:00:00Z')
     expect(duty?.begin).toMatchObject({ start: '2026-12-01', notes: [{ code: 'exceptional-case' }] })
     // without the first conclusion the clock runs from the first awareness
     expect(verdictOf(serious(fresh), 'EU.MDR.87.3')).toBe('2026-11-24')
