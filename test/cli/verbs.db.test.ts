@@ -9,6 +9,7 @@ import { Command } from 'commander'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { commandLine } from '../../src/app/cli-context.ts'
 import { describeProgram } from '../../src/app/cli-program.ts'
+import { waitUntil } from '../support/house.ts'
 import { type TestDatabase, testDatabase } from '../support/postgres.ts'
 import { root } from '../support/tree.ts'
 import { type Server, startServer, type Terminal, terminal } from './aftercare.ts'
@@ -19,7 +20,11 @@ const sbom = join(root, 'demo', 'sboms', 'pulso3-3.2.1.cdx.json')
 const everything = 'audit.read audit.export inventory.read inventory.write inventory.import intelligence.read'
   .concat(' intelligence.sync matching.read triage.read triage.decide radar.read radar.answer today.read')
   .concat(' intelligence.acknowledge watch.read watch.manage watch.acknowledge')
+  .concat(' scoring.read scoring.profile scoring.score')
   .split(' ')
+interface Moved {
+  readonly vulnerability: string
+}
 let home: string
 let database: TestDatabase
 let server: Server
@@ -76,6 +81,17 @@ describe('reading verbs give the same data here and through the API', () => {
     [['radar', 'list'], data => [data.lines.length, data.asked, data.backlog], [3, 3, 1]],
     [['radar', 'list', '--state', 'all', '-q', 'vantis'], data => data.lines.length, 2],
     [['radar', 'profile'], data => data.map((one: { deviceName: string }) => one.deviceName), ['Pulso 3']],
+    [
+      ['scoring', 'profile'],
+      data => data.map((one: { profile: { edition: number } }) => one.profile.edition),
+      [1, 1, 2],
+    ],
+    [['scoring', 'profile', 'boreas'], data => data.profile.harm, 'serious'],
+    [['scoring', 'score', 'CVE-2021-44228'], data => data[0].shown.score, 10],
+    [['scoring', 'score', 'CVE-2021-44228', 'Boreas'], data => data.v31.product.name, 'environmental'],
+    [['scoring', 'rubric'], data => [data.version, data.questions.length], ['reconstructed-0', 31]],
+    [['scoring', 'rubric', 'CVE-2021-44228', 'Boreas'], data => data.answers.length, 24],
+    [['scoring', 'proposals'], data => data.map((one: { moved: string[] }) => one.moved), [['profile']]],
     [['audit', 'status'], data => data.count > 50, true],
     [['today'], data => data.urgent, 7],
   ])('%j', async (args, look, expected) => {
@@ -193,6 +209,45 @@ describe('writing verbs do the same here and through the API', () => {
     expect(await said('profile', '--device', 'Boreas', '--word', 'gateway')).toMatchObject([{}, { words: ['gateway'] }])
     expect(await said('look')).toEqual({ profiles: 2 })
   })
+
+  it.each([
+    ['here', () => here, 'Lokal'],
+    ['through the API', () => there, 'Fern'],
+  ])(
+    'a profile is stated, a vulnerability scored by hand and by answers, a proposal settled %s',
+    async (_, terminalOf, word) => {
+      const at = terminalOf()
+      const said = async (...args: string[]) => JSON.parse((await at.run('--json', 'scoring', ...args)).out)
+      expect(await at.run('scoring', 'profile', 'Boreas', '--set', 'harm=bad')).toMatchObject({ code: 2 })
+      expect(await at.run('scoring', 'profile', 'Nobody')).toMatchObject({ code: 3 })
+      expect(await at.run('scoring', 'profile', 'Boreas', '--set', 'harm=critical')).toMatchObject({
+        code: 2,
+        err: expect.stringContaining('Say why'),
+      })
+      const low = ['--set', 'patientData=none', 'secrets=no', 'interfaces=network,local', '--override', `IR=M:${word}`]
+      expect(await said('profile', 'Boreas', ...low, '--reason', word)).toMatchObject({
+        profile: { requirements: { CR: { level: 'L' }, IR: { level: 'M', why: word } }, patientData: 'none' },
+      })
+      const flaw = ['CVE-2020-22283', 'Boreas']
+      const set = await said('score', ...flaw, '--modify', `MAC=H:${word}`, '--reason', word)
+      expect(set).toMatchObject({ set: { modified: { MAC: { value: 'H', why: word } } } })
+      const none = 'P D T W S O'.split(' ').flatMap(group => ['C', 'I', 'A'].map(of => `X${of}${group}=none`))
+      const flow = ['XAVN=unknown', 'XACL=yes', 'XPRL=no', 'XUI=no', 'XS=no'].map(answer => `${answer}:${word}`)
+      const given = ['rubric', ...flaw, '--answer', ...flow, ...none, '--through', 'network', '--reason', word]
+      expect(await said(...given)).toMatchObject({
+        set: { origin: 'rubric', base31: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:N', assumed: ['XAVN'] },
+      })
+      await said('profile', 'Boreas', '--set', 'patientData=kept', '--reason', word)
+      await waitUntil(async () => (await said('proposals')).some((one: Moved) => one.vulnerability === flaw[0]))
+      const moved = (await said('proposals')).find((one: Moved) => one.vulnerability === flaw[0])
+      const keep = ['settle', moved.shortId, '--outcome', 'kept', '--reason', word]
+      expect(await said(...keep)).toMatchObject([{ outcome: 'kept', reason: word }])
+      expect(await at.run('scoring', 'rubric', ...flaw, '--answer', 'XAVN=maybe')).toMatchObject({ code: 2 })
+      expect(await at.run('scoring', 'settle', 'AC-999999', '--outcome', 'kept', '--reason', word)).toMatchObject({
+        code: 3,
+      })
+    },
+  )
 
   it.each([
     ['here', () => here],

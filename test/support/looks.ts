@@ -82,6 +82,9 @@ async function samplesIn(house: Caller): Promise<Record<string, string>> {
     '/intelligence/monitoring/$day': `/intelligence/monitoring/${today}`,
     '/intelligence/statements/$month': `/intelligence/statements/${today.slice(0, 7)}`,
     '/radar/events/$id': `/radar/events/${radar.lines[0]?.id}`,
+    '/scoring/profiles/$device': `/scoring/profiles/${release?.device}`,
+    '/scoring/scores/$device/$vulnerability': `/scoring/scores/${release?.device}/${act[0]?.vulnerability}`,
+    '/scoring/questionnaire/$device/$vulnerability': `/scoring/questionnaire/${release?.device}/${act[0]?.vulnerability}`,
     '/radar/profiles/$device': `/radar/profiles/${release?.device}`,
     '/intelligence/vulnerabilities/$id': `/intelligence/vulnerabilities/${act[0]?.vulnerability}`,
   }

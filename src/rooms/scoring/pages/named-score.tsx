@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { useText } from '../../../web/languages.ts'
 import { Severity } from '../../../web/parts/severity.tsx'
 import type { SystemScore } from './api.ts'
@@ -15,7 +16,17 @@ export function NamedScore({ of, system }: ScoreProps) {
   return <Severity level={of.rating} score={of.score} source={`CVSS ${system}, ${name}`} />
 }
 
-/** A vector, which may break between its metrics. */
-export function VectorText({ of }: { of: string }) {
-  return <span className="mono vector">{of.replaceAll('/', '/\u200b')}</span>
+/** A vector, which may break between its metrics; what `beside` has otherwise stands out. */
+export function VectorText({ of, beside }: { of: string; beside?: string | undefined }) {
+  const same = new Set((beside ?? of).split('/'))
+  return (
+    <span className="mono vector">
+      {of.split('/').map((metric, at) => (
+        <Fragment key={metric}>
+          {at > 0 && '/\u200b'}
+          {same.has(metric) ? metric : <b>{metric}</b>}
+        </Fragment>
+      ))}
+    </span>
+  )
 }

@@ -122,7 +122,7 @@ function Fields({ draft, change, isRelease }: PartProps & { isRelease: boolean }
     const about = { label: t(`scoring.field.${name}`), hint: t(`scoring-pages.hint.${name}`) }
     if (name === 'interfaces' || name === 'safetyFunctions') {
       const alone = [
-        { value: 'none', label: t('scoring.none') },
+        { value: 'none', label: t(`scoring.none.${name}`) },
         { value: 'unknown', label: t('scoring.unknown') },
         ...(isRelease ? [{ value: 'same', label: t('scoring-pages.profile.asProduct') }] : []),
       ]

@@ -69,7 +69,7 @@ function Lead({ profile: { profile, changedBy, changedAt, editions } }: { profil
       })}{' '}
       <span className="small faint">
         {t('scoring-pages.profile.changed', { by: changedBy, when: format.moment(changedAt) })}
-        {reason && ` „${reason}“`}
+        {reason && ` ${t('scoring-pages.quoted', { text: reason })}`}
       </span>
     </>
   )

@@ -8,6 +8,7 @@ import { TextField } from '../../../web/parts/fields.tsx'
 import { Link } from '../../../web/parts/link.tsx'
 import { Note } from '../../../web/parts/note.tsx'
 import { tell } from '../../../web/parts/toast.tsx'
+import { Unknown } from '../../../web/parts/unknown.tsx'
 import { useMay } from '../../../web/session.ts'
 import { address, api, type Proposal } from './api.ts'
 import { NamedScore, VectorText } from './named-score.tsx'
@@ -19,8 +20,8 @@ export function ProposalCard({ proposal, withName }: { proposal: Proposal; withN
   const { vulnerability, device, deviceName, moved, changedAt } = proposal
   const what = moved.map(one => t(`scoring-pages.moved.${one}`)).join(', ')
   return (
-    <Note kind="haste">
-      <p>
+    <div className="proposal">
+      <Note kind="haste">
         {withName && (
           <>
             <Link href={address.score(device, vulnerability)}>
@@ -30,41 +31,64 @@ export function ProposalCard({ proposal, withName }: { proposal: Proposal; withN
           </>
         )}
         {t('scoring-pages.proposal.moved', { what, when: format.moment(changedAt) })}
-      </p>
+      </Note>
       <dl className="beside">
         <div>
           <dt>{t('scoring-pages.proposal.stands')}</dt>
           <dd>
-            <Scores of={proposal.standing} />
+            <Scores of={proposal.standing} beside={proposal.now} />
           </dd>
         </div>
         <div>
           <dt>{t('scoring-pages.proposal.now')}</dt>
           <dd>
-            <Scores of={proposal.now} />
+            <Scores of={proposal.now} beside={proposal.standing} />
           </dd>
         </div>
       </dl>
+      <SourcesMoved proposal={proposal} />
       <Settle proposal={proposal} />
-    </Note>
+    </div>
   )
 }
 
-function Scores({ of }: { of: Pick<Proposal['now'], 'v31' | 'v40'> }) {
+type Scored = Pick<Proposal['now'], 'v31' | 'v40'>
+
+function Scores({ of, beside }: { of: Scored; beside: Scored }) {
   return (
     <>
       {of.v31 && (
         <div>
-          <NamedScore of={of.v31} system="3.1" /> <VectorText of={of.v31.vector} />
+          <NamedScore of={of.v31} system="3.1" /> <VectorText of={of.v31.vector} beside={beside.v31?.vector} />
         </div>
       )}
       {of.v40 && (
         <div>
-          <NamedScore of={of.v40} system="4.0" /> <VectorText of={of.v40.vector} />
+          <NamedScore of={of.v40} system="4.0" /> <VectorText of={of.v40.vector} beside={beside.v40?.vector} />
         </div>
       )}
     </>
   )
+}
+
+/** What a source says now, where it says something else than before. */
+function SourcesMoved({ proposal: { before, now, moved } }: { proposal: Proposal }) {
+  const t = useText()
+  const names = (['nvd31', 'nvd40', 'vendor31', 'vendor40'] as const).filter(name => moved.includes(name))
+  return names.map(name => (
+    <p key={name} className="small">
+      {t(`scoring-pages.moved.${name}`)}: <SourceText of={before.sources[name]} beside={now.sources[name]} />
+      {' → '}
+      <SourceText of={now.sources[name]} beside={before.sources[name]} />
+    </p>
+  ))
+}
+
+type Source = Proposal['now']['sources']['nvd31']
+
+function SourceText({ of, beside }: { of: Source; beside: Source }) {
+  const t = useText()
+  return of ? <VectorText of={of.vector} beside={beside?.vector} /> : <Unknown>{t('scoring-pages.none')}</Unknown>
 }
 
 function Settle({ proposal }: { proposal: Proposal }) {

@@ -14,6 +14,7 @@ import { address, api, type Score } from './api.ts'
 import { type Asking, END, useAsking } from './asking.ts'
 import { LiveScore } from './live-score.tsx'
 import { QuestionnaireEnd } from './questionnaire-end.tsx'
+import { Unbroken } from './unbroken.tsx'
 
 /** One question at a time about a vulnerability on a product; score and vector follow at the side. */
 export function QuestionnairePage() {
@@ -27,8 +28,8 @@ export function QuestionnairePage() {
   return (
     <>
       <PageHeader
-        title={title}
-        lead={<span className="small">{t('scoring-pages.questionnaire.notMddt', { version: rubricVersion })}</span>}
+        title={<Unbroken text={title} of={score.vulnerability} />}
+        documentTitle={title}
         crumbs={[
           { label: t('scoring-pages.list.title'), href: '/scoring' },
           { label: score.vulnerability, href: address.score(device, score.vulnerability) },
@@ -42,6 +43,7 @@ export function QuestionnairePage() {
         ]}
         help={t('scoring-pages.questionnaire.help')}
       />
+      <p className="small soft prose">{t('scoring-pages.questionnaire.notMddt', { version: rubricVersion })}</p>
       <Questions key={`${device} ${score.vulnerability} ${score.set?.edition}`} score={score} />
     </>
   )
@@ -151,7 +153,7 @@ function Offered({ asking: { offered, draft, take } }: { asking: Asking }) {
   return (
     <Note>
       {t('scoring-pages.questionnaire.offered', { vulnerability: draft.offer, answer })}{' '}
-      {offered.why && `„${offered.why}“ `}
+      {offered.why && `${t('scoring-pages.quoted', { text: offered.why })} `}
       <Button size="small" keys="T" onClick={take}>
         {t('scoring-pages.questionnaire.take')}
       </Button>

@@ -13,6 +13,7 @@ import { Compared } from './compared.tsx'
 import { HandForm } from './hand-form.tsx'
 import { NamedScore } from './named-score.tsx'
 import { ProposalCard } from './proposal.tsx'
+import { Unbroken } from './unbroken.tsx'
 import { VectorEditions } from './vector-editions.tsx'
 import { Standing } from './vulnerability-panel.tsx'
 
@@ -24,10 +25,12 @@ export function ScorePage() {
   const { data: score } = useSuspenseQuery(api.score.queryOptions({ input: { device, vulnerability } }))
   const [isByHand, setByHand] = useState(false)
   const mayScore = may('scoring.score')
+  const title = t('scoring-pages.score.title', { vulnerability: score.vulnerability, device: score.deviceName })
   return (
     <>
       <PageHeader
-        title={t('scoring-pages.score.title', { vulnerability: score.vulnerability, device: score.deviceName })}
+        title={<Unbroken text={title} of={score.vulnerability} />}
+        documentTitle={title}
         lead={<Lead score={score} />}
         crumbs={[
           { label: t('scoring-pages.list.title'), href: '/scoring' },
