@@ -35,14 +35,15 @@ import { forgetPasses, sources } from './source-store.ts'
 import * as store from './store.ts'
 import { importFiles, importPath, syncSource } from './sync.ts'
 import { latestTallies } from './tally-store.ts'
+import * as told from './told-store.ts'
 
 /** What other rooms may ask of intelligence. */
 export const door = {
-  advisories: store.advisories,
+  advisories: told.advisories,
   takeChanges: store.takeChanges,
   vulnerabilitiesOf: names.vulnerabilitiesOf,
   idsAbout: store.idsAbout,
-  namesOfAdvisories: store.namesOfAdvisories,
+  namesOfAdvisories: told.namesOfAdvisories,
   countAdvisories: store.countAdvisories,
   clear: store.clear,
   /** Brings what people typed in back into a mirror that was emptied. */
@@ -138,7 +139,7 @@ export const intelligence = room({
     'intelligence.changed': 'intelligence.look',
     'intelligence.exploited-changed': 'intelligence.look',
   },
-  records: ['source', 'monitoring-day', 'monitoring-reading', 'bundle-key', 'notice'],
+  records: ['source', 'monitoring-day', 'monitoring-reading', 'bundle-key', 'bundle', 'notice', 'provider'],
   jobs: [
     {
       name: 'intelligence.sync',

@@ -253,37 +253,6 @@ export async function takeChanges(tx: Tx, limit: number): Promise<ChangedStateme
   return rows
 }
 
-/**
- * Statements by id, without descriptions and references: what a match needs, and half of the bytes. With names only
- * those that speak of one of them, be it as their own, as an alias or as what they treat.
- */
-export async function advisories(
-  db: Db | Tx,
-  ids: readonly string[],
-  names?: readonly string[],
-): Promise<StoredAdvisory[]> {
-  if (ids.length === 0) return []
-  const list = sql`${[...(names ?? [])]}::text[]`
-  const speaking = sql`and (external_id = any (${list}) or aliases && ${list} or upstream && ${list})`
-  const { rows } = await sql<Selectable<AdvisoryRow>>`
-    select id, source, external_id, vulnerability, aliases, upstream, title, null as details, severities, affected,
-      '[]'::json as refs, weaknesses, published, modified, withdrawn, status, licence, digest, stored_at,
-      ssvc, '[]'::jsonb as stated, said_since
-    from intelligence_advisory where id = any (${[...ids]}::text[]) ${names ? speaking : sql``}`.execute(db)
-  return withNames(db, rows)
-}
-
-/** The names of statements: of their vulnerability, of its group, and of what they treat. */
-export async function namesOfAdvisories(
-  db: Db | Tx,
-  ids: readonly string[],
-): Promise<Pick<StoredAdvisory, 'id' | 'vulnerability' | 'names' | 'upstream'>[]> {
-  const { rows } = await sql<{ id: string; vulnerability: string; upstream: string[] }>`
-    select id, vulnerability, upstream from intelligence_advisory where id = any (${[...ids]}::text[])`.execute(db)
-  const names = await namesOf(db, [...new Set(rows.map(row => row.vulnerability))])
-  return rows.map(row => ({ ...row, names: names.get(row.vulnerability) ?? [] }))
-}
-
 /** Every statement about some vulnerabilities, by representative name. */
 export async function statementsOf(db: Db | Tx, vulnerabilities: readonly string[]): Promise<StoredAdvisory[]> {
   if (vulnerabilities.length === 0) return []

@@ -103,13 +103,14 @@ async function heldBeyond(
 ): Promise<Set<string>> {
   if (findings.length === 0) return new Set()
   const { rows } = await sql<{ finding: string }>`
-    select wanted.finding from unnest(${[...findings]}::uuid[]) as wanted (finding)
-    where exists (
-      select 1 from triage_occurrence o
-      where o.finding = wanted.finding and o.state = 'open' and o.evidence_digest is null
-        and not exists (
-          select 1 from unnest(${beside.map(one => one.finding)}::uuid[], ${beside.map(one => one.release)}::uuid[])
-            as b (finding, release) where b.finding = o.finding and b.release = o.release))`.execute(tx)
+    with beside as materialized (
+      select distinct finding, release from unnest(${beside.map(one => one.finding)}::uuid[],
+        ${beside.map(one => one.release)}::uuid[]) as b (finding, release))
+    select distinct o.finding
+    from unnest(${[...findings]}::uuid[]) as wanted (finding)
+    join triage_occurrence o on o.finding = wanted.finding and o.state = 'open' and o.evidence_digest is null
+    left join beside b on b.finding = o.finding and b.release = o.release
+    where b.finding is null`.execute(tx)
   return new Set(rows.map(row => row.finding))
 }
 
