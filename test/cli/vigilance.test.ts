@@ -60,7 +60,7 @@ describe('aftercare vigilance duties', () => {
     const { lines } = await duties(event, '--as-of', '2026-03-10', '--all')
     const other = lines.find(({ rule }) => rule === 'EU.MDR.87.4')
     expect(other).toMatchObject({ kind: 'not_applicable' })
-    expect(other.reasons[0].text).toBe('Is it a serious public health threat? No: therefore it does not apply')
+    expect(other.reasons[0].text).toBe('Is it a serious public health threat? No: so the rule does not apply')
   })
 
   it('looks back: as of a day', async () => {
@@ -89,21 +89,22 @@ describe('aftercare vigilance duties', () => {
     for (const text of expected) expect(err).toContain(text)
   })
 
+  it('a terminal is not told what to do by a name in the file', async () => {
+    const { err } = await duties({ devices: [], '\u001b[2J': 1 })
+    expect(err).not.toContain('\u001b')
+    expect(err).toContain('\ufffd[2J: this member is not known')
+  })
+
   it('a file that is not there, and no file at all', async () => {
     expect((await here.run('vigilance', 'duties', '--event', join(home, 'gone.json'))).code).toBe(3)
     expect((await here.run('vigilance', 'duties')).code).toBe(2)
   })
 
   it('speaks German', async () => {
+    const file = join(home, 'german.json')
+    await writeFile(file, JSON.stringify(event))
     const german = here.with({ LC_ALL: 'de_DE.UTF-8' })
-    const { out } = await german.run(
-      'vigilance',
-      'duties',
-      '--event',
-      join(home, 'event.json'),
-      '--as-of',
-      '2026-03-10',
-    )
+    const { out } = await german.run('vigilance', 'duties', '--event', file, '--as-of', '2026-03-10')
     expect(out).toContain('Bundesinstitut für Arzneimittel und Medizinprodukte')
   })
 

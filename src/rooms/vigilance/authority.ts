@@ -24,6 +24,13 @@ export function authoritiesOf(recipient: Recipient, said: Said, calendars: Calen
   return isNamed && named.length > 0 ? named : [...named, unknownAuthority]
 }
 
+/** Every id that an authority or another recipient of these rules can have. */
+export function authorityIds(recipients: readonly Recipient[]): ReadonlySet<string> {
+  const named = recipients.map(one => (one.kind === 'named' ? one.id : unknownAuthority.id))
+  const competent = Object.keys(unionStates).map(state => (state === 'DE' ? 'DE.BfArM' : `${state}.NCA`))
+  return new Set([...named, ...competent])
+}
+
 const unknownAuthority: Authority = { id: 'EU.unknown', country: undefined, calendar: weekendsOnly(earliestZone) }
 
 /**

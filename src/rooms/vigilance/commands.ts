@@ -1,5 +1,4 @@
-import { readFile, stat } from 'node:fs/promises'
-import { text } from 'node:stream/consumers'
+import { createReadStream } from 'node:fs'
 import type { Command } from 'commander'
 import { isDay } from '../../core/days.ts'
 import type { Cli } from '../../platform/room.ts'
@@ -54,10 +53,14 @@ function dayIn(asOf: string, cli: Cli): string {
 }
 
 async function contentOf(file: string, cli: Cli): Promise<string> {
-  if (file === '-') return text(process.stdin)
-  const { size } = await stat(file)
-  if (size > LARGEST) cli.fail(2, cli.t('vigilance-cli.too-large', { file, megabytes: LARGEST / 1024 / 1024 }))
-  return readFile(file, 'utf8')
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of file === '-' ? process.stdin : createReadStream(file)) {
+    chunks.push(chunk)
+    size += chunk.length
+    if (size > LARGEST) cli.fail(2, cli.t('vigilance-cli.too-large', { file, megabytes: LARGEST / 1024 / 1024 }))
+  }
+  return Buffer.concat(chunks).toString('utf8')
 }
 
 function read(content: string, file: string, cli: Cli): VigilanceEvent {
@@ -66,7 +69,12 @@ function read(content: string, file: string, cli: Cli): VigilanceEvent {
   try {
     json = JSON.parse(content.replace(/^\uFEFF/, ''))
   } catch (error) {
-    return cli.fail(2, t('vigilance-cli.not-json', { file }), (error as Error).message, t('vigilance-cli.see-readme'))
+    return cli.fail(
+      2,
+      t('vigilance-cli.not-json', { file }),
+      printable((error as Error).message),
+      t('vigilance-cli.see-readme'),
+    )
   }
   const event = readEvent(json, regulations)
   if (event.ok) return event.value
@@ -75,7 +83,12 @@ function read(content: string, file: string, cli: Cli): VigilanceEvent {
 }
 
 function faultLine({ code, where, facts }: EventFault, { t }: Cli): string {
-  return `${where === '' ? '/' : where}: ${t(`vigilance.fault.${code}`, facts)}`
+  return printable(`${where === '' ? '/' : where}: ${t(`vigilance.fault.${code}`, facts)}`)
+}
+
+/** Names in the file are written by strangers: a terminal must not obey them. */
+function printable(text: string): string {
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd').slice(0, 500)
 }
 
 /** A limit that moves to a later day, or a duty that ends, says why: otherwise nothing is printed. */

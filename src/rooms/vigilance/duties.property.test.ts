@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type EventJson, eventOf, pump, serious } from '../../../test/support/vigilance.ts'
 import { addDays } from '../../core/days.ts'
 import { isWorkingDay, workingDaysIn } from '../../core/working-days.ts'
+import { hasText } from '../../platform/translate.ts'
 import { after } from './as-of.ts'
 import { calendars, weekendsOnly } from './calendars.ts'
 import { dueDates, limitOf, type Period } from './clock.ts'
@@ -10,6 +11,7 @@ import { dutiesOf } from './duties.ts'
 import { type Duty, dutyKey, limitKey, type Ruling } from './duty.ts'
 import { sectionNames, sections, type VigilanceEvent } from './event.ts'
 import { historyOf, unexplained } from './moves.ts'
+import { readEvent } from './read-event.ts'
 import { regulations } from './regulations.ts'
 
 const NOW = '2026-11-22T12:00:00Z'
@@ -112,6 +114,22 @@ describe('what is added to an event', () => {
       for (const { kind } of historyOf(one, regulations, calendars, NOW)) kinds.add(kind)
     }
     expect([...kinds].sort()).toEqual(['began', 'dated', 'earlier', 'ended', 'later'])
+  })
+})
+
+describe('hostile input', () => {
+  const members = fc.constantFrom(...sectionNames, 'devices', 'statements', 'reports', 'endings', 'settings', 'event')
+  const spoilt = fc.tuple(event, members, fc.jsonValue()).map(([json, name, value]) => ({ ...json, [name]: value }))
+
+  it('is read or refused with a place, and what is read is computed', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue(), spoilt), json => {
+        const read = readEvent(json, regulations)
+        if (read.ok) expect(evaluate(read.value).length).toBeGreaterThan(0)
+        else for (const { code } of read.error) expect(hasText('en', `vigilance.fault.${code}`), code).toBe(true)
+      }),
+      { numRuns: 400 },
+    )
   })
 })
 

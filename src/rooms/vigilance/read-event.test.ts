@@ -83,6 +83,12 @@ describe('what cannot be read is told with its place', () => {
       'reports[0].rule',
     ],
     [
+      'a report to nobody we know',
+      { devices: [], reports: [{ rule: 'EU.MDR.87.3', authority: 'BfArM', sentAt: '2026-01-01T00:00:00Z' }] },
+      'no-such-authority',
+      'reports[0].authority',
+    ],
+    [
       'a report about no device',
       { devices: [], reports: [{ rule: 'EU.MDR.87.3', device: 'Y', sentAt: '2026-01-01T00:00:00Z' }] },
       'no-such-device',

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { failure, type Result, success } from '../../core/outcome.ts'
+import { authorityIds } from './authority.ts'
 import { type Statement, VigilanceEvent } from './event.ts'
 import type { Regulation } from './regulation.ts'
 
@@ -51,10 +52,15 @@ function join(where: string, name: string): string {
 
 /** Names that point to rules, devices and proposals must point to something. */
 function inNames(event: VigilanceEvent, regulations: readonly Regulation[]): EventFault[] {
-  const rules = new Set(regulations.flatMap(one => one.versions).flatMap(one => one.rules.map(({ id }) => id)))
+  const all = regulations.flatMap(one => one.versions).flatMap(one => one.rules)
+  const rules = new Set(all.map(({ id }) => id))
+  const authorities = authorityIds(all.map(({ to }) => to))
   const devices = new Set(event.devices.map(({ name }) => name))
   const named = (list: 'reports' | 'endings') =>
-    event[list].flatMap(({ rule, device }, at) => [
+    event[list].flatMap(({ rule, device, authority }, at) => [
+      ...(authority === undefined || authorities.has(authority)
+        ? []
+        : [fault('no-such-authority', `${list}[${at}].authority`, { authority })]),
       ...(rules.has(rule) ? [] : [fault('no-such-rule', `${list}[${at}].rule`, { rule })]),
       ...(device === undefined || devices.has(device)
         ? []
