@@ -94,8 +94,6 @@ describe('field safety notices', () => {
     ['a web page', '<!DOCTYPE html><html></html>', 200, 'not-xml'],
     ['half a feed', fixture('bfarm/fixtures/kundeninfos.xml').slice(0, 700), 200, 'half-a-file'],
     ['another address', 'gone', 404, 'answer-not-found'],
-    ['a refusal', 'no', 403, 'answer-refused'],
-    ['trouble', 'oh', 503, 'answer-busy'],
   ])('%s: is said, and what is known stays', async (_, text, code, expected) => {
     await answer('bfarm', text, code)
     expect(await healthOf('bfarm')).toMatchObject({ state: 'failed', error: { code: expected } })

@@ -135,6 +135,16 @@ export async function forgetSkipped(tx: Tx, source: string, records: readonly st
     where source = ${source} and split_part(record, ' ', 1) = any (${[...records]}::text[])`.execute(tx)
 }
 
+/**
+ * What an earlier pass set aside and a whole one did not meet again was never a record: half a line, a page of an error.
+ * Parts of a stored record stay, since that is not read again while it has not changed.
+ */
+export async function forgetPassed(tx: Tx, source: string, before: Date): Promise<void> {
+  await sql`delete from intelligence_skipped s where source = ${source} and at < ${before}::timestamptz
+    and not exists (select 1 from intelligence_advisory a
+      where a.id = ${source} || ':' || split_part(s.record, ' ', 1))`.execute(tx)
+}
+
 /** Records, or parts of records, that could not be used, each with its reason. */
 export async function saveSkipped(tx: Tx, source: string, arriving: readonly Skipped[], now: Date): Promise<void> {
   const last = [...new Map(arriving.map(one => [one.record.slice(0, 300), one])).entries()]

@@ -6,11 +6,13 @@ import { reportProgress } from '../../platform/progress.ts'
 import { SandboxFailure } from '../../platform/sandbox.ts'
 import { answerTo, placeOf } from './answer.ts'
 import { lossOf, withBefore } from './completeness.ts'
-import { type Feed, FeedBroken, type FeedFile, type FeedOptions, type FeedRequest } from './feed.ts'
+import { type Cursor, type Feed, FeedBroken, type FeedFile, type FeedOptions, type FeedRequest } from './feed.ts'
 import { feeds } from './feeds.ts'
 import { filesUnder } from './folder.ts'
 import * as incidents from './incident-store.ts'
 import { Intake } from './intake.ts'
+import { askedProviders } from './provider-store.ts'
+import * as signals from './signal-store.ts'
 import * as store from './source-store.ts'
 import * as tallies from './tally-store.ts'
 import { PartlyBroken, walkSource } from './walk.ts'
@@ -41,7 +43,7 @@ export function feedOf(id: string): Feed {
 export async function syncSource(ctx: Ctx, id: string, pass: PassOptions, signal?: AbortSignal): Promise<void> {
   const feed = feedOf(id)
   const since = (await store.source(ctx.db, id))?.cursor ?? {}
-  const full = pass.full || Object.keys(since).length === 0
+  const full = pass.full || Object.keys(since).every(name => name.startsWith('at ') || name.startsWith('again '))
   const options: FeedOptions = {
     full,
     now: ctx.clock.now().toISOString(),
@@ -50,7 +52,8 @@ export async function syncSource(ctx: Ctx, id: string, pass: PassOptions, signal
     parts: pass.parts ?? (await partsOf(ctx, feed)),
   }
   const origin = [pass.baseUrl ?? feed.home.href, ...(options.parts ?? [])].join(' ')
-  const isWhole = full || feed.isWholeEachTime === true
+  // one that goes on where another was killed does not read all there is
+  const isWhole = (full && !isUnderWay(since)) || feed.isWholeEachTime === true
   await asRun(ctx, feed, { kind: isWhole ? 'full' : 'incremental', origin }, signal, async intake => {
     const patience = pass.patience ?? LONGEST_PAUSE
     if (feed.walk) {
@@ -75,6 +78,11 @@ export async function syncSource(ctx: Ctx, id: string, pass: PassOptions, signal
   })
 }
 
+/** The cursor holds the place in a list at which a pass was killed. */
+function isUnderWay(since: Cursor): boolean {
+  return Object.keys(since).some(name => name.startsWith('at '))
+}
+
 function keyOf({ config }: Ctx, feed: Feed): string | undefined {
   if (feed.id === 'nvd') return config.nvdKey?.reveal()
   return feed.id === 'openfda' ? config.openfdaKey?.reveal() : undefined
@@ -83,7 +91,7 @@ function keyOf({ config }: Ctx, feed: Feed): string | undefined {
 /** What to ask of a source that is too large to be kept whole: the operator's choice, the wishes of other rooms. */
 async function partsOf(ctx: Ctx, feed: Feed): Promise<readonly string[] | undefined> {
   if (feed.id === 'osv' && ctx.config.osvEcosystems.length > 0) return ctx.config.osvEcosystems
-  if (feed.id === 'csaf' && ctx.config.csafProviders.length > 0) return ctx.config.csafProviders
+  if (feed.id === 'csaf') return (await askedProviders(ctx.db, ctx.config)).names
   const wishes = await incidents.wishes(ctx.db, feed.id)
   return wishes.length > 0 ? wishes : undefined
 }
@@ -96,6 +104,9 @@ function tagOf({ url }: FeedRequest): string {
 /** A source that has lost records since its last whole pass is more likely broken than better: a person says which. */
 async function demandSize(ctx: Ctx, feed: Feed, origin: string, intake: Intake): Promise<void> {
   const last = await store.lastWholePass(ctx.db, feed.id, origin)
+  // a first pass has nothing to compare with, but what brings no usable record is not the source
+  const { written = 0, unchanged = 0 } = intake.counts
+  if (!last && written + unchanged === 0 && !feed.mayShrink && !feed.walk) throw new FeedBroken('empty', feed.id)
   if (!last) return
   const before = { records: last.counts.records ?? 0, tallies: await tallies.talliesOf(ctx.db, last.id) }
   const now = { records: intake.counts.records ?? 0, tallies: intake.tallies }
@@ -157,6 +168,7 @@ async function asRun(
     if ((intake.counts.written ?? 0) > 0) await announce('intelligence.incidents-changed', { source: feed.id })
     // a pass that only asks for changes says nothing about how much there is
     if (end.error || run.kind === 'incremental') return
+    if (run.kind === 'full' && !feed.walk) await signals.forgetPassed(tx, feed.id, run.startedAt)
     const held = withBefore(intake.tallies, await tallies.latestTallies(tx, feed.id))
     await tallies.saveTallies(tx, feed.id, run.id, held, ctx.clock.now())
   })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { dataFolder, needsData } from '../../../../../test/support/data.ts'
+import { asPublished, type Front } from '../../../../../test/support/eol-front.ts'
 import type { RawRecord } from '../../feed.ts'
 import type { Lifecycle } from '../../lifecycle.ts'
 import { endoflife } from './feed.ts'
@@ -47,41 +48,6 @@ it('tells a day, over, not announced and not stated apart', async () => {
   expect(rolling?.cycles[0]?.endOfLife).toEqual({ kind: 'not-announced' })
   expect(rolling?.cycles[0]?.activeSupport).toBeUndefined()
 })
-
-/** The front matter of endoflife.date's own files, in the words that its API v1 puts it into. */
-interface Front {
-  title: string
-  category?: string
-  identifiers?: Record<string, string>[]
-  releases: Record<string, unknown>[]
-}
-
-function asPublished(data: Record<string, Front>): string {
-  const stated = (value: unknown) => (typeof value === 'string' ? value <= '2026-08-22' : (value ?? null))
-  const day = (value: unknown) => (typeof value === 'string' ? value : null)
-  const result = Object.entries(data).map(([name, { title, category, identifiers = [], releases }]) => ({
-    name,
-    label: title,
-    category,
-    identifiers: identifiers.flatMap(one => Object.entries(one).map(([type, id]) => ({ type, id }))),
-    links: { html: `https://endoflife.date/${name}` },
-    releases: releases.map(one => ({
-      name: String(one.releaseCycle),
-      releaseDate: day(one.releaseDate),
-      isLts: stated(one.lts) ?? false,
-      isEoas: stated(one.eoas),
-      eoasFrom: day(one.eoas),
-      isEol: stated(one.eol),
-      eolFrom: day(one.eol),
-      isEoes: stated(one.eoes),
-      eoesFrom: day(one.eoes),
-      isDiscontinued: stated(one.discontinued),
-      discontinuedFrom: day(one.discontinued),
-      latest: one.latest ? { name: String(one.latest), date: day(one.latestReleaseDate), link: null } : null,
-    })),
-  }))
-  return JSON.stringify({ schema_version: '1.2.0', total: result.length, result })
-}
 
 describe.skipIf(needsData('the life cycles of endoflife.date'))('the published catalogue', () => {
   const data: Record<string, Front> = dataFolder
