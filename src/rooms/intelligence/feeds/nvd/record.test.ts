@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { changedRecords } from '../../../../../test/support/changed-record.ts'
 import { advisoryOf } from './advisory.ts'
 import { surelyNvd } from './record.ts'
 import { NvdRecord } from './schema.ts'
@@ -38,25 +39,6 @@ const record = {
   },
 }
 
-type Step = string | number
-const strange = [null, 17, -1, 10.5, '', 'x', 'AND', '2024-02-30T00:00:00', [], [null], [[]], {}, true, undefined]
-
-function* placesIn(value: unknown, path: readonly Step[] = []): Generator<readonly Step[]> {
-  if (path.length > 0) yield path
-  if (Array.isArray(value)) for (const [at, item] of value.entries()) yield* placesIn(item, [...path, at])
-  else if (typeof value === 'object' && value !== null)
-    for (const [name, item] of Object.entries(value)) yield* placesIn(item, [...path, name])
-}
-
-/** The record with another value at one place, as it comes out of a file: what is undefined is absent. */
-function changed(path: readonly Step[], value: unknown): unknown {
-  const copy = structuredClone(record) as unknown
-  let at = copy as Record<Step, unknown>
-  for (const step of path.slice(0, -1)) at = at[step] as Record<Step, unknown>
-  at[path.at(-1)!] = value
-  return JSON.parse(JSON.stringify(copy))
-}
-
 it('a usual record needs no schema', () => {
   expect(surelyNvd(structuredClone(record))).toBeDefined()
   expect(surelyNvd({ cve: { id: 'CVE-2024-1000', lastModified: '2024-01-31T00:00:00Z' } })).toBeDefined()
@@ -64,26 +46,23 @@ it('a usual record needs no schema', () => {
 
 it('what passes by hand passes the schema, and says the same; what does not is left as the schema needs it', () => {
   const seen = { surely: 0, schema: 0, refused: 0 }
-  for (const path of placesIn(record)) {
-    for (const value of strange) {
-      const by = surelyNvd(changed(path, value))
-      const schema = NvdRecord.safeParse(changed(path, value))
-      const where = `${path.join('.')} = ${JSON.stringify(value)}`
-      if (by === undefined) {
-        // a look by hand may have added what the schema adds, and nothing else
-        const looked = changed(path, value)
-        surelyNvd(looked)
-        const after = NvdRecord.safeParse(looked)
-        expect(after.success, where).toBe(schema.success)
-        expect(after.error?.issues, where).toEqual(schema.error?.issues)
-        if (schema.success) seen.schema++
-        else seen.refused++
-        continue
-      }
-      seen.surely++
-      expect(schema.success, where).toBe(true)
-      expect(advisoryOf(by), where).toEqual(advisoryOf(schema.data!))
+  for (const { where, make } of changedRecords(record)) {
+    const by = surelyNvd(make())
+    const schema = NvdRecord.safeParse(make())
+    if (by === undefined) {
+      // a look by hand may have added what the schema adds, and nothing else
+      const looked = make()
+      surelyNvd(looked)
+      const after = NvdRecord.safeParse(looked)
+      expect(after.success, where).toBe(schema.success)
+      expect(after.error?.issues, where).toEqual(schema.error?.issues)
+      if (schema.success) seen.schema++
+      else seen.refused++
+      continue
     }
+    seen.surely++
+    expect(schema.success, where).toBe(true)
+    expect(advisoryOf(by), where).toEqual(advisoryOf(schema.data!))
   }
   expect(seen.surely).toBeGreaterThan(100)
   expect(seen.refused).toBeGreaterThan(300)

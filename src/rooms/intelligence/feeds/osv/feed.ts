@@ -15,6 +15,7 @@ import {
 import { recordOfFile } from '../../record-file.ts'
 import { readRecord } from '../../record-reader.ts'
 import { advisoryOf } from './advisory.ts'
+import { surelyOsv } from './record.ts'
 import { OsvRecord } from './schema.ts'
 
 const BUCKET = 'https://storage.googleapis.com/osv-vulnerabilities'
@@ -82,7 +83,7 @@ async function* split(body: AsyncIterable<Uint8Array>, hint: FeedHint): AsyncGen
 }
 
 function parse(raw: RawRecord): Result<readonly FeedItem[], Skipped> {
-  const read = readRecord(raw, OsvRecord, record => (record as { id?: unknown }).id)
+  const read = readRecord(raw, OsvRecord, record => (record as { id?: unknown }).id, surelyOsv)
   if (!read.ok) return failure(read.error)
   const { advisory, skipped } = advisoryOf(read.value)
   return success([

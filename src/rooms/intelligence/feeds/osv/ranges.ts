@@ -1,7 +1,7 @@
 import { compareKeys } from '../../../../standards/ranges.ts'
 import { schemeOf } from '../../../../standards/versions/schemes.ts'
 import type { AffectedRange } from '../../advisory.ts'
-import type { OsvAffected, OsvEvent, OsvRange } from './schema.ts'
+import type { OsvAffected, OsvRange } from './schema.ts'
 
 type Verb = 'introduced' | 'fixed' | 'last_affected' | 'limit'
 
@@ -26,7 +26,7 @@ export function rangesOf(affected: OsvAffected, scheme: string): { ranges: Affec
 
 /** Events sorted by version make ranges (OSV schema, "Evaluation"); undefined when no event begins one. */
 function readRange(range: OsvRange, scheme: string): AffectedRange[] | undefined {
-  const events = range.events.flatMap(event => eventsOf(event, scheme))
+  const events = eventsOf(range, scheme)
   if (!events.some(event => event.verb === 'introduced')) return undefined
   const limit = highest(events.filter(event => event.verb === 'limit'))
   const ranges: AffectedRange[] = []
@@ -42,13 +42,19 @@ function readRange(range: OsvRange, scheme: string): AffectedRange[] | undefined
   return ranges
 }
 
-function eventsOf(event: OsvEvent, scheme: string): Event[] {
-  const verbs: readonly Verb[] = ['introduced', 'fixed', 'last_affected', 'limit']
-  return verbs.flatMap(verb => {
-    const version = event[verb]
-    if (version === undefined) return []
-    return [{ verb, version, key: version === '0' ? new Uint8Array(0) : schemeOf(scheme)?.key(version) }]
-  })
+const verbs: readonly Verb[] = ['introduced', 'fixed', 'last_affected', 'limit']
+const BEGINNING = new Uint8Array(0)
+
+function eventsOf(range: OsvRange, scheme: string): Event[] {
+  const events: Event[] = []
+  const order = schemeOf(scheme)
+  for (const event of range.events) {
+    for (const verb of verbs) {
+      const version = event[verb]
+      if (version !== undefined) events.push({ verb, version, key: version === '0' ? BEGINNING : order?.key(version) })
+    }
+  }
+  return events
 }
 
 /** By version where every version has a key; otherwise as written, never by a guess. */
