@@ -55,7 +55,9 @@ function movementsOf(before: ExploitFacts, now: ExploitFacts, limits: Limits): M
 function hasRisen(before: number | 'unknown', now: number | 'unknown', { epssFrom, epssJump }: Limits): boolean {
   if (now === 'unknown') return false
   if (before === 'unknown') return now >= epssFrom
-  return (before < epssFrom && now >= epssFrom) || now - before >= epssJump
+  // EPSS has five digits; a difference of two of them is not exact in floating point
+  const rise = Math.round((now - before) * 1e6) / 1e6
+  return (before < epssFrom && now >= epssFrom) || rise >= epssJump
 }
 
 /** Adds what moved to what had moved already; the first "before" and the last "now" stand, and what came back is gone. */

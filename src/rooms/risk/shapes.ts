@@ -116,6 +116,7 @@ export const CriteriaInForceView = z.object({
 
 export const ApprovalView = z
   .object({
+    id: Id,
     verdict: z.enum(['approved', 'declined']),
     why: z.string().nullable(),
     by: z.string(),

@@ -251,8 +251,8 @@ async function transferNames(ctx: Ctx, manufacturer: string, risk: string) {
 
 export function approvalView(approval: Approval | undefined): z.input<typeof shape.ApprovalView> {
   if (!approval) return null
-  const { verdict, why, by, at, digest, signature } = approval
-  return { verdict, why: why ?? null, by, at: at.toISOString(), digest, isSigned: signature !== undefined }
+  const { id, verdict, why, by, at, digest, signature } = approval
+  return { id, verdict, why: why ?? null, by, at: at.toISOString(), digest, isSigned: signature !== undefined }
 }
 
 export function criteriaView({

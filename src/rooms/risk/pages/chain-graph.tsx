@@ -3,7 +3,7 @@ import { links, severityOf } from '../chain.ts'
 import type { Risk } from './api.ts'
 import { linesOf } from './wrapped.ts'
 
-const box = { width: 150, gap: 22, top: 8, head: 18, line: 15, row: 58 } as const
+const box = { width: 150, gap: 22, top: 8, head: 18, line: 15, row: 74, harm: 66 } as const
 const stride = box.width + box.gap
 // more than these stand in the outline below
 const mostHarms = 4
@@ -56,14 +56,15 @@ function Harms({ risk, middle }: { risk: Risk; middle: number }) {
   const x = steps.length * stride
   const worst = severityOf(risk.chain)
   const top = (at: number) => middle - (harms.length * box.row) / 2 + at * box.row
-  if (harms.length === 0) return <Box x={x} y={middle - 26} height={52} head={t('risk.link.harms')} text="" />
+  if (harms.length === 0)
+    return <Box x={x} y={middle - box.harm / 2} height={box.harm} head={t('risk.link.harms')} text="" />
   return harms.map((harm, at) => (
     <g key={harm.what}>
-      <Arrow from={[x - box.gap, middle]} to={[x - 2, top(at) + 26]} />
+      <Arrow from={[x - box.gap, middle]} to={[x - 2, top(at) + box.harm / 2]} />
       <Box
         x={x}
         y={top(at)}
-        height={52}
+        height={box.harm}
         head={t(`risk.severity.${harm.severity}`)}
         text={harm.what}
         kind={!harm.isPlausible ? 'unlikely' : harm.severity === worst ? 'worst' : undefined}
@@ -89,7 +90,7 @@ interface BoxProps {
 
 function Box({ x, y, height, head, text, kind }: BoxProps) {
   const t = useText()
-  const lines = linesOf(text, 23, Math.floor((height - box.head - 6) / box.line))
+  const lines = linesOf(text, 22, Math.floor((height - box.head - 6) / box.line))
   const classes = ['node', text === '' ? 'gap' : kind].filter(Boolean).join(' ')
   return (
     <g className={classes}>

@@ -80,7 +80,7 @@ function MatrixCell({ cell, own }: { cell: string; own: readonly Line[] }) {
   const verdict = cell.startsWith('C') ? 'controlled' : 'uncontrolled'
   return (
     <td className={verdict}>
-      <span className="letter">
+      <span className="risk-letter">
         <span aria-hidden="true">{t(`risk.cell.${cell}`)}</span>
         <span className="hidden-text">
           {t(`risk.verdict.${verdict}`)}

@@ -19,7 +19,7 @@ function Trail({ risk }: { risk: Risk }) {
   const t = useText()
   const format = useFormat()
   const tell = useTrailSentence()
-  const { events, isLoading, error, retry } = useTrail([{ type: 'risk', id: risk.id }])
+  const { events, isLoading, error, retry } = useTrail(subjectsOf(risk))
   return (
     <Section title={t('risk-pages.risk.history')} count={format.number(events.length)}>
       {error && <ErrorState error={error} retry={retry} />}
@@ -43,4 +43,10 @@ function Trail({ risk }: { risk: Risk }) {
       />
     </Section>
   )
+}
+
+/** The risk, and what second persons answered about it. */
+function subjectsOf({ id, assessments, acceptances }: Risk) {
+  const answers = [...assessments, ...acceptances].flatMap(one => (one.approval ? [one.approval.id] : []))
+  return [{ type: 'risk', id }, ...answers.map(answer => ({ type: 'risk-approval', id: answer }))]
 }
