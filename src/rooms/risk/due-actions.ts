@@ -1,5 +1,6 @@
 import { utcDay } from '../../core/calendar.ts'
 import type { Ctx } from '../../platform/context.ts'
+import { access } from '../access/room.ts'
 import { list } from './actions.ts'
 import { waiting } from './approval-actions.ts'
 import { ListFilter } from './contract.ts'
@@ -11,18 +12,17 @@ const EXPIRY_WARNING_DAYS = 30
 export async function due(ctx: Ctx) {
   const until = utcDay(new Date(ctx.clock.now().getTime() + EXPIRY_WARNING_DAYS * 86_400_000))
   const { lines } = await list(ctx, ListFilter.parse({}))
-  const [calendar, asked] = [await reviews(ctx), await waiting(ctx)]
-  const concerned = new Set(lines.map(line => line.device))
+  const overdue = (await reviews(ctx)).filter(one => one.state === 'overdue')
+  const asked = access.may(ctx.actor, 'risk.approve') ? await waiting(ctx) : []
   return {
-    /** Reviews whose day has passed, with the earliest day. */
-    reviews: calendar.filter(one => one.state === 'overdue').length,
-    reviewsSince:
-      calendar.flatMap(one => (one.state === 'overdue' && one.nextDueOn ? [one.nextDueOn] : [])).sort()[0] ?? null,
-    /** Devices with risks whose file nobody planned to look at again. */
-    notPlanned: calendar.filter(one => one.state === 'not-planned' && concerned.has(one.device)).length,
-    moved: lines.filter(line => line.moved.length > 0).length,
-    reopened: lines.filter(line => ['reopened', 'expired'].includes(line.acceptance?.state ?? '')).length,
-    expiring: lines.filter(line => line.acceptance?.state === 'accepted' && line.acceptance.expiresOn <= until).length,
+    /** What waits for this person as the second one. */
     approvals: asked.filter(one => !one.isOwn).length,
+    /** Risks whose facts moved, or whose acceptance stands no longer. */
+    moved: lines.filter(line => line.moved.length > 0 || ['reopened', 'expired'].includes(line.acceptance?.state ?? ''))
+      .length,
+    expiring: lines.filter(line => line.acceptance?.state === 'accepted' && line.acceptance.expiresOn <= until).length,
+    /** Reviews whose day has passed, and the earliest of these days. */
+    reviews: overdue.length,
+    reviewsSince: overdue.flatMap(one => one.nextDueOn ?? []).sort()[0] ?? null,
   }
 }

@@ -7,6 +7,7 @@ import { triage } from '../triage/room.ts'
 import { actions } from './actions.ts'
 import { commands } from './commands.ts'
 import { contract } from './contract.ts'
+import { tellRisks } from './demo-actions.ts'
 import { due } from './due-actions.ts'
 import { streams } from './export-streams.ts'
 import { lookAtFacts } from './look-actions.ts'
@@ -16,19 +17,16 @@ import { demoTables, removeOf } from './store.ts'
 export const door = {
   /** Risks in the scope of the actor, as the register shows them. */
   list: actions.list,
-  create: actions.create,
-  assess: actions.assess,
-  createControl: actions.createControl,
-  conclude: actions.conclude,
-  proposeAcceptance: actions.proposeAcceptance,
-  handOver: actions.handOver,
-  enterReview: actions.enterReview,
-  approve: actions.approve,
   risk: actions.risk,
+  create: actions.create,
+  transfers: actions.transfers,
+  reviews: actions.reviews,
+  overall: actions.overall,
+  criteria: actions.criteria,
   /** What of the risk file is due: for Today. */
   due,
-  /** For taking the demo company out. */
-  demo: { demoTables, removeOf },
+  /** The demo company: its risks told, and taken out again. */
+  demo: { demoTables, removeOf, tellRisks },
 } as const
 
 /** Security risks: what may be exploited, what that can do to a patient, and what was decided about it. */

@@ -33,6 +33,14 @@ export const TodayView = z.object({
   radar: z.object({ asked: z.number() }),
   /** Scores of ours under which facts have moved: one line, however many there are. */
   scoring: z.object({ moved: z.number() }),
+  /** The risk file: approvals for me, risks whose facts moved, acceptances that end soon, reviews that are overdue. */
+  risk: z.object({
+    approvals: z.number(),
+    moved: z.number(),
+    expiring: z.number(),
+    reviews: z.number(),
+    reviewsSince: z.string().nullable(),
+  }),
   /** News of the last 31 days that concern us and that nobody has marked as read. */
   unread: z.number(),
   changed: z.array(

@@ -6,6 +6,7 @@ import { door as intelligence } from '../intelligence/room.ts'
 import { inventory, door as inventoryDoor } from '../inventory/room.ts'
 import { door as matching } from '../matching/room.ts'
 import { door as radarDoor } from '../radar/room.ts'
+import { door as riskDoor } from '../risk/room.ts'
 import { scoring } from '../scoring/room.ts'
 import { triage, door as triageDoor } from '../triage/room.ts'
 import { loadDemo, removeDemo } from './demo.ts'
@@ -31,6 +32,14 @@ describe('the demo company', () => {
     expect(exposure.points.length).toBeGreaterThan(5)
     const radar = await radarDoor.hits(ctx, { state: 'all', from: 0, size: 50 })
     expect(radar).toMatchObject({ all: 5, asked: 3, backlog: 1 })
+    const risks = await riskDoor.list(ctx, { state: 'open' })
+    expect(risks.lines.map(one => [one.standing, one.acceptance?.state, one.moved.length])).toEqual([
+      ['controlled', 'accepted', 0],
+      ['uncontrolled', 'proposed', 0],
+      ['uncontrolled', undefined, 0],
+      ['unknown', undefined, 0],
+    ])
+    expect(seen.risk).toMatchObject({ moved: 0, reviews: 1, reviewsSince: '2026-11-15' })
     const moved = await scoring.actions.proposals(ctx, { state: 'open' })
     expect(moved.map(one => [one.deviceName, one.moved])).toEqual([['Pulso Connect', ['profile']]])
     expect(radar.lines.map(one => one.state).toSorted()).toEqual(['not-applicable', 'open', 'open', 'open', 'open'])
@@ -45,6 +54,7 @@ describe('the demo company', () => {
     expect(await removeDemo(ctx)).toEqual({ removed: 11 })
     expect((await overview(ctx)).empty).toBe(true)
     expect(await radarDoor.hits(ctx, { state: 'all', from: 0, size: 50 })).toMatchObject({ all: 0 })
+    expect((await riskDoor.list(ctx, { state: 'all' })).total).toBe(0)
     expect((await intelligence.countIncidents(ctx.db)).size).toBe(0)
     expect((await audit.actions.status(ctx, { log: 'record' })).count).toBe(before + 1)
   })

@@ -7,8 +7,10 @@ import { door as intelligence } from '../intelligence/room.ts'
 import { door as inventory } from '../inventory/room.ts'
 import { door as matching } from '../matching/room.ts'
 import { door as radar } from '../radar/room.ts'
+import { door as risk } from '../risk/room.ts'
 import { door as scoring } from '../scoring/room.ts'
 import { door as triage } from '../triage/room.ts'
+import { tellRisks } from './demo-risk.ts'
 import { tellScoring } from './demo-scoring.ts'
 import { demoFolder, marketsOf, readStory, type Story } from './story.ts'
 
@@ -53,6 +55,7 @@ async function takeOut(ctx: Ctx): Promise<number> {
       ...triage.demo.findingTables,
       ...radar.demo.profileTables,
       ...scoring.demo.scoringTables,
+      ...risk.demo.demoTables,
     ],
   })
   return ctx.commit(removal, async tx => {
@@ -60,6 +63,7 @@ async function takeOut(ctx: Ctx): Promise<number> {
     await triage.demo.removeFindings(tx, releases)
     await radar.demo.removeProfiles(tx, await demoDevices(tx))
     await scoring.demo.removeScores(tx, await demoDevices(tx))
+    await risk.demo.removeOf(tx, await demoDevices(tx))
     await intelligence.removeIncidents(tx, INVENTED)
     const removed = await inventory.demo.removeDemo(tx)
     await forgetExtract(tx, releases)
@@ -102,6 +106,7 @@ async function tell(ctx: Ctx, story: Story): Promise<{ devices: number; releases
   await tellScoring(ctx, onDayAs)
   // what was stated about the devices since then ends decisions that rest on the contrary, as it does in real life
   await triage.lapse(ctx)
+  await tellRisks(ctx, onDayAs)
   return { devices: story.devices.length, releases: placed.size }
 }
 

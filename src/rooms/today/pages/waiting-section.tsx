@@ -12,6 +12,7 @@ export function WaitingSection({ day }: { day: Day }) {
   const format = useFormat()
   const lines = [
     ...(day.watch.urgent > 0 ? [<WatchLine key="watch urgent" count={day.watch.urgent} text="watchUrgent" />] : []),
+    ...riskLines(day.risk),
     ...day.imports.map(one => <ImportLine key={one.id} one={one} />),
     ...(day.watch.told > 0 ? [<WatchLine key="watch told" count={day.watch.told} text="watchTold" />] : []),
     ...(day.radar.asked > 0 ? [<RadarLine key="radar" count={day.radar.asked} />] : []),
@@ -69,6 +70,29 @@ function ScoringLine({ count }: { count: number }) {
   return (
     <Waits who={t('today-pages.waiting.scoring')} href="/scoring">
       {t('today-pages.waiting.scoringMoved', { count })}
+    </Waits>
+  )
+}
+
+/** What of the risk file is due: one line each, however many there are. */
+function riskLines({ approvals, moved, expiring, reviews }: Day['risk']) {
+  const line = (text: RiskText, count: number, href: string) =>
+    count > 0 ? [<RiskLine key={`risk ${text}`} text={text} count={count} href={href} />] : []
+  return [
+    ...line('riskApprovals', approvals, '/risk/approvals'),
+    ...line('riskMoved', moved, '/risk?only=moved'),
+    ...line('riskReviews', reviews, '/risk/reviews'),
+    ...line('riskExpiring', expiring, '/risk?only=accepted'),
+  ]
+}
+
+type RiskText = 'riskApprovals' | 'riskMoved' | 'riskReviews' | 'riskExpiring'
+
+function RiskLine({ text, count, href }: { text: RiskText; count: number; href: string }) {
+  const t = useText()
+  return (
+    <Waits who={t('today-pages.waiting.risk')} href={href}>
+      {t(`today-pages.waiting.${text}`, { count })}
     </Waits>
   )
 }
