@@ -21,6 +21,8 @@ export async function inbox(stage: Stage): Promise<Figure[]> {
     from triage_occurrence o join triage_finding f on f.id = o.finding where o.state = 'open'`.execute(house.ctx.db)
   const { places = 0, vulnerabilities = 0 } = rows[0] ?? {}
   const questions = questionsOf(stage)
+  // what the server does by itself within a minute
+  await sql`analyze`.execute(house.ctx.db)
   await ask(stage, '')
   const times: number[] = []
   const all = await measured(home, () =>

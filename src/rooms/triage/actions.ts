@@ -1,10 +1,10 @@
 import { utcDay } from '../../core/calendar.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { door as inventory } from '../inventory/room.ts'
-import { approvals, approveProposal, rejectProposal, takeProposalBack } from './approval-actions.ts'
+import { approvals, approveProposal, rejectProposal, takeProposalBack, undoOrTakeBack } from './approval-actions.ts'
 import { carryOver, confirmCarryOver } from './carry-over-actions.ts'
 import type { contract } from './contract.ts'
-import { decideFindings, previewVerdict, undoDecision } from './decide-actions.ts'
+import { decideFindings, previewVerdict } from './decide-actions.ts'
 import * as decided from './decision-store.ts'
 import { exposure, type Span } from './exposure.ts'
 import { groupView } from './group-view.ts'
@@ -13,6 +13,7 @@ import { inbox } from './inbox-actions.ts'
 import { type Loaded, load, statusOf } from './load.ts'
 import { readPolicy, writeNewPolicy } from './policy-actions.ts'
 import { urgencyOf } from './priority.ts'
+import { enterRule, listRules, moveRule, previewRule, ruleFrom } from './rule-actions.ts'
 import { endSighting, enterSighting } from './sighting-actions.ts'
 import { putVulnerabilityAside, wakeVulnerability } from './snooze-actions.ts'
 import { decisionView } from './views.ts'
@@ -24,7 +25,7 @@ export const actions = {
   group: (ctx: Ctx, { id }: { id: string }) => groupView(ctx, id),
   preview: previewVerdict,
   decide: decideFindings,
-  undo: undoDecision,
+  undo: undoOrTakeBack,
   decisions: async (ctx: Ctx, input: { release?: string; vulnerability?: string } = {}) => {
     const releases = new Map((await inventory.releases(ctx.db, { scope: ctx.actor.devices })).map(one => [one.id, one]))
     const found = await decided.decisions(ctx.db, input)
@@ -38,6 +39,11 @@ export const actions = {
   takeBack: takeProposalBack,
   policy: readPolicy,
   writePolicy: writeNewPolicy,
+  rules: listRules,
+  ruleFrom,
+  previewRule,
+  writeRule: enterRule,
+  changeRule: moveRule,
   snooze: putVulnerabilityAside,
   wake: wakeVulnerability,
   stateSighting: enterSighting,

@@ -31,36 +31,48 @@ export async function inbox(ctx: Ctx, asked: Asked = {}) {
   const query = readQuery(text)
   const page = { from: Math.max(0, Number(asked.cursor) || 0), limit: asked.limit ?? PAGE }
   const past = asked.asOf === undefined ? undefined : await intelligence.past.of(ctx, asked.asOf)
-  const found = past ? await pageThen(ctx, past.at, query, page) : await pageNow(ctx, query, page)
-  const next = page.from + page.limit
-  return { query: text, ...found, next: next < found.vulnerabilities ? String(next) : null, past: past?.view ?? null }
+  const { isEnd, ...found } = past ? await pageThen(ctx, past.at, query, page) : await pageNow(ctx, query, page)
+  return { query: text, ...found, next: isEnd ? null : String(page.from + page.limit), past: past?.view ?? null }
 }
 
 /** A page of what stands now: sorted and filtered by the lines kept for it, shown by its places alone. */
 async function pageNow(ctx: Ctx, query: Query, { from, limit }: Page) {
   const filter = await filterOf(ctx, query)
   const page = await lines.page(ctx.db, filter, from, limit)
-  const loaded = await load(ctx, {
-    state: 'open',
-    isBrief: true,
-    vulnerabilities: page.lines.map(line => line.vulnerability),
-  })
+  const vulnerabilities = page.lines.map(line => line.vulnerability)
+  const [loaded, totals] = await Promise.all([
+    load(ctx, { state: 'open', isBrief: true, vulnerabilities }),
+    totalsOf(ctx, filter, page.found),
+  ])
   const groups = new Map(groupsOf(loaded, passing(loaded, query)).map(group => [group.vulnerability, group]))
   const proposals = proposalKeys(loaded)
-  const isMore = page.found > lines.MOST_COUNTED
   return {
     lines: page.lines.flatMap(line => {
       const group = groups.get(line.vulnerability)
       return group ? [inboxLine(withStates(group, line.states), loaded, proposals)] : []
     }),
-    vulnerabilities: Math.min(page.found, lines.MOST_COUNTED),
-    isMore,
-    findings: isMore ? null : await lines.countFindings(ctx.db, { ...filter, releases: await releasesIn(ctx, filter) }),
-    unfiltered: await lines.count(ctx.db, { devices: ctx.actor.devices, words: [] }),
-    decided: await lines.settledPlaces(ctx.db, ctx.actor.devices),
-    // hidden by nothing but that they are put aside
-    snoozed: filter.snoozed === false ? await lines.count(ctx.db, { ...filter, snoozed: true }) : 0,
+    ...totals,
+    isEnd: page.found <= from + limit && !totals.isMore,
   }
+}
+
+/** What the filters find and hide, counted up to a bound. */
+async function totalsOf(ctx: Ctx, filter: LineFilter, found: number) {
+  const isMore = found > lines.MOST_COUNTED
+  const { devices } = ctx.actor
+  const [findings, unfiltered, decided, snoozed] = await Promise.all([
+    isMore ? null : findingsIn(ctx, filter, found),
+    lines.count(ctx.db, { devices, words: [] }),
+    lines.settledPlaces(ctx.db, devices),
+    // hidden by nothing but that they are put aside
+    filter.snoozed === false ? lines.count(ctx.db, { ...filter, snoozed: true }) : 0,
+  ])
+  return { vulnerabilities: Math.min(found, lines.MOST_COUNTED), isMore, findings, unfiltered, decided, snoozed }
+}
+
+async function findingsIn(ctx: Ctx, filter: LineFilter, found: number): Promise<number> {
+  if (found === 0) return 0
+  return lines.countFindings(ctx.db, { ...filter, releases: await releasesIn(ctx, filter) })
 }
 
 /** A page of what stood on a past day, of which no lines are kept; the join knows today's ranges only. */
@@ -75,6 +87,7 @@ async function pageThen(ctx: Ctx, at: Date, query: Query, { from, limit }: Page)
     unfiltered: groupsOf(loaded).length,
     decided: loaded.occurrences.filter(one => isSettled(statusOf(one, loaded.decisions))).length,
     snoozed: 0,
+    isEnd: found.length <= from + limit,
   }
 }
 

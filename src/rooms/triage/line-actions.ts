@@ -9,7 +9,7 @@ const AT_ONCE = 500
 
 /** Makes the lines anew about which the sources may say something else by now; a finding that just opened has such a line. */
 export async function refreshLines(ctx: Ctx, signal?: AbortSignal): Promise<void> {
-  while (!signal?.aborted) {
+  for (let total = 0; !signal?.aborted; ) {
     const made = await ctx.write(async tx => {
       const names = await lines.takeStale(tx, AT_ONCE)
       if (names.length === 0) return 0
@@ -32,7 +32,11 @@ export async function refreshLines(ctx: Ctx, signal?: AbortSignal): Promise<void
       )
       return names.length
     })
-    if (made < AT_ONCE) return
+    total += made
+    if (made === AT_ONCE) continue
+    // many at once: the planner must not go on with what it knew of an emptier house
+    if (total >= AT_ONCE) await ctx.write(lines.analyze)
+    return
   }
 }
 

@@ -138,6 +138,11 @@ export async function markStale(tx: Tx, names?: readonly string[]): Promise<numb
   return Number(numAffectedRows ?? 0)
 }
 
+/** Counts anew what the planner goes by. */
+export async function analyze(tx: Tx): Promise<void> {
+  await sql`analyze triage_line, triage_tally`.execute(tx)
+}
+
 /** Some of the lines that wait to be made anew, held against others who would do the same. */
 export async function takeStale(tx: Tx, limit: number): Promise<string[]> {
   const { rows } = await sql<{ vulnerability: string }>`
