@@ -1,5 +1,132 @@
 -- Written by scripts/write-structure.ts from the migrations, for reading; never run it.
 
+CREATE OR REPLACE FUNCTION mirror.triage_count(counted mirror.triage_tally[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'record', 'mirror', 'public'
+AS $function$
+begin
+  insert into triage_tally as t
+    select c.vulnerability, c.device, c.phase, c.unused, c.status, c.band,
+      sum(c.places)::int, sum(c.units)::bigint, sum(c.unknown)::int
+    from unnest(counted) c
+    group by 1, 2, 3, 4, 5, 6
+    having sum(c.places) <> 0 or sum(c.units) <> 0 or sum(c.unknown) <> 0
+    order by 1, 2, 3, 4, 5, 6
+  on conflict (vulnerability, device, phase, unused, status, band) do update
+    set places = t.places + excluded.places, units = t.units + excluded.units, unknown = t.unknown + excluded.unknown;
+  insert into triage_line as l (vulnerability, reach)
+    select t.vulnerability, case when sum(t.unknown) > 0 then 64 else least(64, ceil(log(2, 1 + greatest(0, sum(t.units))))) end
+    from triage_tally t
+    where t.vulnerability in (select distinct c.vulnerability from unnest(counted) c)
+    group by 1 order by 1
+  on conflict (vulnerability) do update set reach = excluded.reach where l.reach <> excluded.reach;
+end $function$;
+
+CREATE OR REPLACE FUNCTION mirror.triage_count_findings()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'record', 'mirror', 'public'
+AS $function$
+declare
+  counted mirror.triage_tally[];
+begin
+  select array_agg(triage_counted(side.vulnerability, r.device, r.phase, r.units_in_field, d.status, side.band, side.n))
+    into counted
+    from (
+      select a.id, side.vulnerability, side.band, side.n from added a join removed b on b.id = a.id
+      cross join lateral (values (a.vulnerability, a.band, 1), (b.vulnerability, b.band, -1)) as side (vulnerability, band, n)
+      where a.vulnerability <> b.vulnerability or a.band <> b.band) side
+    join triage_occurrence o on o.finding = side.id and o.state = 'open'
+    join inventory_release r on r.id = o.release
+    left join triage_decision d on d.id = o.decision;
+  if counted is not null then perform triage_count(counted); end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION mirror.triage_count_nothing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'record', 'mirror', 'public'
+AS $function$
+begin
+  delete from triage_tally;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION mirror.triage_count_places()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'record', 'mirror', 'public'
+AS $function$
+declare
+  counted mirror.triage_tally[];
+begin
+  -- a trigger for all three knows both tables only where something was replaced
+  if tg_op = 'INSERT' then
+    select array_agg(triage_counted(f.vulnerability, r.device, r.phase, r.units_in_field, d.status, f.band, 1))
+      into counted
+      from added o join triage_finding f on f.id = o.finding join inventory_release r on r.id = o.release
+      left join triage_decision d on d.id = o.decision where o.state = 'open';
+  elsif tg_op = 'DELETE' then
+    select array_agg(triage_counted(f.vulnerability, r.device, r.phase, r.units_in_field, d.status, f.band, -1))
+      into counted
+      from removed o join triage_finding f on f.id = o.finding join inventory_release r on r.id = o.release
+      left join triage_decision d on d.id = o.decision where o.state = 'open';
+  else
+    select array_agg(triage_counted(f.vulnerability, r.device, r.phase, r.units_in_field, d.status, f.band, o.n))
+      into counted
+      from (
+        select finding, release, decision, sum(n)::int as n from (
+          select finding, release, decision, 1 as n from added where state = 'open'
+          union all select finding, release, decision, -1 from removed where state = 'open') both_sides
+        group by 1, 2, 3 having sum(n) <> 0) o
+      join triage_finding f on f.id = o.finding join inventory_release r on r.id = o.release
+      left join triage_decision d on d.id = o.decision;
+  end if;
+  if counted is not null then perform triage_count(counted); end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION mirror.triage_count_release()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'record', 'mirror', 'public'
+AS $function$
+declare
+  counted mirror.triage_tally[];
+begin
+  select array_agg(triage_counted(f.vulnerability, side.device, side.phase, side.units, d.status, f.band, side.n))
+    into counted
+    from triage_occurrence o
+    join triage_finding f on f.id = o.finding
+    left join triage_decision d on d.id = o.decision
+    cross join lateral (values (new.device, new.phase, new.units_in_field, 1), (old.device, old.phase, old.units_in_field, -1))
+      as side (device, phase, units, n)
+    where o.release = new.id and o.state = 'open';
+  if counted is not null then perform triage_count(counted); end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION mirror.triage_counted(vulnerability text, device uuid, phase text, units integer, status text, band text, n integer)
+ RETURNS mirror.triage_tally
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select row(vulnerability, device, phase, coalesce(units = 0, false), coalesce(status, 'open'), band,
+    n, n * coalesce(units, 0), n * (units is null)::int)::mirror.triage_tally
+$function$;
+
+CREATE OR REPLACE FUNCTION mirror.triage_line_stale()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'record', 'mirror', 'public'
+AS $function$
+begin
+  update triage_line l set stale = true where not l.stale and l.vulnerability in (select vulnerability from added);
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION record.audit_demands_record()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -489,6 +616,7 @@ create table record.inventory_release (
   constraint inventory_release_units_in_field_check CHECK ((units_in_field >= 0))
 );
 CREATE TRIGGER has_no_places AFTER DELETE ON record.inventory_release REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION record.triage_home_stands('release');
+CREATE TRIGGER inventory_release_counted AFTER UPDATE OF device, phase, units_in_field ON record.inventory_release FOR EACH ROW WHEN ((((old.device IS DISTINCT FROM new.device) OR (old.phase IS DISTINCT FROM new.phase)) OR (old.units_in_field IS DISTINCT FROM new.units_in_field))) EXECUTE FUNCTION mirror.triage_count_release();
 CREATE TRIGGER keeps_its_id BEFORE UPDATE OF id ON record.inventory_release FOR EACH ROW WHEN ((old.id <> new.id)) EXECUTE FUNCTION record.triage_home_keeps_its_id();
 CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.inventory_release DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('release', 'id');
 
@@ -1090,6 +1218,9 @@ CREATE TRIGGER keeps_its_id BEFORE UPDATE OF id ON record.triage_finding FOR EAC
 CREATE TRIGGER regulated_delete AFTER DELETE ON record.triage_finding REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION record.audit_notes_demand();
 CREATE TRIGGER regulated_insert AFTER INSERT ON record.triage_finding REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION record.audit_notes_demand();
 CREATE TRIGGER regulated_update AFTER UPDATE ON record.triage_finding REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION record.audit_notes_demand();
+CREATE TRIGGER triage_finding_counted AFTER UPDATE ON record.triage_finding REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION mirror.triage_count_findings();
+CREATE TRIGGER triage_finding_entered AFTER INSERT ON record.triage_finding REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION mirror.triage_line_stale();
+CREATE TRIGGER triage_finding_moved AFTER UPDATE ON record.triage_finding REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION mirror.triage_line_stale();
 
 create table record.triage_lapse (
   id uuid not null,
@@ -1142,6 +1273,10 @@ CREATE TRIGGER has_moved AFTER UPDATE OF finding, release ON record.triage_occur
 CREATE TRIGGER regulated_delete AFTER DELETE ON record.triage_occurrence REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION record.audit_notes_demand();
 CREATE TRIGGER regulated_insert AFTER INSERT ON record.triage_occurrence REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION record.audit_notes_demand();
 CREATE TRIGGER regulated_update AFTER UPDATE ON record.triage_occurrence REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION record.audit_notes_demand();
+CREATE TRIGGER triage_occurrence_counted_anew AFTER UPDATE ON record.triage_occurrence REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION mirror.triage_count_places();
+CREATE TRIGGER triage_occurrence_counted_in AFTER INSERT ON record.triage_occurrence REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION mirror.triage_count_places();
+CREATE TRIGGER triage_occurrence_counted_none AFTER TRUNCATE ON record.triage_occurrence FOR EACH STATEMENT EXECUTE FUNCTION mirror.triage_count_nothing();
+CREATE TRIGGER triage_occurrence_counted_out AFTER DELETE ON record.triage_occurrence REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION mirror.triage_count_places();
 
 create table record.triage_policy (
   id uuid not null,
@@ -1433,8 +1568,8 @@ create table mirror.intelligence_advisory (
   title text,
   details text,
   severities jsonb not null,
-  affected jsonb not null,
-  refs jsonb not null,
+  affected json not null,
+  refs json not null,
   weaknesses text[] not null,
   published timestamp with time zone,
   modified timestamp with time zone,
@@ -1612,6 +1747,7 @@ create table mirror.intelligence_skipped (
   at timestamp with time zone not null,
   constraint intelligence_skipped_pkey PRIMARY KEY (source, record)
 );
+CREATE INDEX intelligence_skipped_record ON mirror.intelligence_skipped USING btree (source, split_part(record, ' '::text, 1));
 
 create table mirror.intelligence_source (
   id text not null,
@@ -1724,3 +1860,37 @@ create table mirror.matching_release (
   sbom uuid not null,
   constraint matching_release_pkey PRIMARY KEY (release)
 );
+
+create table mirror.triage_line (
+  vulnerability text collate "C" not null,
+  urgency smallint not null default 2,
+  score double precision,
+  rating text,
+  epss double precision,
+  exploited boolean not null default false,
+  states text[] not null default '{}'::text[],
+  names text[] not null default '{}'::text[],
+  reach smallint not null default 0,
+  words text not null default ''::text,
+  stale boolean not null default true,
+  constraint triage_line_pkey PRIMARY KEY (vulnerability)
+);
+CREATE INDEX triage_line_exploited ON mirror.triage_line USING btree (vulnerability) WHERE exploited;
+CREATE INDEX triage_line_names ON mirror.triage_line USING gin (names);
+CREATE INDEX triage_line_order ON mirror.triage_line USING btree (urgency, score DESC NULLS LAST, epss DESC NULLS LAST, reach DESC, vulnerability DESC);
+CREATE INDEX triage_line_stale ON mirror.triage_line USING btree (vulnerability) WHERE stale;
+
+create table mirror.triage_tally (
+  vulnerability text collate "C" not null,
+  device uuid not null,
+  phase text not null,
+  unused boolean not null,
+  status text not null,
+  band text not null,
+  places integer not null,
+  units bigint not null,
+  unknown integer not null,
+  constraint triage_tally_pkey PRIMARY KEY (vulnerability, device, phase, unused, status, band)
+);
+CREATE INDEX triage_tally_decided ON mirror.triage_tally USING btree (status) WHERE ((places > 0) AND (status <> ALL (ARRAY['open'::text, 'under_investigation'::text])));
+CREATE INDEX triage_tally_device ON mirror.triage_tally USING btree (device, vulnerability) WHERE (places > 0);
