@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { accept, stop } from '../../core/outcome.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { SourceDocument, SsvcStatement } from './advisory.ts'
+import { bundlesActions } from './bundles-actions.ts'
 import { isGap, USUAL_LOSS } from './completeness.ts'
 import type { contract, DocumentView, SourceView, StatementView, VulnerabilityView } from './contract.ts'
 import { coverage } from './coverage-actions.ts'
@@ -15,6 +16,7 @@ import * as names from './name-store.ts'
 import { noticeActions } from './notice-actions.ts'
 import { pastOf } from './past-actions.ts'
 import { groupsAt, treatingAt } from './past-store.ts'
+import { providerActions } from './provider-actions.ts'
 import { rangeWords } from './range-words.ts'
 import { severityOf } from './severity.ts'
 import { skippedBySource } from './signal-store.ts'
@@ -45,6 +47,8 @@ export const actions = {
   statement,
   coverage,
   ...noticeActions,
+  ...providerActions,
+  ...bundlesActions,
   vulnerability: async (ctx: Ctx, { id, asOf }: { id: string; asOf?: string }) => vulnerability(ctx, id, asOf),
   history,
   runs: async (ctx: Ctx, { source }: { source?: string } = {}) =>

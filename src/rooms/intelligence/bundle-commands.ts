@@ -4,11 +4,12 @@ import { stop } from '../../core/outcome.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { Cli } from '../../platform/room.ts'
 import { bundleSections } from './bundle.ts'
-import { distrust, readKeyText, trust } from './bundle-key.ts'
-import { fingerprintOf, ownKey, saveTrustedKeys, trustedKeys } from './bundle-key-store.ts'
+import { distrust, readKeyText } from './bundle-key.ts'
+import { ownKey, saveTrustedKeys, trustedKeys } from './bundle-key-store.ts'
 import { isSigned, sealOf } from './bundle-seal.ts'
 import { manifestUnder, takeBundle } from './bundle-take.ts'
-import { type BundleWish, writeBundle } from './bundle-write.ts'
+import type { BundleWish } from './bundle-write.ts'
+import { exportMirror, trustKey as trustNamedKey } from './bundles-actions.ts'
 import { feeds } from './feeds.ts'
 
 const heads = 'intelligence-bundle.column.'
@@ -56,7 +57,7 @@ async function writeTo(ctx: Ctx, cli: Cli, out: string, options: ExportOptions):
     since: options.since === undefined ? undefined : instantOf(cli, options.since, ctx.clock.now()),
     base: options.sinceBundle === undefined ? undefined : await baseOf(ctx, cli, options.sinceBundle, key.fingerprint),
   }
-  const written = await writeBundle(ctx, wish, out, key, section =>
+  const written = await exportMirror(ctx, wish, out, key, section =>
     cli.progress(cli.t('intelligence-bundle.writing', { section: cli.t(`intelligence-bundle.section.${section}`) })),
   )
   if (written.tooLarge.length > 0)
@@ -143,18 +144,9 @@ export function trustKey(noun: Command, cli: Cli): void {
 }
 
 async function addKey(ctx: Ctx, cli: Cli, text: string, name: string | undefined): Promise<void> {
-  const key = readKeyText(text)
-  if (key === undefined)
+  if (readKeyText(text) === undefined)
     return cli.fail(2, cli.t('intelligence-bundle.no-key'), undefined, cli.t('intelligence-bundle.no-key-next'))
-  const fingerprint = fingerprintOf(key)
-  const since = ctx.clock.now().toISOString()
-  const change = trust(await trustedKeys(ctx.db), {
-    fingerprint,
-    key,
-    name: name?.trim() || fingerprint.slice(0, 16),
-    since,
-  })
-  await ctx.commit(change, saveTrustedKeys)
+  await trustNamedKey(ctx, text, name)
 }
 
 async function removeKey(ctx: Ctx, fingerprint: string): Promise<void> {

@@ -19,8 +19,21 @@ export interface OwnKey {
 
 /** Reads the key of this installation; makes it when it is asked for the first time. */
 export async function ownKey({ home }: Pick<Config, 'home'>): Promise<OwnKey> {
-  const path = join(home, 'keys', 'bundle-ed25519.pem')
-  const pem = (await readKey(path)) ?? (await makeKey(path))
+  const path = pathOf(home)
+  return ofPem((await readKey(path)) ?? (await makeKey(path)))
+}
+
+/** The key of this installation, if it was ever asked for. */
+export async function heldKey({ home }: Pick<Config, 'home'>): Promise<OwnKey | undefined> {
+  const pem = await readKey(pathOf(home))
+  return pem && ofPem(pem)
+}
+
+function pathOf(home: string): string {
+  return join(home, 'keys', 'bundle-ed25519.pem')
+}
+
+function ofPem(pem: Secret): OwnKey {
   const secret = createPrivateKey(pem.reveal())
   const x = rawOf(createPublicKey(secret))
   return { text: keyText(x), fingerprint: fingerprintOf(x), sign: message => sign(null, message, secret) }

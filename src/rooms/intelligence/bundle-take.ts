@@ -4,6 +4,8 @@ import type { Ctx, Tx } from '../../platform/context.ts'
 import { SandboxFailure } from '../../platform/sandbox.ts'
 import { takeTurn } from '../../platform/turn.ts'
 import { type BundleManifest, type BundleSection, BundleTrailer, gapBefore } from './bundle.ts'
+import { noteImport } from './bundle-entry.ts'
+import { saveBundleEntry } from './bundle-entry-store.ts'
 import { BundleIntake, type TakenCounts } from './bundle-intake.ts'
 import { trustedKeys } from './bundle-key-store.ts'
 import type { BundleRecord } from './bundle-records.ts'
@@ -38,7 +40,13 @@ export async function takeBundle(
   const by = (await trustedKeys(ctx.db)).find(one => one.key === seal.key)
   if (!by) stop('bundle.unknown-key', 403, { fingerprint: seal.fingerprint })
   if (!isSigned(seal)) await tellDamage(ctx, seal, signal)
-  const { manifest, counts } = await ctx.write(async (tx, announce) => {
+  const noted = noteImport(
+    { bundle: seal.id, fingerprint: seal.fingerprint, keyName: by.name },
+    ctx.id(),
+    ctx.actor,
+    ctx.clock.now(),
+  )
+  const { manifest, counts } = await ctx.commit(noted, async (tx, entry, announce) => {
     // nobody else writes statements meanwhile: what is compared with is what will be replaced
     await takeTurn(tx, 'intelligence.names')
     const intake = new BundleIntake(tx, seal, ctx)
@@ -50,6 +58,9 @@ export async function takeBundle(
     if (counts.exploitations.written + counts.predictions.written > 0)
       await announce('intelligence.signals-changed', {})
     if (counts.incidents.written > 0) await announce('intelligence.incidents-changed', {})
+    const { madeAt, base, sources: covers } = manifest
+    const sums = Object.entries(counts).map(([section, { read, written }]) => ({ section, records: read, written }))
+    await saveBundleEntry(tx, { ...entry, madeAt, base: base ?? undefined, sources: covers, sums, bytes: seal.bytes })
     return { manifest, counts }
   })
   return { id: seal.id, manifest, by: by.name, counts }

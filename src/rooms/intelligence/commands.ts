@@ -6,6 +6,7 @@ import { exportBundle, importBundle, trustKey } from './bundle-commands.ts'
 import { isBundle } from './bundle-seal.ts'
 import { monitoringCommands } from './commands-monitoring.ts'
 import { notice } from './commands-notices.ts'
+import { provider } from './commands-providers.ts'
 import type { SourceView } from './contract.ts'
 import { feedOf, importPath, type PassOptions, syncSource } from './sync.ts'
 
@@ -13,7 +14,8 @@ type Source = z.output<typeof SourceView>
 
 /** `aftercare intelligence …` */
 export function commands(noun: Command, cli: Cli): void {
-  for (const verb of [sync, importFrom, exportBundle, trustKey, notice, status, ...monitoringCommands]) verb(noun, cli)
+  for (const verb of [sync, importFrom, exportBundle, trustKey, notice, provider, status, ...monitoringCommands])
+    verb(noun, cli)
 }
 
 interface SyncOptions {

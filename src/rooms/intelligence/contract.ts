@@ -2,11 +2,13 @@ import { z } from 'zod'
 import { Instant, LocalDate } from '../../core/calendar.ts'
 import { oc } from '../../core/contract.ts'
 import { AsOf, PastView } from './as-of.ts'
+import { bundlesContract } from './bundles-contract.ts'
 import { historyContract } from './history-contract.ts'
 import { incidentKinds } from './incident.ts'
 import { mergeStates } from './merge-state.ts'
 import { monitoringContract } from './monitoring-contract.ts'
 import { noticeContract } from './notice-contract.ts'
+import { providerContract } from './provider-contract.ts'
 
 const tags = ['intelligence']
 
@@ -211,4 +213,6 @@ export const contract = {
   ...historyContract,
   ...monitoringContract,
   ...noticeContract,
+  ...providerContract,
+  ...bundlesContract,
 }

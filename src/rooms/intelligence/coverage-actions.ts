@@ -2,8 +2,9 @@ import type { z } from 'zod'
 import type { Ctx } from '../../platform/context.ts'
 import { door as inventory } from '../inventory/room.ts'
 import { coverageOf, type Sky, shareOf } from './coverage.ts'
-import { providers, usualProviders } from './feeds/csaf/providers.ts'
+import { providers } from './feeds/csaf/providers.ts'
 import type { CoverageView } from './monitoring-contract.ts'
+import { askedProviders } from './provider-store.ts'
 import * as sources from './source-store.ts'
 import { latestTallies } from './tally-store.ts'
 
@@ -33,7 +34,7 @@ export async function coverage(ctx: Ctx): Promise<z.input<typeof CoverageView>> 
 async function skyOf(ctx: Ctx): Promise<Sky> {
   const known = await sources.sources(ctx.db)
   const answered = new Set([...known.values()].flatMap(one => (one.completeAt ? [one.id] : [])))
-  const chosen = ctx.config.csafProviders.length > 0 ? ctx.config.csafProviders : usualProviders
+  const chosen = (await askedProviders(ctx.db, ctx.config)).names
   return {
     answered,
     ecosystems: answered.has('osv') ? await ecosystems(ctx, known.get('osv')?.cursor ?? {}) : new Set(),

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type TestContext, testContext } from '../../../test/support/context.ts'
 import { OpenPgpSigner } from '../../../test/support/openpgp-signer.ts'
 import { portfolioRooms } from '../../../test/support/portfolio.ts'
+import { accept } from '../../core/outcome.ts'
 import { openLog } from '../../platform/log.ts'
 import { createNet } from '../../platform/net.ts'
 import { door, intelligence } from './room.ts'
@@ -165,6 +166,10 @@ beforeEach(async () => {
   await ctx.write(async tx => {
     await door.clear(tx)
   })
+  // every test meets its provider for the first time
+  const covers = ['intelligence_provider_key']
+  const forgotten = { action: 'intelligence.provider-keys-forgotten', of: { type: 'provider', id: 'test' }, covers }
+  await ctx.commit(accept(undefined, forgotten), tx => tx.deleteFrom('intelligence_provider_key').execute())
 })
 
 describe('a provider', () => {

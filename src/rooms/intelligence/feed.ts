@@ -37,7 +37,7 @@ export interface Feed {
    * Asks a source whose files belong together (a document, its hash, its signature) and whose lists name what comes next,
    * in its own order. Then `requests` only tells where it begins, and `follow` and `cursor` are not asked.
    */
-  walk?(since: Cursor, options: FeedOptions, ask: FeedAsk): FeedWalk
+  walk?(since: Cursor, options: FeedOptions, ask: FeedAsk, trust: FeedTrust): FeedWalk
   /** What to remember once the pass that began with these options is complete. */
   cursor(since: Cursor, options: FeedOptions): Cursor
   /**
@@ -78,12 +78,20 @@ export interface DocumentItem {
 /** A source that finds its own way. */
 export interface FeedWalk {
   readonly files: AsyncIterable<FeedFile>
+  /** What to remember when the pass is killed from here on: every file that was given so far has been read. */
+  place(unusable: ReadonlySet<string>): Cursor
   /** What to remember when all files are read, given the names of those that could not be used. */
   end(unusable: ReadonlySet<string>): { readonly cursor: Cursor; readonly broken?: FeedBroken }
 }
 
 /** Asks for one address, patiently; what comes to nothing is FeedBroken. */
 export type FeedAsk = (url: string, wish?: Pick<FeedRequest, 'maxBytes' | 'timeoutMs'>) => Promise<FeedReply>
+
+/**
+ * The keys that a publisher names, as far as they were remembered of him; his first ones are remembered now. FeedBroken
+ * where he names others than before, until a person says yes.
+ */
+export type FeedTrust = (provider: string, keys: FeedSeal['keys']) => Promise<FeedSeal['keys']>
 
 export interface FeedReply {
   readonly bytes: Uint8Array

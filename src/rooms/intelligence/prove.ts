@@ -62,7 +62,7 @@ function signatureOf(document: Uint8Array, seal: FeedSeal): Omit<DocumentEvidenc
 const known = new Map<string, readonly Certificate[]>()
 
 /** The certificates of a key file that bear the fingerprint which the publisher states; a file that is none holds none. */
-function certificatesOf({ fingerprint, armored }: FeedSeal['keys'][number]): readonly Certificate[] {
+export function certificatesOf({ fingerprint, armored }: FeedSeal['keys'][number]): readonly Certificate[] {
   let all = known.get(armored)
   if (!all) {
     try {

@@ -109,6 +109,14 @@ export async function forgetPasses(tx: Tx): Promise<void> {
   await tx.deleteFrom('intelligence_source').execute()
 }
 
+/** Keeps how far a pass has come, beside what the last complete one left; `end` replaces it. */
+export async function savePlace(tx: Tx, source: string, cursor: Cursor): Promise<void> {
+  // which bundle brought the state is noted in the cursor too, and holds until the pass is complete
+  await sql`update intelligence_source set cursor = cursor || ${JSON.stringify(cursor)}::jsonb where id = ${source}`.execute(
+    tx,
+  )
+}
+
 export interface RunEnd {
   readonly now: Date
   readonly counts: Readonly<Record<string, number>>

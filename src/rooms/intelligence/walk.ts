@@ -6,6 +6,7 @@ import { recordLacks } from './document-store.ts'
 import {
   type Cursor,
   type Feed,
+  type FeedAsk,
   FeedBroken,
   type FeedFile,
   type FeedOptions,
@@ -13,7 +14,9 @@ import {
   type FeedRequest,
 } from './feed.ts'
 import type { Intake } from './intake.ts'
+import { trustOf } from './provider-actions.ts'
 import { wholeFile } from './record-file.ts'
+import { savePlace } from './source-store.ts'
 
 /** Files that one reader takes: few enough that the hour which it has is plenty. */
 const FILES_AT_ONCE = 250
@@ -39,9 +42,9 @@ export async function walkSource(
   options: FeedOptions,
   { patience, isChecked, signal }: { patience: number; isChecked: boolean; signal?: AbortSignal },
 ): Promise<Cursor> {
-  const walk = feed.walk(since, options, (url, wish) =>
-    reply(ctx, { url, maxBytes: MOST_BYTES, ...wish, hint: { name: fileName(url) } }, patience, signal),
-  )
+  const ask: FeedAsk = (url, wish) =>
+    reply(ctx, { url, maxBytes: MOST_BYTES, ...wish, hint: { name: fileName(url) } }, patience, signal)
+  const walk = feed.walk(since, options, ask, trustOf(ctx))
   const files = walk.files[Symbol.asyncIterator]()
   const state = { isOver: false }
   try {
@@ -49,6 +52,8 @@ export async function walkSource(
       const kept: TakenDocument[] = []
       await intake.take(some(files, state, kept), signal)
       if (isChecked) await check(ctx, intake, kept, signal)
+      // what is read is in the database now: who kills the pass does not make it begin from the start
+      if (!state.isOver) await ctx.write(tx => savePlace(tx, feed.id, walk.place(intake.unusable)))
     }
   } finally {
     await files.return?.()

@@ -11,6 +11,20 @@ export const pages: readonly PageEntry[] = [
     page: lazily(() => import('./sources.tsx'), 'SourcesPage'),
   },
   {
+    path: '/intelligence/bundles',
+    title: 'bundle.page.title',
+    place: 'settings',
+    palette: true,
+    act: 'intelligence.read',
+    page: lazily(() => import('./bundles.tsx'), 'BundlesPage'),
+  },
+  {
+    path: '/intelligence/providers',
+    title: 'providers.page.title',
+    place: 'settings',
+    page: lazily(() => import('./providers.tsx'), 'ProvidersPage'),
+  },
+  {
     path: '/intelligence/monitoring',
     title: 'monitoring.title',
     place: 'vulnerabilities',

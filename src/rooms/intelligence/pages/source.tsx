@@ -1,10 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useFormat } from '../../../web/format.ts'
 import { useText } from '../../../web/languages.ts'
 import { Button } from '../../../web/parts/button.tsx'
 import { ErrorState } from '../../../web/parts/error-state.tsx'
 import { FactList } from '../../../web/parts/facts.tsx'
 import type { IconName } from '../../../web/parts/icon.tsx'
+import { Link } from '../../../web/parts/link.tsx'
 import { OutsideLink } from '../../../web/parts/markdown.tsx'
 import { Note } from '../../../web/parts/note.tsx'
 import { Section } from '../../../web/parts/section.tsx'
@@ -54,6 +55,7 @@ export function SourceSection({ source }: { source: Source }) {
         <Dates source={source} />
         <Counts source={source} />
       </div>
+      {source.id === 'csaf' && <ProvidersLine />}
       <PartList source={source} />
       {source.skipped.length > 0 && <SkippedList skipped={source.skipped} />}
       <p className="src">
@@ -64,6 +66,29 @@ export function SourceSection({ source }: { source: Source }) {
         </span>
       </p>
     </Section>
+  )
+}
+
+/** Who is asked for CSAF documents, and whether a key waits for a person. */
+function ProvidersLine() {
+  const t = useText()
+  const { data } = useQuery(api.providers.queryOptions())
+  if (!data) return null
+  const asked = data.providers.filter(one => one.isAsked)
+  const waiting = data.providers.flatMap(one => one.keys).filter(key => key.state === 'waiting')
+  return (
+    <p>
+      {t('providers.page.lead', { count: asked.length })} {asked.map(one => one.name).join(', ')}.{' '}
+      <Link href="/intelligence/providers">{t('providers.page.link')}</Link>
+      {waiting.length > 0 && (
+        <>
+          {' '}
+          <Tag kind="harm" icon="warn">
+            {t('providers.page.linkWaiting', { count: waiting.length })}
+          </Tag>
+        </>
+      )}
+    </p>
   )
 }
 

@@ -5,12 +5,15 @@ import {
   FeedBroken,
   type FeedFile,
   type FeedOptions,
+  type FeedSeal,
+  type FeedTrust,
   type FeedWalk,
 } from '../../feed.ts'
 import { type Candidate, candidateOf, discover, type FoundProvider } from './discovery.ts'
 import { type ListedDocument, type Listing, readDirectory, readRolie } from './listing.ts'
+import { inOrder, isBehind, type Place, placeIn, placeOf, readPlace } from './place.ts'
 import { usualProviders } from './providers.ts'
-import { failureFile, sealedDocuments } from './sealed.ts'
+import { failureFile, type SealOfProvider, sealedDocuments } from './sealed.ts'
 
 /** A list may show a document later than the date that it gives it. */
 const OVERLAP = 86_400_000
@@ -26,23 +29,27 @@ export function partsOf({ parts }: FeedOptions): readonly string[] {
 }
 
 /** A pass over providers, one after the other; one that fails keeps its place in the cursor and stops no other. */
-export function walk(since: Cursor, options: FeedOptions, ask: FeedAsk): FeedWalk {
-  const pass = new Pass(since, options, ask)
-  return { files: pass.files(), end: unusable => pass.end(unusable) }
+export function walk(since: Cursor, options: FeedOptions, ask: FeedAsk, trust: FeedTrust): FeedWalk {
+  const pass = new Pass(since, options, ask, trust)
+  return { files: pass.files(), place: unusable => pass.place(unusable), end: unusable => pass.end(unusable) }
 }
 
 class Pass {
   readonly #since: Cursor
   readonly #options: FeedOptions
   readonly #ask: FeedAsk
+  readonly #trust: FeedTrust
   readonly #failures: FeedBroken[] = []
   /** Newest date that each list gave, to be remembered when its documents could be read. */
   readonly #seen = new Map<string, { readonly newest: string | undefined; readonly documents: ReadonlySet<string> }>()
+  /** How far each list has been given in this pass. */
+  readonly #places = new Map<string, Place>()
 
-  constructor(since: Cursor, options: FeedOptions, ask: FeedAsk) {
+  constructor(since: Cursor, options: FeedOptions, ask: FeedAsk, trust: FeedTrust) {
     this.#since = since
     this.#options = options
     this.#ask = ask
+    this.#trust = trust
   }
 
   async *files(): AsyncGenerator<FeedFile> {
@@ -62,9 +69,21 @@ class Pass {
     }
   }
 
+  /** The cursor of before, with how far each list has come: a pass that is killed goes on there. */
+  place(unusable: ReadonlySet<string>): Cursor {
+    const cursor: Record<string, string> = { ...this.#since }
+    for (const [list, place] of this.#places) {
+      cursor[placeIn(list)] = JSON.stringify({ ...place, isFull: this.#options.full })
+      const again = [...(this.#seen.get(list)?.documents ?? [])].filter(url => unusable.has(url))
+      if (again.length > 0 && again.length <= MOST_AGAIN) cursor[`again ${list}`] = JSON.stringify(again)
+    }
+    return cursor
+  }
+
   /** The cursor with what is complete; the first failure is said with the names of all. */
   end(unusable: ReadonlySet<string>): { cursor: Cursor; broken?: FeedBroken } {
-    const cursor: Record<string, string> = { ...this.#since, asked: this.#options.now }
+    const known = Object.entries(this.#since).filter(([name]) => !name.startsWith(placeIn('')))
+    const cursor: Record<string, string> = { ...Object.fromEntries(known), asked: this.#options.now }
     for (const [list, { newest, documents }] of this.#seen) {
       const again = [...documents].filter(url => unusable.has(url))
       if (again.length > MOST_AGAIN) continue
@@ -95,7 +114,9 @@ class Pass {
 
   async *#provider(provider: FoundProvider): AsyncGenerator<FeedFile> {
     const { publisher } = provider.metadata
-    const keys = await this.#orFailure(provider.part, () => this.#keys(provider))
+    const keys = await this.#orFailure(provider.part, async () =>
+      this.#trust(provider.part, await this.#keys(provider)),
+    )
     if (!keys) return
     const seal = { publisher: publisher.namespace, keys, now: this.#options.now }
     for (const source of listsOf(provider)) {
@@ -106,13 +127,33 @@ class Pass {
       const listing = await this.#orFailure(provider.part, () => this.#list(source, provider))
       if (!listing) continue
       for (const { name, code, detail } of listing.refused) yield failureFile(name, code, detail)
-      const documents = this.#due(source.url, listing.documents)
-      this.#seen.set(source.url, {
-        newest: newestOf(listing.documents, this.#options.now),
-        documents: new Set(documents.map(one => one.url)),
-      })
-      yield* sealedDocuments(documents, seal, this.#ask, this.#at)
+      yield* this.#documents(source.url, listing.documents, seal)
     }
+  }
+
+  /** The documents of a list that are due, the oldest first, so that a place in it tells what has been given. */
+  async *#documents(list: string, listed: readonly ListedDocument[], seal: SealOfProvider): AsyncGenerator<FeedFile> {
+    const documents = inOrder(this.#due(list, listed))
+    this.#seen.set(list, {
+      newest: newestOf(listed, this.#options.now),
+      documents: new Set(documents.map(one => one.url)),
+    })
+    const byUrl = new Map(documents.map(one => [one.url, one]))
+    for await (const file of sealedDocuments(this.#left(list, documents), seal, this.#ask, this.#at)) {
+      const given = byUrl.get(file.hint.name)
+      if (given) this.#places.set(list, placeOf(given))
+      yield file
+    }
+  }
+
+  /** What a pass that was killed has not given yet, and what failed in it. */
+  #left(list: string, documents: readonly ListedDocument[]): readonly ListedDocument[] {
+    const place = readPlace(this.#since[placeIn(list)])
+    // one that asked only for changes says nothing about what a full one has to ask for
+    if (!place || (this.#options.full && !place.isFull)) return documents
+    this.#places.set(list, place)
+    const again = new Set<unknown>(JSON.parse(this.#since[`again ${list}`] ?? '[]'))
+    return documents.filter(one => !isBehind(one, place) || again.has(one.url))
   }
 
   #list({ kind, url }: List, provider: FoundProvider): Promise<Listing> {
@@ -133,7 +174,7 @@ class Pass {
   }
 
   /** Keys that the metadata names. One that is not there signs nothing; one that cannot be had now stops the provider. */
-  async #keys({ url, metadata }: FoundProvider): Promise<{ fingerprint?: string; armored: string }[]> {
+  async #keys({ url, metadata }: FoundProvider): Promise<FeedSeal['keys']> {
     const keys: { fingerprint?: string; armored: string }[] = []
     for (const { fingerprint, url: place } of metadata.public_openpgp_keys.slice(0, MOST_KEYS)) {
       const address = URL.parse(place, url)?.href
