@@ -69,17 +69,27 @@ export function formatOf(language: Language, zone?: string): Format {
     },
     day,
     dayInList: value =>
-      `${text(value, { weekday: 'short' }).replace(/\.?$/, language === 'de' ? '.' : '')}, ${shortDay(value)}`,
+      isOfAnotherYear(value)
+        ? day(value)
+        : `${text(value, { weekday: 'short' }).replace(/\.?$/, language === 'de' ? '.' : '')}, ${shortDay(value)}`,
     longDay: value => text(value, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
     moment: value =>
       isDay(value)
         ? day(value)
         : `${day(value)}, ${oClock(value)}${space}${language === 'de' ? `(${zoneName(value)})` : zoneName(value)}`,
-    momentInList: value => (isDay(value) ? shortDay(value) : `${shortDay(value)}, ${oClock(value)}`),
+    momentInList: value => {
+      if (isOfAnotherYear(value)) return day(value)
+      return isDay(value) ? shortDay(value) : `${shortDay(value)}, ${oClock(value)}`
+    },
     time: oClock,
     ago: (value, now) => ago(locale, new Date(value).getTime() - now.getTime()),
     compare: new Intl.Collator(locale, { numeric: true }).compare,
   }
+}
+
+// without its year a day is taken for one of the months around now
+function isOfAnotherYear(value: Instant): boolean {
+  return Math.abs(new Date(value).getTime() - Date.now()) > 300 * 86_400_000
 }
 
 const byteUnits = ['B', 'kB', 'MB', 'GB', 'TB']

@@ -19,6 +19,8 @@ export interface PageEntry {
   readonly path: string
   /** Text key of what the page is called, for the palette: `inventory.pages.devices`. */
   readonly title: string
+  /** Text key of a shorter name, for the tabs of its place. */
+  readonly tab?: string
   /** Place that is marked in the rail. */
   readonly place?: PlaceId
   /** The page, loaded when it is first shown. */

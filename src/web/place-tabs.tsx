@@ -12,7 +12,7 @@ export function PlaceTabs({ place }: { place: PlaceId }) {
   return (
     <Tabs
       label={t(`web.places.${place}`)}
-      tabs={own.map(page => ({ href: page.path, label: t(page.title), current: page.path === path }))}
+      tabs={own.map(page => ({ href: page.path, label: t(page.tab ?? page.title), current: page.path === path }))}
     />
   )
 }

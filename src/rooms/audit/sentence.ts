@@ -25,7 +25,7 @@ function factsOf(t: Translate, { object, before, after }: Told, names: ReadonlyM
   const { status, roles, places, version } = facts
   const unnamed = object.type === 'release' && typeof version === 'string' ? version : t('trail.someRelease')
   return {
-    ...scalars(facts),
+    ...scalars(t, facts),
     vulnerability: text(facts.vulnerability) || t('trail.someVulnerability'),
     release: names.get(release) ?? unnamed,
     ...(typeof status === 'string' ? { status: t(`web.vex.${status}`) } : {}),
@@ -57,12 +57,19 @@ function entries(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
 }
 
-function scalars(facts: Readonly<Record<string, unknown>>): Record<string, string | number> {
+function scalars(t: Translate, facts: Readonly<Record<string, unknown>>): Record<string, string | number> {
   return Object.fromEntries(
-    Object.entries(facts).filter((entry): entry is [string, string | number] =>
-      ['string', 'number'].includes(typeof entry[1]),
-    ),
+    Object.entries(facts).flatMap(([name, value]): [string, string | number][] => {
+      if (typeof value === 'number') return [[name, value]]
+      return typeof value === 'string' ? [[name, dayOf(t, value) ?? value]] : []
+    }),
   )
+}
+
+// a day of the record as the reader writes days
+function dayOf(t: Translate, value: string): string | undefined {
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(value) ?? []
+  return year && month && day ? t('trail.day', { year, month, day }) : undefined
 }
 
 function text(value: unknown): string {
