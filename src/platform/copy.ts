@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { from as copyFrom } from 'pg-copy-streams'
+import { type CopyValue, copyText } from '../core/copy-text.ts'
 import type { Tx } from './context.ts'
-import { type CopyValue, copyText } from './copy-text.ts'
 import { connectionOf } from './database.ts'
 import { refuseIfAway } from './database-away.ts'
 

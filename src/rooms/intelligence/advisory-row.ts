@@ -1,4 +1,4 @@
-import { copyText } from '../../platform/copy-text.ts'
+import { copyText } from '../../core/copy-text.ts'
 import type { Advisory } from './advisory.ts'
 
 /** The columns of a statement, in the order in which a row has them. */

@@ -1,4 +1,3 @@
-import { isAscii } from 'node:buffer'
 import { failure, type Result, success } from '../../core/outcome.ts'
 
 /** Why bytes are no usable JSON: a code under `intelligence.skipped.` and what was found. */
@@ -31,8 +30,6 @@ export function readJson(bytes: Uint8Array, most = MAX_RECORD): Result<unknown, 
 }
 
 function textOf(bytes: Uint8Array): string | undefined {
-  // most records are ASCII, whose bytes are the text
-  if (isAscii(bytes)) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
   try {
     return decoder.decode(bytes)
   } catch {

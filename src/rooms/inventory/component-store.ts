@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely'
+import type { CopyValue } from '../../core/copy-text.ts'
 import type { Db, Tx } from '../../platform/context.ts'
 import { copyInto } from '../../platform/copy.ts'
-import type { CopyValue } from '../../platform/copy-text.ts'
 import type { Component, Identity, Step, Use } from './component.ts'
 import type { DiffComponent } from './diff.ts'
 

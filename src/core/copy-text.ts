@@ -11,8 +11,7 @@ export function copyText(value: CopyValue): string {
 function plain(value: NonNullable<CopyValue>): string {
   if (typeof value === 'string') return value
   if (value instanceof Date) return value.toISOString()
-  if (value instanceof Uint8Array)
-    return `\\x${Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('hex')}`
+  if (value instanceof Uint8Array) return `\\x${value.toHex()}`
   if (Array.isArray(value)) return value.length === 0 ? '{}' : `{${value.map(arrayItem).join(',')}}`
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
