@@ -1,7 +1,12 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { hasText, languages } from '../../platform/translate.ts'
+import { Device } from './device.ts'
+import { Ending, SentReport, Statement, sections, VigilanceEvent } from './event.ts'
 import { readEvent } from './read-event.ts'
 import { regulations } from './regulations.ts'
+import { Settings } from './settings.ts'
 
 const device = { name: 'Pulso 3', kind: 'device', markets: ['DE'] }
 const statement = (on: string) => ({ on, fieldIncident: { death: 'no' } })
@@ -136,5 +141,16 @@ describe('what cannot be read is told with its place', () => {
 
   it('the smallest event there is', () => {
     expect(readEvent({ devices: [] }, regulations).ok).toBe(true)
+  })
+})
+
+describe('README', () => {
+  const readme = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8')
+  const shapes = { ...sections, Device, Statement, SentReport, Ending, Settings, VigilanceEvent }
+  it.each(Object.entries(shapes))('tells every member of %s', (_, { shape }) => {
+    const untold = Object.keys(shape).filter(
+      name => !readme.includes(`\`${name}\``) && !readme.includes(`\`${name}[]\``),
+    )
+    expect(untold).toEqual([])
   })
 })

@@ -17,8 +17,8 @@ import { trees } from './trees.ts'
  * again in ten years. A change of law is a further set with a line of its own.
  */
 const digests: Readonly<Record<string, string>> = {
-  'eu-mdr 2021-05-26': 'f204a98b1a61fa69f918f9632db0a8b1915580b648fcc8ce763796e1dda52ac8',
-  'germany 2021-05-26': 'f274e58f1893b8da93c35f84a9a88ff835b51a530b49d47ddeca266d9b63f303',
+  'eu-mdr 2021-05-26': 'a1ff64653005b3a99edc99e42b4069a1fa59d747056758a5ee0ef96123a1193a',
+  'germany 2021-05-26': '96ece9b31e9341350679f9d44eb0d29dafd01e8c2d11ee4dacca84d655ae892f',
   'bsig 2025-12-06': 'de03c058cf893eef6df8156be47bd1f5d2691f06b2f2f1abfd0b6938b1fe9496',
   'gdpr 2018-05-25': 'eb5617dea38043cd07170a0cc59eeb47f37e9f8de6b4e285f947c659186c7e0a',
   'cra 2026-09-11': '9eb0f29e686ce2c5e90b82cf6fd3a10a786e42f42186e6c9f3b6920aa4d26764',
@@ -26,7 +26,7 @@ const digests: Readonly<Record<string, string>> = {
   'us-806 2015-08-14': '7e4a21d35482a04cf4c3219951c7d78d4855515e1e5143bba0b1e5c821ffd47d',
   'fda-postmarket 2016-12-28': '50aa2154129ed43551a841884dac1ce358bfdb64d907e758c83162f878f1ea96',
   'fda-postmarket 2023-03-29': 'bb0ea324f5832415612e872a4a68dc73c12f35dcea7249ff102224eba3a97bdf',
-  'com-2025-1023 proposal': '7a329a1766350674d7d9530404f541d2057d7611d93ff60bc2dfa42616ab4e2e',
+  'com-2025-1023 proposal': '20128213a6e3b1d87b198e8b17a6f8ed6dd1890fbea223734bca9562363643b8',
   'digital-omnibus proposal': 'f0ab3b05c7f181928f2b01c7195e351b9f9c22d0757ec1633ce81292c7fa1cf4',
 }
 

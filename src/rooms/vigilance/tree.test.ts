@@ -59,6 +59,25 @@ describe('trees', () => {
       'yes',
     ],
     [
+      'nothing but an unknown threat: still in doubt',
+      'serious-incident',
+      { fieldIncident: { ...harmless, seriousPublicHealthThreat: 'unknown', functionAffected: 'no' } },
+      'uncertain',
+    ],
+    [
+      'a threat that its parts rule out',
+      'serious-incident',
+      {
+        fieldIncident: {
+          ...harmless,
+          seriousPublicHealthThreat: 'unknown',
+          imminentRisk: 'no',
+          functionAffected: 'no',
+        },
+      },
+      'no',
+    ],
+    [
       'threat by its parts',
       'health-threat',
       { fieldIncident: { imminentRisk: 'yes', promptActionNeeded: 'yes', significantOrUnusual: 'yes' } },
