@@ -97,6 +97,6 @@ describe('scoring a vulnerability on a product, in German', () => {
     await page.getByLabel(t('scoring-pages.profile.reason')).fill('Die App speichert nichts mehr.')
     await page.getByRole('button', { name: t('scoring-pages.profile.save', { edition: 3 }) }).click()
     await page.getByRole('button', { name: t('scoring-pages.profile.save', { edition: 4 }) }).waitFor()
-    expect(await page.getByText(t('scoring.because.no-data')).first().isVisible()).toBe(true)
+    await page.locator('dd', { hasText: t('scoring.because.no-data') }).waitFor()
   })
 })

@@ -3,7 +3,7 @@ import { type Change, stop, together } from '../../core/outcome.ts'
 import type { Json } from '../../core/record.ts'
 import type { Ctx, Db, Tx } from '../../platform/context.ts'
 import { door as inventory } from '../inventory/room.ts'
-import { type Now, type Proposal, propose, type Standing, settle } from './proposal.ts'
+import { type Now, overtake, type Proposal, propose, type Standing, settle } from './proposal.ts'
 import * as store from './proposal-store.ts'
 import { computed } from './score.ts'
 import { type Known, keyOf, knownOf } from './score-actions.ts'
@@ -38,7 +38,8 @@ export async function rescore(ctx: Ctx, signal?: AbortSignal): Promise<number> {
   const known = await knownOf(ctx.db, all)
   // of a vulnerability that has two names, both of which were scored, the newer vector counts
   const set = all.filter(one => known.get(keyOf(one))?.set?.id === one.id)
-  const open = new Map((await store.proposals(ctx.db, { state: 'open' })).map(one => [one.vector, one]))
+  const waiting = await store.proposals(ctx.db, { state: 'open' })
+  const open = new Map(waiting.map(one => [one.vector, one]))
   const names = await deviceNames(ctx.db)
   const changes: { before: Proposal | undefined; change: Change<Proposal> }[] = []
   for (const one of set) {
@@ -50,6 +51,11 @@ export async function rescore(ctx: Ctx, signal?: AbortSignal): Promise<number> {
     }
     const change = propose(standing, { id: ctx.id(), hash, now: ctx.clock.now() })
     if (change) changes.push({ before: standing.open, change })
+  }
+  // a vector that was set anew while its proposal was being opened: nothing is left to settle
+  const current = new Set(set.map(one => one.id))
+  for (const one of waiting.filter(each => !current.has(each.vector))) {
+    changes.push({ before: one, change: overtake(one, names.get(one.device) ?? '', ctx.clock.now()) })
   }
   for (let at = 0; at < changes.length; at += AT_ONCE) {
     signal?.throwIfAborted()

@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestContext, testContext } from '../../../test/support/context.ts'
 import { cyclonedx, enterRelease, portfolioRooms, send } from '../../../test/support/portfolio.ts'
 import { answersOf, exploited, type Flaw, sourcesSay } from '../../../test/support/scoring.ts'
+import { accept } from '../../core/outcome.ts'
 import type { Actor } from '../../core/record.ts'
 import { inventory } from '../inventory/room.ts'
+import { saveProposal } from './proposal-store.ts'
 import { door, scoring } from './room.ts'
 import { rubricVersion } from './rubric.ts'
 
@@ -324,6 +326,30 @@ describe('when facts move', () => {
     })
     expect(await open()).toEqual([])
     expect((await detail(OTHER)).set).toMatchObject({ origin: 'adopted', edition: 2 })
+  })
+
+  it('a proposal about an edition that was followed meanwhile is closed by the next look', async () => {
+    const { set } = await detail(OTHER)
+    const late = {
+      moved: ['profile'],
+      now: { basis: { sources: {}, exploitation: 'none', profile: 1 }, basisDigest: '' },
+    } as const
+    const proposal = {
+      id: ctx.id(),
+      vector: (await detail(OTHER)).editions.at(-1)!.id,
+      vulnerability: OTHER,
+      device: pump,
+      ...late,
+      nowDigest: 'x',
+      openedAt: ctx.clock.now(),
+      changedAt: ctx.clock.now(),
+    }
+    const opened = { action: 'scoring.proposal-opened', of: { type: 'scoring-proposal', id: proposal.id } }
+    await ctx.commit(accept(proposal, opened), (tx, one) => saveProposal(tx, one, undefined))
+    expect(await open()).toHaveLength(1)
+    expect(await door.rescore(ctx)).toBe(1)
+    expect(await open()).toEqual([])
+    expect((await detail(OTHER)).set?.edition).toBe(set?.edition)
   })
 
   it('an edition is never changed, and no proposal comes without its record', async () => {

@@ -153,16 +153,16 @@ async function foundIn(db: Db, vulnerability: string, device?: string) {
 
 async function linesOf(ctx: Ctx, vulnerability: string): Promise<z.input<typeof ScoreLine>[]> {
   const name = await nameOf(ctx.db, vulnerability)
-  const devices = await inventory.devices(ctx.db, ctx.actor.devices)
-  const found = new Set((await foundIn(ctx.db, name)).releases.map(one => one.device))
+  const signals = (await intelligence.signalsOf(ctx.db, [name])).get(name)
+  const own = await store.currentVectors(ctx.db, { names: [name, ...(signals?.names ?? [])] })
+  const found = (await foundIn(ctx.db, name)).releases
+  const concerned = new Set([...found, ...own].map(one => one.device))
+  const devices = (await inventory.devices(ctx.db, ctx.actor.devices)).filter(one => concerned.has(one.id))
   const all = await scores(
     ctx.db,
     devices.map(({ id }) => ({ vulnerability: name, device: id })),
   )
-  return devices.flatMap(({ id, name: deviceName }) => {
-    const score = all.get(keyOf({ vulnerability: name, device: id }))!
-    return found.has(id) || score.set ? [scoreLine(score, deviceName)] : []
-  })
+  return devices.map(one => scoreLine(all.get(keyOf({ vulnerability: name, device: one.id }))!, one.name))
 }
 
 async function detailOf(ctx: Ctx, named: string, id: string): Promise<z.input<typeof ScoreDetail>> {
