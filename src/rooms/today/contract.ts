@@ -33,6 +33,8 @@ export const TodayView = z.object({
   radar: z.object({ asked: z.number() }),
   /** Scores of ours under which facts have moved: one line, however many there are. */
   scoring: z.object({ moved: z.number() }),
+  /** Decisions of others that I may approve, my own that wait, and vulnerabilities at which one lapsed. */
+  decisions: z.object({ approve: z.number(), own: z.number(), lapsed: z.number() }),
   /** The risk file: approvals for me, risks whose facts moved, acceptances that end soon, reviews that are overdue. */
   risk: z.object({
     approvals: z.number(),

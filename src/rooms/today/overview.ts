@@ -46,6 +46,7 @@ export async function overview(ctx: Ctx): Promise<View> {
     watch: await watched(ctx),
     radar: { asked: await radar.waiting(ctx) },
     scoring: { moved: await scoring.waiting(ctx) },
+    decisions: await triage.waitingFor(ctx),
     risk: await risk.due(ctx),
     unread: await intelligence.unread(ctx),
     changed: await changes(ctx, releases),

@@ -3,9 +3,9 @@ import type { Ctx } from '../../platform/context.ts'
 import { access } from '../access/room.ts'
 import { door as inventory } from '../inventory/room.ts'
 import { approve, type ProposedPlace, reject, takeBack } from './approval.ts'
-import { type ScopedPlace, saveSettling, scopeOf } from './approval-store.ts'
+import { countLapsed, type ScopedPlace, saveSettling, scopeOf } from './approval-store.ts'
 import { proposalView } from './approval-views.ts'
-import { releasesInScope } from './decide-actions.ts'
+import { releasesInScope, undoDecision } from './decide-actions.ts'
 import type { StoredDecision } from './decision.ts'
 import * as store from './decision-store.ts'
 import { type Facts, movedSince } from './facts.ts'
@@ -34,6 +34,21 @@ export async function approvals(ctx: Ctx) {
     return proposalView(proposal, places, { releases, own, persons: persons.count, now: ctx.clock.now() })
   })
   return { persons: persons.count, proposals: views }
+}
+
+/** What waits for this person, as numbers: proposals of others to approve, own ones that wait, and what lapsed. */
+export async function waitingFor(ctx: Ctx): Promise<{ approve: number; own: number; lapsed: number }> {
+  const releases = await inventory.releases(ctx.db, { scope: ctx.actor.devices })
+  const reach = new Set(releases.map(one => one.id))
+  const lapsed = await countLapsed(ctx.db, [...reach])
+  const waiting = await store.decisions(ctx.db, { state: 'proposed' })
+  const inSight = waiting.filter(one => one.places.every(place => reach.has(place.release)))
+  if (inSight.length === 0) return { approve: 0, own: 0, lapsed }
+  const persons = await approvers(ctx)
+  const me = persons.personOf(ctx.actor.id)
+  const own = inSight.filter(one => persons.personOf(one.authorAccount ?? '') === me).length
+  const mayApprove = ctx.actor.kind === 'person' && access.may(ctx.actor, 'triage.approve')
+  return { approve: mayApprove ? inSight.length - own : 0, own, lapsed }
 }
 
 /** Lets a proposal stand; the approver names the content that was read by its hash. */
@@ -72,6 +87,12 @@ export async function takeProposalBack(ctx: Ctx, { id }: { id: string }) {
   const outcome = takeBack(proposal, account, await approvers(ctx), ctx.actor, ctx.clock.now())
   await ctx.commit(outcome, saveSettling)
   return after(ctx, proposal, releases)
+}
+
+/** Undoes a decision that stands; one that still waits is taken back by its author. */
+export async function undoOrTakeBack(ctx: Ctx, input: { id: string }) {
+  const [found] = await store.decisions(ctx.db, { ids: [input.id] })
+  return found?.state === 'proposed' ? takeProposalBack(ctx, input) : undoDecision(ctx, input)
 }
 
 async function proposalInScope(ctx: Ctx, id: string) {

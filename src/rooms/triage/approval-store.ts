@@ -28,6 +28,14 @@ export async function scopeOf(db: Db | Tx, decisions: readonly string[]): Promis
   return rows.map(row => ({ ...row, replaced: row.replaced ?? undefined, facts: row.facts ?? undefined }))
 }
 
+/** Vulnerabilities at which a decision lapsed and nobody has decided anew, in some releases. */
+export async function countLapsed(db: Db | Tx, releases: readonly string[]): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(distinct f.vulnerability) as n from triage_occurrence o join triage_finding f on f.id = o.finding
+    where o.lapsed is not null and o.state = 'open' and o.release = any (${[...releases]}::uuid[])`.execute(db)
+  return Number(rows[0]?.n ?? 0)
+}
+
 /** Ends the waiting of a proposal; where it is approved it stands at every one of its places, or nowhere. */
 export async function saveSettling(tx: Tx, settling: Settling): Promise<void> {
   const { decision, state, by, byId, at, because, how, places } = settling

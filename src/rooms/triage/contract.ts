@@ -8,6 +8,7 @@ import { contract as approvals, SightingView } from './contract-approvals.ts'
 import { DecisionView, Justification, LapseView, NeedView, Status } from './contract-decision.ts'
 import { contract as policies } from './contract-policy.ts'
 import { DeadlineView, HarmView, PriorityView, contract as priorities, SnoozeView } from './contract-priority.ts'
+import { contract as rules } from './contract-rules.ts'
 
 const tags = ['triage']
 
@@ -64,6 +65,7 @@ export const OccurrenceView = z.object({
   finding: Id,
   findingShortId: z.string(),
   release: Id,
+  deviceId: Id,
   device: z.string(),
   version: z.string(),
   phase: z.string(),
@@ -164,6 +166,7 @@ export const contract = {
   ...approvals,
   ...policies,
   ...priorities,
+  ...rules,
   inbox: oc
     .meta({ may: 'triage.read' })
     .route({ method: 'GET', path: '/triage/inbox', tags })

@@ -293,3 +293,46 @@ describe('four eyes are not by-passed', () => {
     expect((await propose('anna')).made.state).toBe('proposed')
   })
 })
+
+describe('a rule', () => {
+  it('shows for a week what it would do, then proposes where four eyes are needed, and never twice', async () => {
+    const about = await finding(2)
+    const condition = { vulnerabilities: [about.vulnerability], packages: null, versions: null, devices: null }
+    const said = { name: 'Not built in', condition, verdict: not, reason: 'The same in every version.' }
+    expect(await actions.previewRule(as('anna'), condition)).toMatchObject({ places: 2 })
+    const { id } = await actions.writeRule(as('anna'), said)
+    await ctx.drain()
+    const own = async () => (await actions.rules(ctx)).find(one => one.id === id)
+    expect(await own()).toMatchObject({ state: 'simulating', would: 2, did: 0 })
+    expect(await stands(about.vulnerability)).toEqual(['open', 'open'])
+    await expect(actions.changeRule(as('anna'), { id, state: 'active' })).rejects.toEqual(
+      refusedWith('triage.rule-still-simulated'),
+    )
+    ctx.setNow('2026-12-07T12:31:00Z')
+    await actions.changeRule(as('anna'), { id, state: 'active' })
+    await ctx.drain()
+    expect(await own()).toMatchObject({ state: 'active', did: 2 })
+    expect(await stands(about.vulnerability)).toEqual(['open', 'open'])
+    const { proposals } = await actions.approvals(as('ben'))
+    const waiting = proposals.find(one => one.decision.rule === id)?.decision
+    expect(waiting).toMatchObject({ by: expect.stringMatching(/^Not built in \(AC-\d+\)$/) })
+    const seen = { id: waiting?.id ?? '', contentHash: waiting?.contentHash ?? '' }
+    // who wrote the rule is its author
+    await expect(actions.approve(as('anna'), seen)).rejects.toEqual(refusedWith('triage.same-person'))
+    await actions.approve(as('ben'), seen)
+    expect(await stands(about.vulnerability)).toEqual(['not_affected', 'not_affected'])
+    await actions.undo(as('ben'), seen)
+    await triage.jobs.find(job => job.name === 'triage.rules')?.run(ctx, {}, AbortSignal.timeout(10_000))
+    // an undone act of a rule is not done again by it
+    expect(await stands(about.vulnerability)).toEqual(['open', 'open'])
+    expect((await own())?.did).toBe(2)
+  })
+
+  it('is not written by a key, nor about everything', async () => {
+    const all = { vulnerabilities: null, packages: null, versions: null, devices: null }
+    const said = { name: 'All', condition: all, verdict: not, reason: 'x' }
+    await expect(actions.writeRule(as('anna'), said)).rejects.toEqual(refusedWith('triage.rule-too-wide'))
+    const key = ctx.as({ kind: 'api', id: 'k', display: 'ci', roles: [], acts: ['triage.govern'] })
+    await expect(actions.writeRule(key, said)).rejects.toEqual(refusedWith('triage.rule-needs-a-person'))
+  })
+})

@@ -142,6 +142,7 @@ async function occurrenceViews(
       finding: finding.id,
       findingShortId: shortId(finding.number),
       release: release.id,
+      deviceId: release.device,
       device: release.deviceName,
       version: release.version,
       phase: release.phase,

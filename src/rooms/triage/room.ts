@@ -6,6 +6,7 @@ import { inventory } from '../inventory/room.ts'
 import { matching } from '../matching/room.ts'
 import { scoring } from '../scoring/room.ts'
 import { actions } from './actions.ts'
+import { waitingFor } from './approval-actions.ts'
 import { commands } from './commands.ts'
 import { contract } from './contract.ts'
 import { decideFindings } from './decide-actions.ts'
@@ -14,6 +15,7 @@ import { inbox } from './inbox-actions.ts'
 import { lapse, lapseSoon } from './lapse-actions.ts'
 import { lookAgain, refreshLines } from './line-actions.ts'
 import { reconcileNames, reconcileRelease } from './reconcile.ts'
+import { runRules } from './rule-actions.ts'
 import { wakeDue } from './snooze-actions.ts'
 import { standing } from './standing.ts'
 import { streams } from './streams.ts'
@@ -32,6 +34,7 @@ export const door = {
   standing,
   approvals: actions.approvals,
   approveProposal: actions.approve,
+  waitingFor,
   /** Ends decisions whose facts have moved; jobs do so by themselves. */
   lapse: (ctx: Ctx) => lapse(ctx, {}),
   /** For taking the demo company out. */
@@ -53,6 +56,7 @@ export const triage = room({
     'scoring.moved': 'triage.lapse',
     'triage.settled': 'triage.lapse',
     'triage.sighted': 'triage.lapse',
+    'triage.rule-written': 'triage.rules',
     'intelligence.signals-changed': 'triage.look-again',
     'triage.stale': 'triage.refresh-lines',
   },
@@ -79,6 +83,15 @@ export const triage = room({
       // also by the clock, so that a line whose announcement was lost is not left behind
       cron: '*/5 * * * *',
       run: (ctx, _payload, signal) => refreshLines(ctx, signal),
+    },
+    {
+      name: 'triage.rules',
+      leaseSeconds: 120,
+      lane: () => 'rules',
+      cron: '*/10 * * * *',
+      run: async (ctx, _payload, signal) => {
+        await runRules(ctx, signal)
+      },
     },
     {
       name: 'triage.lapse',

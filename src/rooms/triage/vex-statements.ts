@@ -2,15 +2,20 @@ import type { Ctx } from '../../platform/context.ts'
 import type { VexComponent, VexProduct, VexStatement } from '../../standards/vex.ts'
 import type { Identity } from '../inventory/component.ts'
 import { door as inventory } from '../inventory/room.ts'
-import { type Loaded, load, type ReleaseLine } from './load.ts'
+import type { StoredDecision } from './decision.ts'
+import { decisions } from './decision-store.ts'
+import type { Occurrence } from './finding.ts'
+import type { ReleaseLine } from './load.ts'
+import { occurrences } from './store.ts'
 
 /**
  * What we say about a release: what was decided, and every other open finding as under investigation, since silence would
  * read as "not affected". A decision that awaits its approval stands nowhere yet, so it counts as not made.
  */
 export async function vexStatements(ctx: Ctx, release: ReleaseLine): Promise<VexStatement[]> {
-  const loaded = await load(ctx, { device: release.device, state: 'open' })
-  const own = loaded.occurrences.filter(one => one.release === release.id)
+  const own = await occurrences(ctx.db, { releases: [release.id], state: 'open', isBrief: true })
+  const ids = [...new Set(own.flatMap(one => one.decision ?? []))]
+  const decided = new Map((ids.length > 0 ? await decisions(ctx.db, { ids }) : []).map(one => [one.id, one]))
   const sbom = release.sbom ? await inventory.sbom(ctx.db, release.sbom.id) : undefined
   const ordinals = [...new Set(own.flatMap(one => one.components.map(component => component.ordinal)))]
   const places = sbom ? ordinals.map(component => ({ sbom: sbom.id, component })) : []
@@ -22,7 +27,9 @@ export async function vexStatements(ctx: Ctx, release: ReleaseLine): Promise<Vex
       const identity = identities.get(ordinal)
       return identity ? [componentOf(identity, link)] : []
     })
-    return statementOf(one, loaded, productOf(release, components))
+    // a part that is no longer where it was is told by its name: left out, the statement would be about the whole product
+    const named = components.length > 0 ? components : [{ name: one.finding.component, version: one.finding.version }]
+    return statementOf(one, one.decision ? decided.get(one.decision) : undefined, productOf(release, named))
   })
 }
 
@@ -41,21 +48,19 @@ function componentOf(identity: Identity, sbom: VexComponent['sbom']): VexCompone
   }
 }
 
-function statementOf(one: Loaded['occurrences'][number], loaded: Loaded, product: VexProduct): VexStatement {
-  const decision = one.decision ? loaded.decisions.get(one.decision) : undefined
-  const { finding } = one
+function statementOf(
+  { finding, openedAt }: Occurrence,
+  decision: StoredDecision | undefined,
+  product: VexProduct,
+): VexStatement {
   return {
-    vulnerability: {
-      name: finding.vulnerability,
-      aliases: finding.aliases,
-      description: loaded.facts.get(finding.vulnerability)?.title ?? undefined,
-    },
+    vulnerability: { name: finding.vulnerability, aliases: finding.aliases, description: finding.title },
     status: decision?.verdict.status ?? 'under_investigation',
     justification: decision?.verdict.justification,
     impact: decision?.verdict.statement || undefined,
     action: decision?.verdict.action,
     products: [product],
     // what nobody decided is under investigation since it was found, so that two documents of one state are alike
-    decidedAt: (decision?.at ?? one.openedAt).toISOString(),
+    decidedAt: (decision?.at ?? openedAt).toISOString(),
   }
 }

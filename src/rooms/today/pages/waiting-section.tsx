@@ -12,6 +12,7 @@ export function WaitingSection({ day }: { day: Day }) {
   const format = useFormat()
   const lines = [
     ...(day.watch.urgent > 0 ? [<WatchLine key="watch urgent" count={day.watch.urgent} text="watchUrgent" />] : []),
+    ...decisionLines(day.decisions),
     ...riskLines(day.risk),
     ...day.imports.map(one => <ImportLine key={one.id} one={one} />),
     ...(day.watch.told > 0 ? [<WatchLine key="watch told" count={day.watch.told} text="watchTold" />] : []),
@@ -70,6 +71,32 @@ function ScoringLine({ count }: { count: number }) {
   return (
     <Waits who={t('today-pages.waiting.scoring')} href="/scoring">
       {t('today-pages.waiting.scoringMoved', { count })}
+    </Waits>
+  )
+}
+
+/** Approvals and lapsed decisions: one line each, however many there are. */
+function decisionLines({ approve, own, lapsed }: Day['decisions']) {
+  return [
+    ...(approve > 0 ? [<DecisionLine key="approve" count={approve} text="approve" href="/triage/approvals" />] : []),
+    ...(lapsed > 0 ? [<DecisionLine key="lapsed" count={lapsed} text="lapsed" href="/triage?q=lapsed%3Ayes" />] : []),
+    ...(own > 0 ? [<DecisionLine key="own" count={own} text="ownProposals" href="/triage/approvals" />] : []),
+  ]
+}
+
+function DecisionLine({
+  count,
+  text,
+  href,
+}: {
+  count: number
+  text: 'approve' | 'lapsed' | 'ownProposals'
+  href: string
+}) {
+  const t = useText()
+  return (
+    <Waits who={t('today-pages.waiting.decisions')} href={href}>
+      {t(`today-pages.waiting.${text}`, { count })}
     </Waits>
   )
 }

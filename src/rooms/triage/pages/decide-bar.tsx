@@ -55,6 +55,7 @@ function Foot({ deciding, releases }: { deciding: Deciding; releases: number }) 
   const format = useFormat()
   const { draft, keptAt } = deciding
   const waits = !draft.status || deciding.places.length === 0
+  const saveKey = deciding.preview?.needs.length ? 'triage-approvals.askFor' : 'triage-pages.decide.saveFor'
   return (
     <div className="vex-foot">
       <p className="src">
@@ -64,7 +65,7 @@ function Foot({ deciding, releases }: { deciding: Deciding; releases: number }) 
       </p>
       <div className="acts">
         <Button kind="main" keys="mod+Enter" waits={waits} busy={deciding.saving} onClick={deciding.save}>
-          {waits ? t('triage-pages.decide.save') : t('triage-pages.decide.saveFor', { count: releases })}
+          {waits ? t('triage-pages.decide.save') : t(saveKey, { count: releases })}
         </Button>
       </div>
     </div>

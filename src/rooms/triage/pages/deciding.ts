@@ -57,8 +57,10 @@ export function useDeciding(group: Group, person: string, saved: (decision: Deci
       places: idsOf(places),
       verdict,
       evidenceDigests: [...new Set(places.map(one => one.evidenceDigest))],
+      seenFacts: [...new Set(places.flatMap(one => one.factsDigest ?? []))],
       seenDecisions: [...new Set(places.flatMap(one => one.decision?.id ?? []))],
       basedOn: draft.basedOn,
+      validUntil: draft.validUntil || undefined,
     })
   }
   return {

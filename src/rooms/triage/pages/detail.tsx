@@ -7,13 +7,16 @@ import { DecideBar } from './decide-bar.tsx'
 import { useDeciding } from './deciding.ts'
 import { DetailHead } from './detail-head.tsx'
 import type { Inbox } from './inbox-state.ts'
+import { LapsedNote } from './lapsed-note.tsx'
 import { Moved } from './moved.tsx'
 import { PathSection } from './path-section.tsx'
 import { firstPlace } from './place.ts'
 import { PlacesSection } from './places-section.tsx'
+import { PrioritySection } from './priority-section.tsx'
 import { DecisionHistory, EarlierDecisions } from './said-before.tsx'
 import type { Decision } from './shown.ts'
 import { SourcesCompared } from './sources-compared.tsx'
+import { WaitingNote } from './waiting-note.tsx'
 import { WhySection } from './why-section.tsx'
 
 interface DetailProps {
@@ -29,7 +32,8 @@ export function Detail({ vulnerability, inbox, remember }: DetailProps) {
   const { data: me } = useMe()
   const { data: group } = useSuspenseQuery(api.group.queryOptions({ input: { id: vulnerability } }))
   const saved = (decision: Decision) => {
-    remember(decision, t('triage-pages.decide.saved', { what: decision.vulnerability }))
+    const said = decision.state === 'proposed' ? 'triage-approvals.proposed' : 'triage-pages.decide.saved'
+    remember(decision, t(said, { what: decision.vulnerability }))
     inbox.go(inbox.beside(1) ?? inbox.beside(-1))
   }
   const deciding = useDeciding(group, me?.person?.id ?? '', saved)
@@ -39,6 +43,8 @@ export function Detail({ vulnerability, inbox, remember }: DetailProps) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className="scroll" tabIndex={0} aria-label={t('triage-pages.detail.evidence')}>
         <DetailHead group={group} main={inbox.reading} />
+        <WaitingNote group={group} />
+        <LapsedNote group={group} deciding={may('triage.decide') ? deciding : undefined} />
         {deciding.moved && <Moved seen={deciding.moved} now={group} done={deciding.acceptMoved} />}
         <div className="two">
           <div className="stack">
@@ -47,6 +53,7 @@ export function Detail({ vulnerability, inbox, remember }: DetailProps) {
             {first && <PlacesSection group={group} first={first} deciding={deciding} />}
           </div>
           <div className="stack">
+            <PrioritySection group={group} />
             <SourcesCompared group={group} />
             <Panels on="vulnerability" id={group.vulnerability} />
             <EarlierDecisions group={group} use={may('triage.decide') ? deciding.change : undefined} />

@@ -10,6 +10,8 @@ export interface Draft {
   readonly action: string
   /** The earlier decision it was copied from. */
   readonly basedOn?: string
+  /** Last day on which it is to hold. */
+  readonly validUntil?: string
 }
 
 interface KeptDraft extends Draft {

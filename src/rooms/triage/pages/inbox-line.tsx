@@ -1,6 +1,6 @@
 import { useFormat } from '../../../web/format.ts'
 import { useText } from '../../../web/languages.ts'
-import { useNow } from '../../../web/parts/due.tsx'
+import { Due, useNow } from '../../../web/parts/due.tsx'
 import { Severity, severityOf } from '../../../web/parts/severity.tsx'
 import { ExploitedTag, Tag } from '../../../web/parts/tag.tsx'
 import { Unknown } from '../../../web/parts/unknown.tsx'
@@ -28,9 +28,15 @@ export function InboxLineView({ line, chosen, below, go }: InboxLineProps) {
         {line.vulnerability}
         {line.exploitedSince && <ExploitedTag short />}
       </div>
-      <time className="age" dateTime={line.openedAt}>
-        {format.ago(line.openedAt, now)}
-      </time>
+      {line.deadline?.due ? (
+        <span className="age">
+          <Due due={line.deadline.due} since={line.deadline.since} form="short" />
+        </span>
+      ) : (
+        <time className="age" dateTime={line.openedAt}>
+          {format.ago(line.openedAt, now)}
+        </time>
+      )}
       <Title className="line-title" lang={line.title ? 'en' : undefined}>
         <a
           href={href}
@@ -76,13 +82,21 @@ function Marks({ line }: { line: Line }) {
   const statuses = line.statuses.filter(status => status !== 'open')
   // that there is no score stands in the figures already
   const states = line.states.filter(state => state !== 'no-score')
-  const isPlain = !line.conditional && line.band !== 'heuristic' && line.carryOver === 0
+  const isMoving = line.waiting > 0 || line.lapsed > 0 || line.snooze !== null
+  const isPlain = !isMoving && !line.conditional && line.band !== 'heuristic' && line.carryOver === 0
   if (isPlain && statuses.length === 0 && states.length === 0) return null
   return (
     <div className="meta-more">
       {statuses.map(status => (
         <VexMark key={status} status={status} />
       ))}
+      {line.lapsed > 0 && (
+        <Tag kind="haste" icon="warn">
+          {t('triage-approvals.line.lapsed', { count: line.lapsed })}
+        </Tag>
+      )}
+      {line.waiting > 0 && <Tag>{t('triage-approvals.line.waiting', { count: line.waiting })}</Tag>}
+      {line.snooze && <Tag kind="unknown">{t('triage-priority.snooze.line')}</Tag>}
       {line.conditional && <Tag kind="unknown">{t('triage-pages.line.conditional')}</Tag>}
       {line.band === 'heuristic' && <Tag kind="unknown">{t('triage-pages.line.heuristic')}</Tag>}
       {states.map(state => (

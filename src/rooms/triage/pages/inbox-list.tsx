@@ -70,6 +70,7 @@ function MorePages() {
   const go = useGo()
   const others = [
     { href: '/matching', text: t('matching-pages.title') },
+    { href: '/triage/approvals', text: t('triage-approvals.title') },
     { href: '/triage/decisions', text: t('triage-pages.decisions.title') },
     { href: '/intelligence', text: t('intelligence-pages.sources.title') },
   ]

@@ -74,6 +74,8 @@ function keyHints(t: Text): KeyHint[] {
     { keys: ['V'], does: t('triage-pages.keys.versions') },
     { keys: ['X'], does: t('triage-pages.keys.choose') },
     { keys: ['mod+Enter'], does: t('triage-pages.decide.save') },
+    { keys: ['L'], does: t('triage-approvals.lapsed.renew') },
+    { keys: ['S'], does: t('triage-priority.snooze.act') },
     { keys: ['U'], does: t('web.act.undo') },
     { keys: ['/'], does: t('triage-pages.keys.query') },
     { keys: ['Escape'], does: t('triage-pages.keys.leave') },

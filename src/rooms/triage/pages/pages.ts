@@ -18,6 +18,13 @@ export const pages: readonly PageEntry[] = [
     page: lazily(() => import('./decisions.tsx'), 'DecisionsPage'),
   },
   {
+    path: '/triage/approvals',
+    title: 'triage-approvals.title',
+    place: 'vulnerabilities',
+    palette: true,
+    page: lazily(() => import('./approvals.tsx'), 'ApprovalsPage'),
+  },
+  {
     path: '/triage/carry-over/$release',
     title: 'triage-pages.carryOver.title',
     place: 'vulnerabilities',

@@ -100,6 +100,8 @@ function differenceCell(t: Text, one: Occurrence, first: Occurrence) {
   return (
     <span className="soft">
       {one.decision && !one.decision.undoneAt && <VexMark status={one.decision.status} />}{' '}
+      {one.proposal && <Tag>{t('triage-approvals.place.waiting')}</Tag>}{' '}
+      {one.lapse && <Tag kind="haste">{t('triage-approvals.place.lapsed')}</Tag>}{' '}
       {difference !== 'decided' && t(`triage-pages.difference.${difference}`)}{' '}
       {one.conditional && <Tag kind="unknown">{t('triage-pages.line.conditional')}</Tag>}
     </span>

@@ -2,6 +2,7 @@ import { useFormat } from '../../../web/format.ts'
 import { useText } from '../../../web/languages.ts'
 import { History } from '../../../web/parts/history.tsx'
 import { Section } from '../../../web/parts/section.tsx'
+import { Tag } from '../../../web/parts/tag.tsx'
 import { VexMark } from '../../../web/parts/vex-mark.tsx'
 import type { Draft } from './draft.ts'
 import type { Decision, Group } from './shown.ts'
@@ -82,6 +83,7 @@ export function DecisionSentence({ decision }: { decision: Decision }) {
   return (
     <span className={decision.undoneAt ? 'undone' : undefined}>
       <VexMark status={decision.status} />{' '}
+      {decision.state !== 'stands' && <Tag kind="unknown">{t(`triage-approvals.state.${decision.state}`)}</Tag>}{' '}
       {t('triage-pages.history.in', {
         count: releases.length,
         releases: releases.slice(0, 3).join(', '),
@@ -103,6 +105,10 @@ export function DecisionWords({ decision, signed }: { decision: Decision; signed
       {decision.action && ` ${t('triage-pages.decide.actionWas', { action: decision.action })}`}
       <span className="by">
         {signed ? `${decision.by}, ${format.day(decision.at)}, ${decision.vulnerability}` : decision.by}
+        {decision.settled?.how && (
+          <> {t(`triage-approvals.how.${decision.settled.how}`, { by: decision.settled.by })}</>
+        )}
+        {decision.settled?.because && <> {decision.settled.because}</>}
       </span>
     </>
   )

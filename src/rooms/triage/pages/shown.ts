@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import type { EvidenceView } from '../../matching/contract.ts'
 import type { GroupView, InboxLine, OccurrenceView, VerdictInput } from '../contract.ts'
-import type { ProposalView } from '../contract-approvals.ts'
-import type { DecisionView } from '../contract-decision.ts'
+import type { FactsView, ProposalView } from '../contract-approvals.ts'
+import type { DecisionView, LapseView, MoveView } from '../contract-decision.ts'
+import type { SnoozeView } from '../contract-priority.ts'
 
 /** What the pages show, as the contract gives it. */
 export type Line = z.output<typeof InboxLine>
@@ -12,3 +13,7 @@ export type Decision = z.output<typeof DecisionView>
 export type Evidence = z.output<typeof EvidenceView>
 export type Verdict = z.input<typeof VerdictInput>
 export type Proposal = z.output<typeof ProposalView>
+export type Facts = z.output<typeof FactsView>
+export type MoveShown = z.output<typeof MoveView>
+export type Lapse = z.output<typeof LapseView>
+export type Snooze = z.output<typeof SnoozeView>
