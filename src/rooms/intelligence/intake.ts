@@ -227,7 +227,11 @@ export class Intake {
     this.#addresses = new Map()
     for (const one of happened) this.#known?.set(one.incident.id, Buffer.from(one.digest).toString('hex'))
     const now = this.#ctx.clock.now()
-    const saved = await this.#ctx.write(async (tx, announce) => {
+    const {
+      came: saved,
+      listed,
+      predicted,
+    } = await this.#ctx.write(async (tx, announce) => {
       const came = await store.saveRows(tx, advisories, now)
       await editions.withdraw(tx, dropped, now)
       // what a record says of exploitation goes with the record; a list that is read whole forgets at its end
@@ -238,8 +242,8 @@ export class Intake {
           advisories.map(one => one.externalId),
           now,
         )
-      await signals.saveExploitations(tx, exploitations, now)
-      await signals.savePredictions(tx, predictions, now)
+      const listed = await signals.saveExploitations(tx, exploitations, now)
+      const predicted = await signals.savePredictions(tx, predictions, now)
       await incidents.save(tx, happened, now)
       await lifecycles.save(tx, lives, now)
       await signals.forgetSkipped(tx, this.#feed.id, [
@@ -253,11 +257,11 @@ export class Intake {
       if (exploitations.length > 0) await announce('intelligence.exploited-changed', {})
       const rated = [...exploitations, ...predictions].map(one => one.cve)
       if (rated.length > 0) await announce('intelligence.signals-changed', { names: rated })
-      return came
+      return { came, listed, predicted }
     })
     for (const [id, address] of addresses) this.#written.set(id, address)
-    this.#counts.added += saved.added
-    this.#counts.changed += saved.changed
+    this.#counts.added += saved.added + listed.added + predicted.added
+    this.#counts.changed += saved.changed + listed.changed + predicted.changed
     this.#counts.unchanged += saved.unchanged
     this.#counts.written += saved.added + saved.changed + exploitations.length + predictions.length
     this.#counts.written += happened.length + lives.length

@@ -14,8 +14,16 @@ declare module '../../platform/context.ts' {
 
 const listed = sql`source, cve, since, due_date, ransomware, title, note`
 
-export async function saveExploitations(tx: Tx, arriving: readonly Exploitation[], now: Date): Promise<void> {
-  if (arriving.length === 0) return
+/** How much of what came was not there, and how much says something else than before. */
+export interface News {
+  readonly added: number
+  readonly changed: number
+}
+
+const none: News = { added: 0, changed: 0 }
+
+export async function saveExploitations(tx: Tx, arriving: readonly Exploitation[], now: Date): Promise<News> {
+  if (arriving.length === 0) return none
   await sql`create temporary table if not exists intelligence_exploited (like intelligence_exploitation) on commit drop`.execute(
     tx,
   )
@@ -37,6 +45,7 @@ export async function saveExploitations(tx: Tx, arriving: readonly Exploitation[
       now,
     ]),
   )
+  const news = await newsOf(tx, now)
   // taken out and named again in the same instant: a record that was read anew, and no exit
   await sql`
     with back as (
@@ -48,11 +57,26 @@ export async function saveExploitations(tx: Tx, arriving: readonly Exploitation[
     from intelligence_exploited e left join back using (source, cve)
     on conflict (source, cve) do update set since = excluded.since, due_date = excluded.due_date,
       ransomware = excluded.ransomware, title = excluded.title, note = excluded.note`.execute(tx)
+  return news
+}
+
+/** What of the staged entries is new, and what of them a catalogue tells otherwise; one read anew is neither. */
+async function newsOf(tx: Tx, now: Date): Promise<News> {
+  const told = (of: string) =>
+    sql.raw(['since', 'due_date', 'ransomware', 'title', 'note'].map(one => `${of}.${one}`).join())
+  const { rows } = await sql<News>`
+    select count(*) filter (where x.cve is null and back.cve is null) as added,
+      count(*) filter (where x.cve is not null and (${told('e')}) is distinct from (${told('x')})) as changed
+    from intelligence_exploited e
+    left join intelligence_exploitation x on x.source = e.source and x.cve = e.cve
+    left join intelligence_delisted back
+      on back.source = e.source and back.cve = e.cve and back.delisted_at = ${now}::timestamptz`.execute(tx)
+  return rows[0] ?? none
 }
 
 /** A day of predictions; an older day never replaces a newer one. What moved is kept as it was. */
-export async function savePredictions(tx: Tx, arriving: readonly ExploitPrediction[], now: Date): Promise<void> {
-  if (arriving.length === 0) return
+export async function savePredictions(tx: Tx, arriving: readonly ExploitPrediction[], now: Date): Promise<News> {
+  if (arriving.length === 0) return none
   await sql`create temporary table if not exists intelligence_predicted (like intelligence_prediction) on commit drop`.execute(
     tx,
   )
@@ -72,23 +96,26 @@ export async function savePredictions(tx: Tx, arriving: readonly ExploitPredicti
       now,
     ]),
   )
-  await keepMoved(tx, now)
+  const known = await keepMoved(tx, now)
   await sql`insert into intelligence_prediction as p select * from intelligence_predicted
     on conflict (cve) do update set score = excluded.score, percentile = excluded.percentile, day = excluded.day,
       model = excluded.model, kept_score = excluded.kept_score, kept_percentile = excluded.kept_percentile,
       kept_day = excluded.kept_day, kept_since = excluded.kept_since
     where excluded.day >= p.day`.execute(tx)
+  return { added: last.size - known.held, changed: known.moved }
 }
 
 /**
  * A prediction has moved when its score differs by 0.01 from the one that was kept last, or its percentile lies in
  * another decile: smaller steps are noise of the model, and 240,000 rows a day.
  */
-async function keepMoved(tx: Tx, now: Date): Promise<void> {
+async function keepMoved(tx: Tx, now: Date): Promise<{ readonly held: number; readonly moved: number }> {
+  const { rows: counts } = await sql<{ held: number; moved: number }>`
+    select count(*) as held, count(*) filter (where n.day >= p.day and ${hasMoved}) as moved
+    from intelligence_predicted n join intelligence_prediction p on p.cve = n.cve`.execute(tx)
   await sql`
     with compared as (
-      select p.*, n.day as new_day, abs(n.score - p.kept_score) >= 0.01
-        or floor(n.percentile * 10) <> floor(p.kept_percentile * 10) as has_moved
+      select p.*, n.day as new_day, ${hasMoved} as has_moved
       from intelligence_predicted n join intelligence_prediction p on p.cve = n.cve and n.day >= p.day
     ), kept as (
       insert into intelligence_moved (cve, score, percentile, day, model, said_since, said_until)
@@ -97,7 +124,10 @@ async function keepMoved(tx: Tx, now: Date): Promise<void> {
     update intelligence_predicted n set kept_score = c.kept_score, kept_percentile = c.kept_percentile,
       kept_day = c.kept_day, kept_since = c.kept_since
     from compared c where c.cve = n.cve and not c.has_moved`.execute(tx)
+  return counts[0] ?? { held: 0, moved: 0 }
 }
+
+const hasMoved = sql`(abs(n.score - p.kept_score) >= 0.01 or floor(n.percentile * 10) <> floor(p.kept_percentile * 10))`
 
 /** Takes entries out that a catalogue no longer has; that it had them, and until when, is kept. */
 export async function forgetExploitations(

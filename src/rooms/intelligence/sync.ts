@@ -5,7 +5,7 @@ import { NetFailure } from '../../platform/net-failure.ts'
 import { reportProgress } from '../../platform/progress.ts'
 import { SandboxFailure } from '../../platform/sandbox.ts'
 import { answerTo, placeOf } from './answer.ts'
-import { lossOf, withBefore } from './completeness.ts'
+import { isLoss, lossOf, withBefore } from './completeness.ts'
 import { type Cursor, type Feed, FeedBroken, type FeedFile, type FeedOptions, type FeedRequest } from './feed.ts'
 import { feeds } from './feeds.ts'
 import { filesUnder } from './folder.ts'
@@ -73,6 +73,7 @@ export async function syncSource(ctx: Ctx, id: string, pass: PassOptions, signal
       if (head) asked.push(...(feed.follow?.({ request, head, headers }, since, options) ?? []))
     }
     if (isWhole && !pass.acceptSmaller) await demandSize(ctx, feed, origin, intake)
+    if (!isWhole) demandStated(feed, intake)
     if (feed.isWholeEachTime || feed.isExploitedListWhole) await intake.forgetUnseen(pass.acceptSmaller)
     return { ...feed.cursor(since, options), ...tags }
   })
@@ -114,6 +115,14 @@ async function demandSize(ctx: Ctx, feed: Feed, origin: string, intake: Intake):
   if (!loss) return
   const where = loss.part === '' ? feed.id : `${feed.id} ${loss.part}`
   throw new FeedBroken('shrunk', where, `${loss.now} of ${loss.before} records`)
+}
+
+/** Answers about changes that say how many there are must have brought as many: else the pass is asked again. */
+function demandStated(feed: Feed, intake: Intake): void {
+  for (const { part, basis, expected = 0, held, aside } of intake.tallies) {
+    if (basis !== 'stated' || !isLoss(expected, held + aside)) continue
+    throw new FeedBroken('incomplete', `${feed.id} ${part}`.trim(), `${held + aside} of ${expected} records`)
+  }
 }
 
 /** Takes files from disk, as an isolated machine gets them: the same reader, the same health. */

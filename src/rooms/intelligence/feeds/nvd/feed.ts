@@ -79,7 +79,8 @@ function page(from: string, to: string, startIndex: number, options: FeedOptions
   })
   return {
     url: addressOf(`${API}?${query}`, options.baseUrl),
-    hint: { name: `cves-${from.slice(0, 10)}-${startIndex}.json` },
+    // the total of each window is stated on its pages: what it brought is counted against that
+    hint: { name: `cves-${from.slice(0, 10)}-${startIndex}.json`, part: `since ${from.slice(0, 10)}` },
     pause: options.apiKey ? PAUSE_WITH_KEY : PAUSE,
     ...(options.apiKey ? { headers: { apiKey: options.apiKey } } : {}),
   }
