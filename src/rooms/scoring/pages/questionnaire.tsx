@@ -43,7 +43,7 @@ export function QuestionnairePage() {
         ]}
         help={t('scoring-pages.questionnaire.help')}
       />
-      <p className="small soft prose">{t('scoring-pages.questionnaire.notMddt', { version: rubricVersion })}</p>
+      <p className="small soft prose apart">{t('scoring-pages.questionnaire.notMddt', { version: rubricVersion })}</p>
       <Questions key={`${device} ${score.vulnerability} ${score.set?.edition}`} score={score} />
     </>
   )
