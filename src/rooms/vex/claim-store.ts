@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely'
+import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { Db, Tx } from '../../platform/context.ts'
 import { copyInto } from '../../platform/copy.ts'
 import type { VexComponent, VexJustification, VexOriginal, VexStatus } from '../../standards/vex.ts'
@@ -73,20 +73,20 @@ export async function addClaims(tx: Tx, document: string, claims: readonly Claim
 type Joined = Selectable<ClaimRow> & { supplier: string; received_at: Date }
 
 /** Claims of documents that speak, about a vulnerability under any of these names. */
-export async function claimsUnder(db: Db | Tx, names: readonly string[]): Promise<TimedClaim[]> {
-  const { rows } = await sql<Joined>`
-    select c.*, d.supplier, d.received_at from vex_claim c join vex_document d on d.id = c.document
-    where c.names && ${[...names]}::text[] and d.superseded_by is null
-    order by d.received_at, c.document, c.ordinal`.execute(db)
-  return rows.map(toTimed)
+export function claimsUnder(db: Db | Tx, names: readonly string[]): Promise<TimedClaim[]> {
+  return claimsWhere(db, sql`c.names && ${[...names]}::text[]`)
 }
 
 /** Claims of documents that speak, about a product or a part under one of these names of the match dictionary. */
-export async function claimsAbout(db: Db | Tx, packages: readonly string[], limit: number): Promise<TimedClaim[]> {
+export function claimsAbout(db: Db | Tx, packages: readonly string[]): Promise<TimedClaim[]> {
+  return claimsWhere(db, sql`c.packages && ${[...packages]}::text[]`)
+}
+
+async function claimsWhere(db: Db | Tx, where: RawBuilder<unknown>): Promise<TimedClaim[]> {
   const { rows } = await sql<Joined>`
     select c.*, d.supplier, d.received_at from vex_claim c join vex_document d on d.id = c.document
-    where c.packages && ${[...packages]}::text[] and d.superseded_by is null
-    order by d.received_at desc, c.document, c.ordinal limit ${limit}`.execute(db)
+    where ${where} and d.superseded_by is null
+    order by d.received_at, d.number, c.ordinal`.execute(db)
   return rows.map(toTimed)
 }
 

@@ -5,8 +5,9 @@ import type { z } from 'zod'
 import type { Cli } from '../../platform/room.ts'
 import { type VexFormat, vexFormats } from '../../standards/vex.ts'
 import { door as inventory } from '../inventory/room.ts'
+import { claims } from './commands-claims.ts'
 import { publisher } from './commands-publisher.ts'
-import type { DocumentLine, DraftView, EditionLine, EditionView, OthersView, OverviewLine } from './contract.ts'
+import type { DocumentLine, DraftView, EditionLine, EditionView, OverviewLine } from './contract.ts'
 import { documentNamed, lineOf } from './document-actions.ts'
 import { formatTitle } from './edition.ts'
 import { editionInScope } from './edition-actions.ts'
@@ -169,33 +170,4 @@ type Received = z.output<typeof DocumentLine> & { isNew: boolean }
 async function sent(cli: Cli, path: string, bytes: AsyncIterable<Uint8Array>): Promise<Received> {
   const answer = await cli.remote!.send(path, bytes)
   return JSON.parse(Buffer.concat(await Array.fromAsync(answer)).toString()) as Received
-}
-
-function claims(noun: Command, cli: Cli): void {
-  const { t } = cli
-  noun
-    .command('claims <vulnerability>')
-    .description(t('vex-cli.verb.claims'))
-    .action(async (id: string) => {
-      const view = await cli.call<z.output<typeof OthersView>>('vex', 'others', { id })
-      cli.print(view, {
-        columns: ['supplier', 'document', 'status', 'justification', 'part', 'release', 'ours', 'stance', 'dated'],
-        heads,
-        rows: view.claims.flatMap(claim =>
-          claim.places.map(place => [
-            claim.document.supplier,
-            claim.document.shortId,
-            t(`triage-cli.status.${claim.status}`),
-            claim.justification,
-            claim.part ?? claim.product,
-            place.releaseName,
-            t(`triage-cli.status.${place.ours}`),
-            t(`vex-room.stance.${place.stance}`),
-            claim.decidedAt,
-          ]),
-        ),
-        lines: view.claims,
-      })
-      cli.progress(t('vex-cli.sum', { claims: view.claims.length, elsewhere: view.elsewhere }))
-    })
 }

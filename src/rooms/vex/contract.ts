@@ -196,19 +196,22 @@ export const ClaimLine = z.object({
   version: VersionAnswer.nullable(),
 })
 
+/** Where a claim stands. */
+export const DocumentHead = z.object({
+  id: Id,
+  shortId: z.string(),
+  supplier: z.string(),
+  author: z.string(),
+  format: Format,
+  version: z.number(),
+  issuedAt: Instant,
+  receivedAt: Instant,
+  signature: z.enum(['unsigned']),
+})
+
 export const OthersClaim = z.object({
   ...claimFields,
-  document: z.object({
-    id: Id,
-    shortId: z.string(),
-    supplier: z.string(),
-    author: z.string(),
-    format: Format,
-    version: z.number(),
-    issuedAt: Instant,
-    receivedAt: Instant,
-    signature: z.enum(['unsigned']),
-  }),
+  document: DocumentHead,
   weak: z.array(Weakness),
   places: z.array(
     z.object({
@@ -311,6 +314,12 @@ export const contract = {
       }),
     )
     .output(z.object({ total: z.number(), lines: z.array(ClaimLine) })),
+  /** What documents say that speak now, about a vulnerability by its name or a package by its purl; the newest first. */
+  claims: oc
+    .meta({ may: 'vex.read' })
+    .route({ method: 'GET', path: '/vex/claims', tags })
+    .input(z.object({ q: z.string().trim().min(3).max(400) }))
+    .output(z.object({ lines: z.array(ClaimLine.extend({ document: DocumentHead })), isCut: z.boolean() })),
   /** What suppliers and communities say about a vulnerability, where it was found in our releases. */
   others: oc
     .meta({ may: 'vex.read' })

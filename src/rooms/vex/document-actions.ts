@@ -1,10 +1,19 @@
 import { isId } from '../../core/id.ts'
 import { stop } from '../../core/outcome.ts'
 import type { Ctx } from '../../platform/context.ts'
-import { claimsOfDocument } from './claim-store.ts'
+import type { Application } from './applies.ts'
+import { type Claim, namesOf } from './claim.ts'
+import { claimsAbout, claimsOfDocument, claimsUnder } from './claim-store.ts'
 import * as store from './document-store.ts'
+import { holding } from './holding.ts'
 import { applied, portfolioFor } from './portfolio-actions.ts'
-import { claimWords, documentLine } from './views.ts'
+import { lookupsOf } from './subject.ts'
+import { claimWords, documentLine, headView } from './views.ts'
+
+interface AppliedClaim {
+  readonly claim: Claim
+  readonly places: readonly Application[]
+}
 
 interface ClaimsQuery {
   readonly id: string
@@ -15,6 +24,7 @@ interface ClaimsQuery {
 }
 
 const MOST_RELEASES = 20
+const MOST_FOUND = 200
 
 /** Documents of others as the outside may ask for them; the keys are those of the contract. */
 export const documentActions = {
@@ -44,18 +54,36 @@ export const documentActions = {
       const fits = about === 'all' || (about === 'ours') === places.length > 0
       return fits && (wanted === '' || text.toLowerCase().includes(wanted))
     })
-    const lines = found.slice(from, from + size).map(({ claim, places }) => {
-      const releases = [...new Set(places.map(place => place.release))]
-      return {
-        ...claimWords(claim),
-        places: releases.length,
-        releases: releases.slice(0, MOST_RELEASES).map(release => loaded.nameOf(release)),
-        way: places[0]?.way ?? null,
-        version: places[0]?.version ?? null,
-      }
-    })
+    const lines = found.slice(from, from + size).map(one => claimLine(one, loaded.nameOf))
     return { total: found.length, lines }
   },
+  claims: searchClaims,
+}
+
+/** What the documents that speak say about a vulnerability, or about a package; the newest first. */
+async function searchClaims(ctx: Ctx, { q }: { q: string }) {
+  const packages = q.startsWith('pkg:') ? lookupsOf({ purl: q }).map(one => one.package) : undefined
+  const found = packages ? await claimsAbout(ctx.db, packages) : await claimsUnder(ctx.db, namesOf([q]))
+  const shown = holding(found).reverse().slice(0, MOST_FOUND)
+  const loaded = await portfolioFor(ctx, shown)
+  const heads = new Map((await store.documents(ctx.db)).map(one => [one.id, one]))
+  const nameOf = namesIn(loaded)
+  const lines = applied(shown, loaded).flatMap(one => {
+    const head = heads.get(one.claim.document)
+    return head ? [{ ...claimLine(one, nameOf), document: headView(head) }] : []
+  })
+  return { lines, isCut: found.length > shown.length && shown.length === MOST_FOUND }
+}
+
+function claimLine({ claim, places }: AppliedClaim, nameOf: (release: string) => string) {
+  const releases = [...new Set(places.map(place => place.release))]
+  return {
+    ...claimWords(claim),
+    places: releases.length,
+    releases: releases.slice(0, MOST_RELEASES).map(nameOf),
+    way: places[0]?.way ?? null,
+    version: places[0]?.version ?? null,
+  }
 }
 
 export async function documentNamed(ctx: Ctx, id: string): Promise<store.StoredDocument> {
@@ -80,11 +108,12 @@ async function appliedClaims(ctx: Ctx, id: string) {
 async function loadedClaims(ctx: Ctx, id: string) {
   const claims = await claimsOfDocument(ctx.db, id)
   const loaded = await portfolioFor(ctx, claims)
-  return {
-    claims: applied(claims, loaded),
-    nameOf: (release: string) => {
-      const found = loaded.releases.get(release)
-      return found ? `${found.deviceName} ${found.version}` : ''
-    },
+  return { claims: applied(claims, loaded), nameOf: namesIn(loaded) }
+}
+
+function namesIn({ releases }: Awaited<ReturnType<typeof portfolioFor>>): (release: string) => string {
+  return release => {
+    const found = releases.get(release)
+    return found ? `${found.deviceName} ${found.version}` : ''
   }
 }

@@ -5,7 +5,7 @@ import { type VexFormat, vexFormats } from '../../standards/vex.ts'
 import { door as inventory } from '../inventory/room.ts'
 import { dialectOf, type Edition, mayIssue } from './edition.ts'
 import * as store from './edition-store.ts'
-import { type IssueInput, issue, prepare } from './issue-actions.ts'
+import { type IssueInput, issue, prepare, sayings } from './issue-actions.ts'
 import { countsOf, difference, sizeOf } from './said.ts'
 import { differenceView, editionLine, saidView } from './views.ts'
 
@@ -84,7 +84,7 @@ async function editionView(ctx: Ctx, one: store.StoredEdition) {
 
 /** What of a release was issued in each format, and how many statements have moved since. */
 async function releaseView(ctx: Ctx, { release: id }: { release: string }) {
-  const { release, draft } = await prepare(ctx, id, 'openvex')
+  const { release, name, said } = await sayings(ctx, id)
   const editions = await store.editions(ctx.db, [release.id])
   const chains = await Promise.all(
     vexFormats.map(async format => {
@@ -93,17 +93,17 @@ async function releaseView(ctx: Ctx, { release: id }: { release: string }) {
       return {
         format,
         last: own[0] ? editionLine(own[0]) : null,
-        moved: last ? sizeOf(difference(last.said, draft.said)) : null,
+        moved: last ? sizeOf(difference(last.said, said)) : null,
         editions: own.map(editionLine),
       }
     }),
   )
   return {
     release: release.id,
-    releaseName: draft.releaseName,
+    releaseName: name,
     device: release.device,
-    statements: draft.said.length,
-    counts: countsOf(draft.said),
+    statements: said.length,
+    counts: countsOf(said),
     chains,
   }
 }

@@ -160,6 +160,14 @@ describe('documents of others, beside the demo company', () => {
     expect(weak).toEqual(expect.arrayContaining(['no-reason', 'dated-ahead']))
   })
 
+  it('finds what others say by the package or by any name of the vulnerability, the newest first', async () => {
+    const about = async (q: string) => (await actions.claims(ctx, { q })).lines
+    const byPackage = await about(found.purl)
+    expect(byPackage.map(line => line.document.supplier)).toEqual(['Weak', 'Mallory', 'Acme', 'Community'])
+    expect((await about(found.vulnerability.toLowerCase())).length).toBe(byPackage.length)
+    expect(await about('pkg:npm/nobody-has-this')).toEqual([])
+  })
+
   const long = { vulnerability: 'CVE-2026-1', status: 'affected', products: ['pkg:npm/x@1'] }
   it.each<[string, () => string | Uint8Array, string]>([
     ['nothing', () => '', 'vex-room.empty-file'],

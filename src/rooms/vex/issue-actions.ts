@@ -12,12 +12,18 @@ import { door as triage } from '../triage/room.ts'
 import { checkDocument } from './check-actions.ts'
 import { type Draft, differenceCounts, type Edition, issueEdition, mayIssue, type Seen } from './edition.ts'
 import * as store from './edition-store.ts'
-import type { Publisher } from './publisher.ts'
 import * as publishers from './publisher-store.ts'
 import { cautious, saidOf } from './said.ts'
 import { documentOf, fileNameOf, type Imprint, lossCounts, writeEdition } from './write-edition.ts'
 
 type Release = Awaited<ReturnType<typeof inventory.releaseInScope>>
+
+/** What would be said about a release today, in whatever format. */
+export async function sayings(ctx: Ctx, id: string) {
+  const release = await inventory.releaseInScope(ctx, id)
+  const statements = cautious(await triage.vexStatements(ctx, release))
+  return { release, name: `${release.deviceName} ${release.version}`, statements, said: saidOf(statements) }
+}
 
 /** A release as its next edition in a format would tell it. */
 export interface Prepared {
@@ -25,20 +31,16 @@ export interface Prepared {
   readonly statements: readonly VexStatement[]
   readonly last: store.StoredEdition | undefined
   readonly draft: Draft
-  readonly publisher: Publisher | undefined
-  readonly manufacturer: string
 }
 
 /** Works out the next edition: what it says, what it cannot say, and what is lacking. Nothing is issued. */
 export async function prepare(ctx: Ctx, id: string, format: VexFormat): Promise<Prepared> {
-  const release = await inventory.releaseInScope(ctx, id)
-  const { manufacturer, publisher, author } = await speaker(ctx, release.device)
-  const statements = cautious(await triage.vexStatements(ctx, release))
-  const said = saidOf(statements)
+  const { release, name, statements, said } = await sayings(ctx, id)
+  const { publisher, author } = await speaker(ctx, release.device)
   const last = await store.editionOf(ctx.db, release.id, format)
   const draft: Draft = {
     release: release.id,
-    releaseName: `${release.deviceName} ${release.version}`,
+    releaseName: name,
     format,
     documentId: last?.documentId ?? (format === 'csaf' ? `VEX-${shortId(release.number)}` : `urn:uuid:${ctx.id()}`),
     publisher,
@@ -56,8 +58,6 @@ export async function prepare(ctx: Ctx, id: string, format: VexFormat): Promise<
     release,
     statements,
     last,
-    publisher,
-    manufacturer,
     draft: {
       ...draft,
       gaps: written && !written.ok ? written.error : [],
@@ -80,7 +80,7 @@ async function speaker(ctx: Ctx, device: string) {
   const manufacturer = await inventory.manufacturer(ctx.db, found?.manufacturer)
   if (!manufacturer) return stop('vex-room.no-manufacturer', 409)
   const publisher = await publishers.publisher(ctx.db, manufacturer.id)
-  return { manufacturer: manufacturer.id, publisher, author: publisher?.name ?? manufacturer.name }
+  return { publisher, author: publisher?.name ?? manufacturer.name }
 }
 
 function imprintOf(

@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestContext, testContext } from '../../../test/support/context.ts'
+import { dataFolder, needsData } from '../../../test/support/data.ts'
 import { readVex } from '../../standards/convert-vex.ts'
 import { type VexFormat, vexFormats } from '../../standards/vex.ts'
 import { audit } from '../audit/room.ts'
@@ -18,6 +22,32 @@ async function bytesOf(ctx: TestContext, file: string): Promise<Buffer> {
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes
+}
+
+interface Validator {
+  (value: unknown): boolean
+  readonly errors?: readonly { readonly instancePath: string; readonly message?: string }[] | null
+}
+
+/** The faults of a document by a JSON schema, through the validator that the CSAF library brings along. */
+function validatorOf(draft: string, schema: object): (document: unknown) => string[] {
+  const require = createRequire(import.meta.resolve('@secvisogram/csaf-validator-lib/mandatoryTests.js'))
+  const Ajv = require(draft ? `ajv/dist/${draft}.js` : 'ajv').default
+  const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false })
+  // parts of the schemas that live elsewhere and that no document of ours uses: licences, signatures, scores
+  for (const id of [
+    'http://cyclonedx.org/schema/spdx.schema.json',
+    'http://cyclonedx.org/schema/jsf-0.82.schema.json',
+    'http://cyclonedx.org/schema/cryptography-defs.schema.json',
+    'https://www.first.org/cvss/cvss-v2.0.json',
+    'https://www.first.org/cvss/cvss-v3.0.json',
+    'https://www.first.org/cvss/cvss-v3.1.json',
+  ]) {
+    ajv.addSchema({ $id: id, definitions: { signature: {}, algorithmFamiliesEnum: {}, ellipticCurvesEnum: {} } })
+  }
+  const validate: Validator = ajv.compile(schema)
+  return document =>
+    validate(document) ? [] : (validate.errors ?? []).map(one => `${one.instancePath} ${one.message}`)
 }
 
 describe('issuing editions about the demo company', () => {
@@ -109,6 +139,21 @@ describe('issuing editions about the demo company', () => {
     if (format === 'csaf') expect(await csafFaults(ctx, bytes)).toEqual([])
     const trail = await audit.actions.history(ctx, { type: 'vex-edition', id: edition.id, limit: 10 })
     expect(trail.events.map(event => event.action)).toEqual(['vex.edition-issued'])
+  })
+
+  it.skipIf(needsData('VEX schemas')).each([
+    ['openvex', '2020', 'vex/openvex/openvex_json_schema.json'],
+    ['cyclonedx', '', 'suites/cyclonedx/schema/bom-1.6.schema.json'],
+    ['csaf', '2020', 'csaf/oasis-examples/csaf_2.0/json_schema/csaf_json_schema.json'],
+  ] as const)('the document in %s is valid by the published schema', async (format, draft, path) => {
+    const validate = validatorOf(draft, JSON.parse(readFileSync(join(dataFolder ?? '', path), 'utf8')))
+    const { chains } = await actions.release(ctx, { release })
+    const file = chains.find(chain => chain.format === format)!.editions[0]!.file
+    const document = JSON.parse((await bytesOf(ctx, file)).toString())
+    expect(validate(document)).toEqual([])
+    // and the schema is one that can be broken
+    const broken = { ...document, statements: [{}], vulnerabilities: [{ id: 7 }], document: {} }
+    expect(validate(broken)).not.toEqual([])
   })
 
   it.each(vexFormats)('refuses a second edition of %s that would say the same', async format => {

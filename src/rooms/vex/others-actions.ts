@@ -1,4 +1,3 @@
-import { shortId } from '../../core/id.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { door as triage } from '../triage/room.ts'
 import type { Application } from './applies.ts'
@@ -8,7 +7,7 @@ import * as documents from './document-store.ts'
 import { holding, isDatedAhead, type TimedClaim } from './holding.ts'
 import { applied, componentNames, portfolioFor } from './portfolio-actions.ts'
 import { disagree, stanceOf, type Weakness } from './stance.ts'
-import { claimWords } from './views.ts'
+import { claimWords, headView } from './views.ts'
 
 type Standing = Awaited<ReturnType<typeof triage.standing>>['places'][number]
 
@@ -63,20 +62,6 @@ export async function others(ctx: Ctx, { id }: { id: string }) {
 function order({ places }: { places: readonly { isDirect: boolean; stance: string }[] }): number {
   if (places.some(({ stance }) => stance === 'contradicts')) return 0
   return places.some(({ isDirect }) => isDirect) ? 1 : 2
-}
-
-function headView(one: documents.StoredDocument) {
-  return {
-    id: one.id,
-    shortId: shortId(one.number),
-    supplier: one.supplier,
-    author: one.author,
-    format: one.format,
-    version: one.version,
-    issuedAt: one.issuedAt,
-    receivedAt: one.receivedAt.toISOString(),
-    signature: one.signature,
-  }
 }
 
 function placeView(

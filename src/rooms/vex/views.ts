@@ -4,6 +4,7 @@ import type { Claim } from './claim.ts'
 import type {
   ClaimLine,
   DifferenceView,
+  DocumentHead,
   DocumentLine,
   EditionLine as EditionLineView,
   PublisherView,
@@ -112,6 +113,21 @@ export function documentLine(one: StoredDocument, numbers: ReadonlyMap<string, n
     receivedAt: one.receivedAt.toISOString(),
     receivedBy: one.receivedBy,
     supersededBy: newer ? { id: newer, shortId: shortId(numbers.get(newer) ?? 0) } : null,
+  }
+}
+
+/** Where a claim stands, and from whom. */
+export function headView(one: StoredDocument): z.input<typeof DocumentHead> {
+  return {
+    id: one.id,
+    shortId: shortId(one.number),
+    supplier: one.supplier,
+    author: one.author,
+    format: one.format,
+    version: one.version,
+    issuedAt: one.issuedAt,
+    receivedAt: one.receivedAt.toISOString(),
+    signature: one.signature,
   }
 }
 

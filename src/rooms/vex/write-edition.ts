@@ -85,6 +85,7 @@ export function fileNameOf({ format, documentId, edition }: Imprint, release: st
   if (format === 'csaf') return csafFileName({ id: documentId })
   const words = release
     .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
     .replaceAll(/[^a-z0-9.]+/g, '-')
     .replaceAll(/^-|-$/g, '')

@@ -4,6 +4,7 @@ import {
   type ClaimLine,
   contract,
   type DifferenceView,
+  type DocumentHead,
   type DocumentLine,
   type DraftView,
   type EditionLine,
@@ -28,6 +29,7 @@ export type Details = z.output<typeof DifferenceView>
 export type Loss = z.output<typeof LossView>
 export type ForeignDocument = z.output<typeof DocumentLine>
 export type Claim = z.output<typeof ClaimLine>
+export type FoundClaim = Claim & { document: z.output<typeof DocumentHead> }
 export type Others = z.output<typeof OthersClaim>
 export type Publisher = z.output<typeof PublisherView>
 export type Format = Edition['format']

@@ -131,6 +131,7 @@ function Claims({ id, all }: { id: string; all: number }) {
         />
         <QueryField
           label={t('vex-pages.edition.search')}
+          placeholder={t('vex-pages.edition.search')}
           value={q}
           ask={query => change({ q: query || undefined, from: undefined })}
         />

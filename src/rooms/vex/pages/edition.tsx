@@ -130,6 +130,7 @@ function Statements({ id }: { id: string }) {
     <Section title={t('vex-pages.edition.statements')} count={data.total}>
       <QueryField
         label={t('vex-pages.edition.search')}
+        placeholder={t('vex-pages.edition.search')}
         value={q}
         ask={query => change({ q: query || undefined, from: undefined })}
       />

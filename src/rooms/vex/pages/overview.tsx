@@ -6,13 +6,15 @@ import { ButtonLink } from '../../../web/parts/button.tsx'
 import { Empty } from '../../../web/parts/empty.tsx'
 import { Link } from '../../../web/parts/link.tsx'
 import { PageHeader } from '../../../web/parts/page-header.tsx'
+import { QueryField } from '../../../web/parts/query-field.tsx'
 import { type Column, Table } from '../../../web/parts/table.tsx'
 import { Tabs } from '../../../web/parts/tabs.tsx'
 import { PlaceTabs } from '../../../web/place-tabs.tsx'
 import { useMay } from '../../../web/session.ts'
 import { Format } from '../contract.ts'
 import { formatTitle } from '../edition.ts'
-import { address, api, type Overview } from './api.ts'
+import { address, api, type ForeignDocument, type Overview } from './api.ts'
+import { ClaimsFound } from './claims-found.tsx'
 import { DocumentsTable } from './documents-table.tsx'
 
 /** What was issued about our versions, and what others sent us about their parts. */
@@ -51,8 +53,27 @@ export function OverviewPage() {
             { href: '/vex?tab=received', label: t('vex-pages.list.received'), count: documents.length, current: isIn },
           ]}
         />
-        {isIn ? <DocumentsTable documents={documents} /> : <ReleasesTable releases={releases} />}
+        {isIn ? <Received documents={documents} /> : <ReleasesTable releases={releases} />}
       </div>
+    </>
+  )
+}
+
+function Received({ documents }: { documents: readonly ForeignDocument[] }) {
+  const t = useText()
+  const [state, change] = useAddressState()
+  const q = state.get('q') ?? ''
+  return (
+    <>
+      {documents.length > 0 && (
+        <QueryField
+          label={t('vex-pages.found.ask')}
+          placeholder={t('vex-pages.found.ask')}
+          value={q}
+          ask={query => change({ q: query || undefined })}
+        />
+      )}
+      {q.length > 2 ? <ClaimsFound q={q} /> : <DocumentsTable documents={documents} />}
     </>
   )
 }

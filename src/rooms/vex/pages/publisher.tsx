@@ -111,6 +111,7 @@ function PublisherFields({ draft, set }: { draft: Fields; set: (part: Partial<Fi
         label={t('vex-pages.publisher.contact')}
         hint={t('vex-pages.publisher.contactHint')}
         rows={2}
+        className="plain"
         value={draft.contact}
         change={contact => set({ contact })}
       />
@@ -119,6 +120,7 @@ function PublisherFields({ draft, set }: { draft: Fields; set: (part: Partial<Fi
         hint={t('vex-pages.publisher.authorityHint')}
         optional
         rows={2}
+        className="plain"
         value={draft.authority ?? ''}
         change={authority => set({ authority })}
       />

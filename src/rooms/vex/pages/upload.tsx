@@ -26,6 +26,7 @@ export function UploadPage() {
           { label: t('vex-pages.list.title'), href: '/vex?tab=received' },
           { label: t('vex-pages.upload.title') },
         ]}
+        keys={[{ keys: ['mod+V'], does: t('vex-pages.upload.paste') }]}
         keysRight={
           <>
             {t('vex-pages.upload.cli')}{' '}
@@ -62,15 +63,17 @@ function Upload() {
   })
   return (
     <Section title={t('vex-pages.upload.whose')}>
-      <TextField
-        label={t('vex-pages.document.supplier')}
-        hint={t('vex-pages.upload.supplierHint')}
-        value={supplier}
-        change={setSupplier}
-      />
-      <FileDrop take={files => files[0] && send.mutate(files[0])} busy={send.isPending} accept=".json,.xml">
-        {t('vex-pages.upload.drop')} <span className="soft">{t('vex-pages.upload.formats')}</span>
-      </FileDrop>
+      <div className="stack">
+        <TextField
+          label={t('vex-pages.document.supplier')}
+          hint={t('vex-pages.upload.supplierHint')}
+          value={supplier}
+          change={setSupplier}
+        />
+        <FileDrop take={files => files[0] && send.mutate(files[0])} busy={send.isPending} accept=".json,.xml">
+          {t('vex-pages.upload.drop')} <span className="soft">{t('vex-pages.upload.formats')}</span>
+        </FileDrop>
+      </div>
       {send.error && <ErrorState error={send.error} />}
     </Section>
   )
