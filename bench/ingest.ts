@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { createReadStream, readFileSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -120,7 +120,7 @@ async function readOurs(file: string): Promise<number> {
   let records = 0
   for await (const inner of unpack(createReadStream(file), { name: file })) {
     for await (const raw of nvd.split(inner.bytes, inner.hint)) {
-      createHash('sha256').update(raw.bytes).digest('hex')
+      hash('sha256', raw.bytes, 'hex')
       const parsed = nvd.parse(raw)
       if (!parsed.ok) throw new Error(parsed.error.detail)
       for (const item of parsed.value) if (item.kind === 'advisory') compileAdvisory(item.advisory)
