@@ -15,7 +15,7 @@ export const providerActions = {
   chooseProviders: async (ctx: Ctx, { chosen }: { chosen: string[] }) => {
     const before = await store.askedProviders(ctx.db, ctx.config)
     if (before.by === 'environment') stop('providers.by-environment', 409)
-    await ctx.commit(chooseProviders(before.names, chosen), async (tx, names, announce) => {
+    await ctx.commit(chooseProviders(before.names, chosen, curated), async (tx, names, announce) => {
       await store.saveChosenProviders(tx, names)
       await askAgain(ctx, announce)
     })

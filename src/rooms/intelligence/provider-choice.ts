@@ -1,18 +1,25 @@
 import { accept, type Change, type Refusal, refuse } from '../../core/outcome.ts'
-import { providers } from './feeds/csaf/providers.ts'
 
 const MOST = 100
+
+/** A provider of the curated list, as far as choosing needs to know. */
+interface Curated {
+  readonly id: string
+  readonly name: string
+  readonly metadata?: string
+}
 
 /** Chooses which providers of CSAF documents are asked: ids of the curated list, addresses, domains. */
 export function chooseProviders(
   before: readonly string[],
   wanted: readonly string[],
+  list: readonly Curated[],
 ): Change<readonly string[]> | Refusal {
   const chosen = [...new Set(wanted.map(one => one.trim()).filter(Boolean))]
   if (chosen.length === 0) return refuse('providers.none-chosen')
   if (chosen.length > MOST) return refuse('providers.too-many', 422, { most: MOST })
   for (const name of chosen) {
-    const curated = providers.find(one => one.id === name)
+    const curated = list.find(one => one.id === name)
     if (curated && !curated.metadata) return refuse('providers.no-machine-form', 422, { name: curated.name })
     if (!curated && !isAddress(name) && !isDomain(name))
       return refuse('providers.no-such-provider', 422, { name: name.slice(0, 200) })

@@ -98,7 +98,7 @@ function Curated({ providers, chosen, choose }: CuratedProps) {
           id: 'provider',
           head: t('providers.page.provider'),
           cell: one => (
-            <div className="watch-terms">
+            <div className="watch-terms provider-name">
               {one.name}
               <div className="small soft mono">{one.id}</div>
             </div>
