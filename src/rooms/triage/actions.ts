@@ -16,6 +16,7 @@ import { urgencyOf } from './priority.ts'
 import { enterRule, listRules, moveRule, previewRule, ruleFrom } from './rule-actions.ts'
 import { endSighting, enterSighting } from './sighting-actions.ts'
 import { putVulnerabilityAside, wakeVulnerability } from './snooze-actions.ts'
+import { trendOf } from './trend-actions.ts'
 import { decisionView } from './views.ts'
 import { signalsFrom } from './weighing.ts'
 
@@ -51,6 +52,7 @@ export const actions = {
   carryOver,
   confirmCarryOver,
   exposure: exposureOf,
+  trend: trendOf,
   summary,
 } satisfies Record<keyof typeof contract, unknown>
 

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander'
 import type { z } from 'zod'
 import type { Cli } from '../../platform/room.ts'
 import { door as inventory } from '../inventory/room.ts'
-import type { GroupView, PreviewView } from './contract.ts'
+import type { contract, GroupView, PreviewView } from './contract.ts'
 import { type DecisionView, Justification, Status } from './contract-decision.ts'
 
 type Decision = z.output<typeof DecisionView>
@@ -84,17 +84,45 @@ export function undo(noun: Command, cli: Cli): void {
     })
 }
 
+type Approvals = z.output<(typeof contract)['approvals']['~orpc']['outputSchema'] & z.ZodType>
+
+/** `aftercare triage approvals`: what awaits a second person; only a person who is signed in approves, on the page. */
+export function approvals(noun: Command, cli: Cli): void {
+  noun
+    .command('approvals')
+    .description(cli.t('triage-cli.verb.approvals'))
+    .action(async () => {
+      const { proposals } = await cli.call<Approvals>('triage', 'approvals', {})
+      cli.print(proposals, {
+        columns: ['id', 'vulnerability', 'status', 'releases', 'by', 'at', 'moved'],
+        heads: 'triage-cli.column.',
+        rows: proposals.map(({ decision, places }) => [
+          decision.shortId,
+          decision.vulnerability,
+          cli.t(`triage-cli.status.${decision.status}`),
+          decision.releases.map(release => release.name),
+          decision.by,
+          decision.at,
+          places.filter(place => place.hinders).length,
+        ]),
+        lines: proposals,
+      })
+      if (proposals.length > 0) cli.progress(cli.t('triage-cli.approve-on-page'))
+    })
+}
+
 /** One decision is printed as itself, not as a list of one. */
 export function showDecisions(cli: Cli, [one, ...more]: readonly [Decision, ...Decision[]]): void {
-  const rows = [one, ...more].map(({ shortId, vulnerability, status, releases, by, at, undoneAt }) => [
+  const rows = [one, ...more].map(({ shortId, vulnerability, status, state, releases, by, at, undoneAt }) => [
     shortId,
     vulnerability,
     cli.t(`triage-cli.status.${status}`),
+    cli.t(`triage-cli.state.${state}`),
     releases.map(release => release.name),
     by,
     at,
     undoneAt,
   ])
-  const columns = ['id', 'vulnerability', 'status', 'releases', 'by', 'at', 'undone']
+  const columns = ['id', 'vulnerability', 'status', 'state', 'releases', 'by', 'at', 'undone']
   cli.print(more.length === 0 ? one : [one, ...more], { columns, heads: 'triage-cli.column.', rows })
 }

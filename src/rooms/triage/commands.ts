@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { Cli } from '../../platform/room.ts'
 import { door as intelligence } from '../intelligence/room.ts'
 import { door as inventory } from '../inventory/room.ts'
-import { decide, undo } from './commands-decide.ts'
+import { approvals, decide, undo } from './commands-decide.ts'
 import type { contract, GroupView } from './contract.ts'
 import { exportVex, type VexFormat } from './export.ts'
 import { DEFAULT_QUERY } from './query.ts'
@@ -12,7 +12,7 @@ const heads = 'triage-cli.column.'
 
 /** `aftercare triage …` */
 export function commands(noun: Command, cli: Cli): void {
-  for (const verb of [list, show, decide, undo, exportDocument]) verb(noun, cli)
+  for (const verb of [list, show, decide, undo, approvals, exportDocument]) verb(noun, cli)
 }
 
 type Inbox = z.output<(typeof contract)['inbox']['~orpc']['outputSchema'] & z.ZodType>

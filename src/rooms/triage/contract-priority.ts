@@ -44,8 +44,27 @@ export const SnoozeView = z.object({
 /** Worst credible harm over the devices concerned, as their security profiles state it. */
 export const HarmView = z.enum([...harmSeverities, 'unknown'])
 
-/** Putting aside, and back. */
+/** Putting aside, and back; and whether we keep up. */
 export const contract = {
+  /** Arrivals, decisions, overdue and median days to decide, by week. */
+  trend: oc
+    .meta({ may: 'triage.read' })
+    .route({ method: 'GET', path: '/triage/trend', tags })
+    .input(z.object({ device: Id.optional() }))
+    .output(
+      z.object({
+        points: z.array(
+          z.object({
+            week: LocalDate,
+            arrived: z.number(),
+            decided: z.number(),
+            overdue: z.number(),
+            /** Null: nothing was decided in that week. */
+            medianDays: z.number().nullable(),
+          }),
+        ),
+      }),
+    ),
   snooze: oc
     .meta({ may: 'triage.decide' })
     .route({ method: 'POST', path: '/triage/snoozes', successStatus: 201, tags })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { exposure } from './exposure.ts'
 import type { Occurrence } from './finding.ts'
 import { groupPasses, groups, type InboxFacts, type InboxRelease, passes } from './inbox.ts'
-import { byUrgency, type Signals, urgencyOf } from './priority.ts'
+import { byUrgency, reachOf, type Signals, urgencyOf } from './priority.ts'
 import { readQuery } from './query.ts'
 
 const none: Signals = { exploited: false, score: null, rating: null, epss: null }
@@ -29,6 +29,7 @@ describe('urgency', () => {
       ...signals,
       vulnerability,
       units,
+      reach: reachOf(units),
     })
     const lines = [
       line('low', { score: 3 }),

@@ -100,7 +100,28 @@ export async function occurrences(db: Db | Tx, filter: OccurrenceFilter): Promis
     .$if(filter.state !== undefined, q => q.where('o.state', '=', filter.state ?? 'open'))
     .orderBy('f.number')
     .execute()
-  return rows.map(row => ({
+  return rows.map(row => toOccurrence(row as PlaceRow))
+}
+
+type PlaceRow = Selectable<FindingRow> &
+  Pick<
+    Selectable<OccurrenceRow>,
+    | 'release'
+    | 'state'
+    | 'conditional'
+    | 'components'
+    | 'withdrawn_at'
+    | 'withdrawn_because'
+    | 'withdrawn_by'
+    | 'decision'
+    | 'proposal'
+    | 'lapsed'
+    | 'lapsed_at'
+    | 'lapsed_because'
+  > & { own: Evidence[] | null; ownDigest: string | null; since: Date }
+
+function toOccurrence(row: PlaceRow): Occurrence {
+  return {
     finding: {
       ...toFinding(row),
       evidenceDigest: row.ownDigest ?? row.evidence_digest,
@@ -120,7 +141,7 @@ export async function occurrences(db: Db | Tx, filter: OccurrenceFilter): Promis
       row.lapsed && row.lapsed_at && row.lapsed_because
         ? { decision: row.lapsed, at: row.lapsed_at, because: row.lapsed_because }
         : undefined,
-  }))
+  }
 }
 
 /** The findings about some versions of packages, under whatever vulnerability. */

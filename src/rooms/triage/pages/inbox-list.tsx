@@ -61,6 +61,7 @@ function Totals({ inbox: { totals } }: { inbox: Inbox }) {
     <span role="status">
       <b>{counted(isMore ? 'moreVulnerabilities' : 'vulnerabilities', vulnerabilities)}</b>
       {findings !== null && `, ${counted('findings', findings)}`}
+      {totals.snoozed > 0 && `, ${t('triage-priority.snooze.hidden', { count: totals.snoozed })}`}
     </span>
   )
 }
@@ -72,6 +73,9 @@ function MorePages() {
     { href: '/matching', text: t('matching-pages.title') },
     { href: '/triage/approvals', text: t('triage-approvals.title') },
     { href: '/triage/decisions', text: t('triage-pages.decisions.title') },
+    { href: '/triage/rules', text: t('triage-rules.title') },
+    { href: '/triage/policy', text: t('triage-policy.title') },
+    { href: '/triage/trends', text: t('triage-trends.title') },
     { href: '/intelligence', text: t('intelligence-pages.sources.title') },
   ]
   const face = (

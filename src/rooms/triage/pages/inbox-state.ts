@@ -11,7 +11,14 @@ export interface Inbox {
   readonly ask: (query: string | undefined) => void
   readonly lines: readonly Line[]
   readonly totals:
-    | { vulnerabilities: number; isMore: boolean; findings: number | null; unfiltered: number; decided: number }
+    | {
+        vulnerabilities: number
+        isMore: boolean
+        findings: number | null
+        unfiltered: number
+        decided: number
+        snoozed: number
+      }
     | undefined
   readonly error: unknown
   readonly again: () => void

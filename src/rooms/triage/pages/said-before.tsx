@@ -1,9 +1,11 @@
 import { useFormat } from '../../../web/format.ts'
 import { useText } from '../../../web/languages.ts'
 import { History } from '../../../web/parts/history.tsx'
+import { Link } from '../../../web/parts/link.tsx'
 import { Section } from '../../../web/parts/section.tsx'
 import { Tag } from '../../../web/parts/tag.tsx'
 import { VexMark } from '../../../web/parts/vex-mark.tsx'
+import { useMay } from '../../../web/session.ts'
 import type { Draft } from './draft.ts'
 import type { Decision, Group } from './shown.ts'
 
@@ -59,7 +61,7 @@ export function DecisionHistory({ group, use }: SaidProps) {
       detail: (
         <>
           <DecisionWords decision={one} />
-          {use && <UseButton decision={one} use={use} />}
+          {use && <UseButton decision={one} use={use} />} {use && <RuleLink decision={one} />}
         </>
       ),
     },
@@ -111,6 +113,17 @@ export function DecisionWords({ decision, signed }: { decision: Decision; signed
         {decision.settled?.because && <> {decision.settled.because}</>}
       </span>
     </>
+  )
+}
+
+/** From this decision a rule. */
+function RuleLink({ decision }: { decision: Decision }) {
+  const t = useText()
+  if (!useMay()('triage.govern') || decision.state !== 'stands' || decision.undoneAt) return null
+  return (
+    <Link className="small" href={`/triage/rules/new?decision=${decision.id}`}>
+      {t('triage-rules.fromThis')}
+    </Link>
   )
 }
 

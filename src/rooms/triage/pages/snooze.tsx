@@ -27,7 +27,7 @@ export function SnoozeForm({ group, close }: { group: Group; close: () => void }
   const [until, setUntil] = useState(inFourWeeks)
   const [reason, setReason] = useState('')
   const [epss, setEpss] = useState('10')
-  const [wake, setWake] = useState({ exploited: true, fix: true })
+  const [wake, setWake] = useState<WakeOn>({ exploited: true, fix: true })
   const save = useMutation(
     api.snooze.mutationOptions({
       onSuccess: () => {
@@ -60,16 +60,7 @@ export function SnoozeForm({ group, close }: { group: Group; close: () => void }
           value={epss}
           change={setEpss}
         />
-        <CheckField
-          label={t('triage-priority.snooze.exploited')}
-          value={wake.exploited}
-          change={exploited => setWake({ ...wake, exploited })}
-        />
-        <CheckField
-          label={t('triage-priority.snooze.fix')}
-          value={wake.fix}
-          change={fix => setWake({ ...wake, fix })}
-        />
+        <WakeFields wake={wake} change={setWake} />
         <AreaField
           label={t('triage-priority.snooze.reason')}
           rows={2}
@@ -86,6 +77,22 @@ export function SnoozeForm({ group, close }: { group: Group; close: () => void }
         />
       </form>
     </Dialog>
+  )
+}
+
+type WakeOn = { readonly exploited: boolean; readonly fix: boolean }
+
+function WakeFields({ wake, change }: { wake: WakeOn; change: (wake: WakeOn) => void }) {
+  const t = useText()
+  return (
+    <>
+      <CheckField
+        label={t('triage-priority.snooze.exploited')}
+        value={wake.exploited}
+        change={exploited => change({ ...wake, exploited })}
+      />
+      <CheckField label={t('triage-priority.snooze.fix')} value={wake.fix} change={fix => change({ ...wake, fix })} />
+    </>
   )
 }
 

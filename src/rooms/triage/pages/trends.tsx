@@ -1,0 +1,78 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useFormat } from '../../../web/format.ts'
+import { useText } from '../../../web/languages.ts'
+import { PageHeader } from '../../../web/parts/page-header.tsx'
+import { Section } from '../../../web/parts/section.tsx'
+import { StepChart } from '../../../web/parts/step-chart.tsx'
+import { Table } from '../../../web/parts/table.tsx'
+import { PlaceTabs } from '../../../web/place-tabs.tsx'
+import { api } from './api.ts'
+
+/** Do we keep up? Arrivals and decisions, what is overdue, and how long deciding takes. */
+export function TrendsPage() {
+  const t = useText()
+  const format = useFormat()
+  const { data } = useSuspenseQuery(api.trend.queryOptions({ input: {} }))
+  const { points } = data
+  const last = points.at(-1)
+  const asOf = format.moment(new Date().toISOString())
+  const steps = points.map(one => format.dayInList(one.week))
+  const numbers = { arrived: last?.arrived ?? 0, decided: last?.decided ?? 0, overdue: last?.overdue ?? 0 }
+  return (
+    <>
+      <PageHeader
+        title={t('triage-trends.title')}
+        lead={t('triage-trends.lead')}
+        crumbs={[{ label: t('web.places.vulnerabilities'), href: '/triage' }, { label: t('triage-trends.title') }]}
+        help={t('triage-trends.help')}
+      />
+      <PlaceTabs place="vulnerabilities" />
+      <StepChart
+        title={t('triage-trends.flow')}
+        sentence={t('triage-trends.flowSentence', numbers)}
+        caption={t('triage-trends.caption')}
+        asOf={asOf}
+        steps={steps}
+        layers={[
+          { id: 'decided', label: t('triage-trends.decided'), values: points.map(one => one.decided), fill: 'solid' },
+          { id: 'arrived', label: t('triage-trends.arrived'), values: points.map(one => one.arrived), fill: 'dots' },
+        ]}
+        fileName="arrivals-and-decisions"
+      />
+      <StepChart
+        title={t('triage-trends.late')}
+        sentence={t('triage-trends.lateSentence', numbers)}
+        caption={t('triage-trends.caption')}
+        asOf={asOf}
+        steps={steps}
+        layers={[
+          { id: 'overdue', label: t('triage-trends.overdue'), values: points.map(one => one.overdue), fill: 'harm' },
+        ]}
+        fileName="overdue"
+      />
+      <Section title={t('triage-trends.time')}>
+        <Table
+          caption={t('triage-trends.time')}
+          dense
+          columns={[
+            { id: 'week', head: t('triage-trends.week'), cell: one => format.day(one.week) },
+            {
+              id: 'decided',
+              head: t('triage-trends.decided'),
+              kind: 'number',
+              cell: one => format.number(one.decided),
+            },
+            {
+              id: 'median',
+              head: t('triage-trends.median'),
+              kind: 'number',
+              cell: one => (one.medianDays === null ? t('triage-trends.nothing') : format.number(one.medianDays)),
+            },
+          ]}
+          rows={[...points].reverse().slice(0, 12)}
+          rowKey={one => one.week}
+        />
+      </Section>
+    </>
+  )
+}
