@@ -29,7 +29,7 @@ describe('urgency', () => {
       ...signals,
       vulnerability,
       units,
-      reach: reachOf(units),
+      reach: reachOf([units ?? undefined]),
     })
     const lines = [
       line('low', { score: 3 }),
