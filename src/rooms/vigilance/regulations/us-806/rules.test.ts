@@ -17,6 +17,7 @@ const discretion = (more: object = {}) => correction({}, { usVulnerability: { ..
 
 describe('21 CFR part 806', () => {
   it.each<[string, EventJson, string, string]>([
+    ['before the rule', correction({ initiatedOn: '1997-11-14' }), 'US.806.10', 'not_applicable'],
     ['10 work days over Juneteenth', correction(), 'US.806.10', '2026-06-29'],
     ['over the year', correction({ initiatedOn: '2026-12-28' }), 'US.806.10', '2027-01-12'],
     ['initiated on a Saturday', correction({ initiatedOn: '2026-08-15' }), 'US.806.10', '2026-08-28'],

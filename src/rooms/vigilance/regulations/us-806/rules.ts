@@ -58,5 +58,5 @@ export const us806: Regulation = {
   per: 'device',
   appliesTo: all(inDoubtYes('device.kind', 'device', 'accessory', 'ivd'), inDoubtYes('device.onUsMarket')),
   dated: ['usCorrection.initiatedOn'],
-  versions: [{ inForce: '2015-08-14', rules: rules }],
+  versions: [{ inForce: '1997-11-17', rules: rules }],
 }
