@@ -51,6 +51,9 @@ describe('are we affected', () => {
 })
 
 it.each([
+  ['ac-1042', 'vulnerability'],
+  ['AC-1042:CVE-2026-1000', 'vulnerability'],
+  ['AC-Kernel', 'name'],
   ['CVE-2021-44228', 'vulnerability'],
   ['cve-2021-44228', 'vulnerability'],
   ['GHSA-jfh8-c2jp-5v3q', 'vulnerability'],

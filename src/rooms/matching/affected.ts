@@ -55,6 +55,8 @@ export function answer(search: Search): { answer: Answer; because: string[] } {
 /** What a person typed: a vulnerability's name, a purl, or a piece of a component's name. */
 export function kindOfQuery(text: string): Search['kind'] {
   if (text.startsWith('pkg:')) return 'package'
+  // a notice that somebody typed in and that names no CVE stands under its own number
+  if (/^AC-\d{4,}(:CVE-[\d-]+)?$/i.test(text)) return 'vulnerability'
   return /^(CVE|EUVD|GHSA|OSV|PYSEC|RUSTSEC|GO|DSA|DLA|ALSA|RHSA|USN|MAL|BIT|GSD|SNYK|ICSA|ICSMA)-\S+$/i.test(text)
     ? 'vulnerability'
     : 'name'
