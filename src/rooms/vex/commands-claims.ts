@@ -38,7 +38,7 @@ function printBeside(cli: Cli, view: z.output<typeof OthersView>): void {
     ),
     lines: view.claims,
   })
-  cli.progress(t('vex-cli.sum', { claims: view.claims.length, elsewhere: view.elsewhere }))
+  cli.progress(t('vex-cli.sum', { claims: view.total, elsewhere: view.elsewhere }))
 }
 
 function printFound(cli: Cli, found: Found): void {

@@ -94,7 +94,8 @@ export const DraftView = z.object({
   /** Number that the next edition would have. */
   edition: z.number(),
   last: EditionLine.nullable(),
-  documentId: z.string(),
+  /** Null: the chain gets one with its first edition. */
+  documentId: z.string().nullable(),
   author: z.string(),
   statements: z.number(),
   counts: Counts,
@@ -231,7 +232,9 @@ export const OthersClaim = z.object({
 
 export const OthersView = z.object({
   vulnerability: z.string(),
+  /** The first of them: what contradicts us, then what is about the very part. */
   claims: z.array(OthersClaim),
+  total: z.number(),
   /** Claims about this vulnerability that are about nothing in the releases it was found in. */
   elsewhere: z.number(),
   /** Some say that harm is possible, others that it is not. */

@@ -39,7 +39,8 @@ export const editionActions = {
       dialect: dialectOf[format],
       edition: (last?.edition ?? 0) + 1,
       last: last ? editionLine(last) : null,
-      documentId: draft.documentId,
+      // a chain gets its id with its first edition; that of CSAF follows from the release
+      documentId: last || format === 'csaf' ? draft.documentId : null,
       author: draft.author,
       statements: draft.said.length,
       counts: countsOf(draft.said),

@@ -21,10 +21,11 @@ export interface Upload {
  */
 export async function importDocument(
   ctx: Ctx,
-  { supplier, fileName }: Upload,
+  { supplier: named, fileName }: Upload,
   bytes: AsyncIterable<Uint8Array>,
 ): Promise<{ document: store.StoredDocument; isNew: boolean }> {
-  if (supplier.trim() === '') stop('vex-room.supplier-missing')
+  const supplier = named.replaceAll(/[\p{Cc}\p{Cf}]/gu, '').trim()
+  if (supplier === '') stop('vex-room.supplier-missing')
   const stored = await ctx.files.put(bytes, {
     media: 'application/octet-stream',
     limit: ctx.config.uploadLimitMib * 1024 ** 2,
@@ -34,11 +35,11 @@ export async function importDocument(
   if (known) return { document: known, isNew: false }
   const { head, claims } = await read(ctx, stored.sha256)
   const { kind: _, ...said } = head
-  const standing = await store.chainOf(ctx.db, supplier.trim(), said.documentId)
+  const standing = await store.chainOf(ctx.db, supplier, said.documentId)
   const arriving = {
     ...said,
     id: ctx.id(),
-    supplier: supplier.trim(),
+    supplier,
     file: stored.sha256,
     fileName,
     size: stored.size,

@@ -6,7 +6,7 @@ import { claimsUnder } from './claim-store.ts'
 import * as documents from './document-store.ts'
 import { holding, isDatedAhead, type TimedClaim } from './holding.ts'
 import { applied, componentNames, portfolioFor } from './portfolio-actions.ts'
-import { disagree, stanceOf, type Weakness } from './stance.ts'
+import { disagree, type Stance, stanceOf, type Weakness } from './stance.ts'
 import { claimWords, headView } from './views.ts'
 
 type Standing = Awaited<ReturnType<typeof triage.standing>>['places'][number]
@@ -24,69 +24,89 @@ export async function others(ctx: Ctx, { id }: { id: string }) {
   const loaded = await portfolioFor(ctx, found)
   const inReleases = Map.groupBy(standing, one => one.release)
   const told = applied(found, loaded)
-    .map(({ claim, places }) => ({ claim, places: places.filter(one => inReleases.has(one.release)) }))
+    .map(one => judged(one, inReleases))
     .filter(({ places }) => places.length > 0)
-  const shown = told.slice(0, MOST_CLAIMS)
-  const all = shown.flatMap(({ places }) => places.slice(0, MOST_PLACES))
+    .sort((a, b) => order(a) - order(b))
+  const shown = told.slice(0, MOST_CLAIMS).map(one => ({ ...one, places: one.places.slice(0, MOST_PLACES) }))
   const nameOf = await componentNames(
     ctx,
     loaded,
-    all.map(({ release, component, through }) => ({ release, component: component ?? through })),
+    shown.flatMap(({ places }) => places.map(({ release, part }) => ({ release, component: part }))),
   )
   const heads = new Map((await documents.documents(ctx.db)).map(one => [one.id, one]))
-  const claims = shown.flatMap(({ claim, places }) => {
-    const head = heads.get(claim.document)
-    if (!head) return []
-    return [
-      {
-        ...claimWords(claim),
-        document: headView(head),
-        weak: weaknesses(claim, places),
-        places: places
-          .slice(0, MOST_PLACES)
-          .map(place => placeView(claim, place, inReleases.get(place.release)!, nameOf)),
-      },
-    ]
-  })
-  const direct = claims.filter(({ places }) => places.some(place => place.isDirect))
   return {
     vulnerability,
-    claims: claims.sort((a, b) => order(a) - order(b)),
+    claims: shown.flatMap(({ claim, weak, places }) => {
+      const head = heads.get(claim.document)
+      if (!head) return []
+      return [
+        { ...claimWords(claim), document: headView(head), weak, places: places.map(one => placeView(one, nameOf)) },
+      ]
+    }),
+    total: told.length,
     elsewhere: found.length - told.length,
-    disagree: disagree(direct.map(({ status }) => status)),
-    contradictions: claims.filter(({ places }) => places.some(({ stance }) => stance === 'contradicts')).length,
+    disagree: disagree(told.filter(({ places }) => places.some(one => one.isDirect)).map(({ claim }) => claim.status)),
+    contradictions: told.filter(one => order(one) === 0).length,
   }
+}
+
+interface Judged {
+  readonly release: string
+  /** The component that the claim is about, or through which it is about the release. */
+  readonly part: number | undefined
+  readonly releaseName: string
+  readonly isDirect: boolean
+  readonly way: Application['way']
+  readonly version: Application['version']
+  readonly ours: Standing['status']
+  readonly stance: Stance
+}
+
+/** A claim with the places where the vulnerability was found, each beside what we decided there; the nearest first. */
+function judged(
+  { claim, places }: { claim: TimedClaim; places: readonly Application[] },
+  inReleases: ReadonlyMap<string, readonly Standing[]>,
+) {
+  const near = places.filter(one => inReleases.has(one.release))
+  const seen = near.map(place => beside(claim, place, inReleases.get(place.release) ?? []))
+  return { claim, weak: weaknesses(claim, near), places: seen.sort((a, b) => nearness(a) - nearness(b)) }
+}
+
+function beside(claim: TimedClaim, place: Application, standing: readonly Standing[]): Judged {
+  const { release, component, through, way, version } = place
+  const own = standing.filter(one => component !== undefined && one.components.includes(component))
+  const compared = own.length > 0 ? own : way === 'release' && !claim.part ? standing : []
+  // of several findings in one place the one that the claim contradicts is the one to look at
+  const ours = compared.find(one => stanceOf(claim.status, one.status) === 'contradicts') ?? compared[0] ?? standing[0]
+  const status = ours?.status ?? 'open'
+  return {
+    release,
+    part: component ?? through,
+    releaseName: ours?.releaseName ?? '',
+    isDirect: compared.length > 0,
+    way,
+    version,
+    ours: status,
+    // who speaks of another part does not contradict what we say of ours
+    stance: compared.length > 0 ? stanceOf(claim.status, status) : 'open',
+  }
+}
+
+function nearness({ isDirect, stance }: Judged): number {
+  return stance === 'contradicts' ? 0 : isDirect ? 1 : 2
 }
 
 /** What contradicts us first, then what is about the very part, then the rest. */
-function order({ places }: { places: readonly { isDirect: boolean; stance: string }[] }): number {
-  if (places.some(({ stance }) => stance === 'contradicts')) return 0
-  return places.some(({ isDirect }) => isDirect) ? 1 : 2
+function order({ places: [first] }: { places: readonly Judged[] }): number {
+  return first ? nearness(first) : 3
 }
 
 function placeView(
-  claim: TimedClaim,
-  { release, component, through, way, version }: Application,
-  standing: readonly Standing[],
+  { part, ...place }: Judged,
   nameOf: (release: string, component: number | undefined) => { name: string; version: string | null } | undefined,
 ) {
-  const own = standing.find(one => component !== undefined && one.components.includes(component))
-  const isWhole = way === 'release' && !claim.part
-  const ours = own ?? standing[0]!
-  const isDirect = own !== undefined || isWhole
-  const named = nameOf(release, component ?? through)
-  return {
-    release,
-    releaseName: ours.releaseName,
-    component: named?.name ?? null,
-    componentVersion: named?.version ?? null,
-    isDirect,
-    way,
-    version,
-    ours: ours.status,
-    // who speaks of another part does not contradict what we say of ours
-    stance: isDirect ? stanceOf(claim.status, ours.status) : ('open' as const),
-  }
+  const named = nameOf(place.release, part)
+  return { ...place, component: named?.name ?? null, componentVersion: named?.version ?? null }
 }
 
 function weaknesses(claim: TimedClaim, places: readonly Application[]): Weakness[] {
