@@ -58,6 +58,29 @@ async function watchRule(house: Caller): Promise<string> {
   return (await call<{ id: string }>(house, 'POST', '/watch/rules', fields)).id
 }
 
+/** An edition that we issued, and a document of a supplier about the vulnerability in the inbox. */
+async function vexSamples(house: Caller, release: string, vulnerability: string) {
+  const input = { format: 'openvex', seen: 0 }
+  const edition = await call<{ id: string }>(house, 'POST', `/vex/releases/${release}/editions`, input)
+  const answer = await fetch(`${house.origin}/api/vex/documents?file=acme.json&supplier=Acme`, {
+    method: 'POST',
+    headers: { cookie: house.cookie, origin: house.origin, 'content-type': 'application/octet-stream' },
+    body: JSON.stringify({
+      '@context': 'https://openvex.dev/ns/v0.2.0',
+      '@id': 'https://acme.example/vex/1',
+      author: 'Acme',
+      timestamp: '2026-01-01T00:00:00Z',
+      version: 1,
+      statements: [
+        { vulnerability: { name: vulnerability }, status: 'fixed', products: [{ '@id': `urn:uuid:${release}` }] },
+      ],
+    }),
+  })
+  if (!answer.ok) throw new Error(await answer.text())
+  const document = (await answer.json()) as { id: string }
+  return { edition: edition.id, document: document.id }
+}
+
 /** Things of the demo that stand for the varying parts of an address. */
 async function samplesIn(house: Caller): Promise<Record<string, string>> {
   const releases = await call<{ id: string; device: string; version: string; phase: string }[]>(
@@ -73,7 +96,13 @@ async function samplesIn(house: Caller): Promise<Record<string, string>> {
   const release = releases.find(one => one.version === '3.2.1')
   const today = new Date().toISOString().slice(0, 10)
   const radar = await call<{ lines: { id: string }[] }>(house, 'GET', '/radar/hits')
+  const risks = await call<{ lines: { id: string }[] }>(house, 'GET', '/risk/risks')
+  const transfers = await call<{ id: string }[]>(house, 'GET', '/risk/transfers')
+  const vex = await vexSamples(house, release?.id ?? '', act[0]?.vulnerability ?? '')
   return {
+    '/vex/releases/$release': `/vex/releases/${release?.id}`,
+    '/vex/editions/$id': `/vex/editions/${vex.edition}`,
+    '/vex/documents/$id': `/vex/documents/${vex.document}`,
     '/inventory/devices/$device': `/inventory/devices/${release?.device}`,
     '/inventory/releases/$release': `/inventory/releases/${release?.id}`,
     '/inventory/imports/$import': `/inventory/imports/${imports[0]?.id}`,
@@ -85,7 +114,11 @@ async function samplesIn(house: Caller): Promise<Record<string, string>> {
     '/scoring/profiles/$device': `/scoring/profiles/${release?.device}`,
     '/scoring/scores/$device/$vulnerability': `/scoring/scores/${release?.device}/${act[0]?.vulnerability}`,
     '/scoring/questionnaire/$device/$vulnerability': `/scoring/questionnaire/${release?.device}/${act[0]?.vulnerability}`,
+    '/risk/risks/$id': `/risk/risks/${risks.lines[0]?.id}`,
+    '/risk/risks/$id/edit': `/risk/risks/${risks.lines[0]?.id}/edit`,
+    '/risk/transfers/$id': `/risk/transfers/${transfers[0]?.id}`,
     '/radar/profiles/$device': `/radar/profiles/${release?.device}`,
+    '/intelligence/notices/$id': '/intelligence/notices/new',
     '/intelligence/vulnerabilities/$id': `/intelligence/vulnerabilities/${act[0]?.vulnerability}`,
   }
 }

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Command } from 'commander'
 import type { z } from 'zod'
@@ -117,16 +118,13 @@ function productOf(text: string): { product: string; identifier: string | null; 
 }
 
 async function attach(cli: Cli, path: string): Promise<{ sha256: string; name: string }> {
+  if (!(await stat(path).catch(() => undefined))?.isFile()) cli.fail(2, cli.t('notice-cli.no-file', { path }))
   const bytes = createReadStream(path)
   const name = basename(path)
-  try {
-    if (!cli.remote) return { sha256: (await cli.local(ctx => keepDocument(ctx, bytes))).sha256, name }
-    const chunks = await Array.fromAsync(await cli.remote.send('/intelligence/notices/files', bytes))
-    return { sha256: String((JSON.parse(Buffer.concat(chunks).toString()) as { sha256: string }).sha256), name }
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    return cli.fail(2, cli.t('notice-cli.no-file', { path }))
-  }
+  if (!cli.remote) return { sha256: (await cli.local(ctx => keepDocument(ctx, bytes))).sha256, name }
+  const chunks = await Array.fromAsync(await cli.remote.send('/intelligence/notices/files', bytes))
+  const { sha256 } = JSON.parse(Buffer.concat(chunks).toString()) as { sha256: string }
+  return { sha256, name }
 }
 
 function print(cli: Cli, notices: readonly Line[]): void {
