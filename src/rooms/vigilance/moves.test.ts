@@ -3,7 +3,7 @@ import { type EventJson, eventOf, pump, serious } from '../../../test/support/vi
 import { knownAt } from './as-of.ts'
 import { calendars } from './calendars.ts'
 import { dutiesOf } from './duties.ts'
-import { historyOf, unexplained } from './moves.ts'
+import { historyOf, movesBetween, unexplained } from './moves.ts'
 import { regulations } from './regulations.ts'
 
 const aware = (more: object = {}) => serious({ awarenessIncident: '2026-03-05', ...more })
@@ -52,6 +52,23 @@ describe('moves', () => {
   it('a second state is a further duty', () => {
     const found = told(then(aware(), { fieldIncident: { countries: ['DE', 'AT'] } }))
     expect(found).toContain('duty EU.MDR.87.3 began  2026-03-20')
+  })
+
+  it('a day that is lost is later than any day: a report that is taken back takes the clock it started', () => {
+    const knowledge = {
+      occurred: 'yes',
+      ownSystems: 'yes',
+      severeDisruption: 'yes',
+      knowledgeAt: '2026-03-05T10:00:00Z',
+    }
+    const json = { devices: [], company: { seat: 'DE', nis2EntityType: 'wichtig' }, securityIncident: knowledge }
+    const sent = { ...json, reports: [{ rule: 'DE.BSIG.32.1.2', sentAt: '2026-03-06T10:00:00Z' }] }
+    const [before, now] = [sent, json].map(one =>
+      dutiesOf(eventOf(one), regulations, calendars, '2026-03-10T00:00:00Z'),
+    )
+    expect(movesBetween(before!, now!).filter(({ of }) => of === 'duty')).toMatchObject([
+      { rule: 'DE.BSIG.32.1.4', kind: 'later', from: '2026-04-06', to: undefined },
+    ])
   })
 
   it.each<[string, EventJson, string[]]>([
