@@ -21,6 +21,7 @@ const everything = 'audit.read audit.export inventory.read inventory.write inven
   .concat(' intelligence.sync matching.read triage.read triage.decide radar.read radar.answer today.read')
   .concat(' intelligence.acknowledge watch.read watch.manage watch.acknowledge')
   .concat(' scoring.read scoring.profile scoring.score')
+  .concat(' vex.read vex.import vex.issue vex.manage')
   .split(' ')
 interface Moved {
   readonly vulnerability: string
@@ -92,6 +93,14 @@ describe('reading verbs give the same data here and through the API', () => {
     [['scoring', 'rubric'], data => [data.version, data.questions.length], ['reconstructed-0', 31]],
     [['scoring', 'rubric', 'CVE-2021-44228', 'Boreas'], data => data.answers.length, 24],
     [['scoring', 'proposals'], data => data.map((one: { moved: string[] }) => one.moved), [['profile']]],
+    [['vex', 'list'], data => data, []],
+    [['vex', 'publisher'], data => data.map((one: { publisher: null }) => one.publisher), [null]],
+    [['vex', 'claims', 'CVE-2022-0185'], data => data.claims, []],
+    [
+      ['vex', 'issue', 'Pulso 3 3.2.1', '--dry-run'],
+      data => [data.edition, data.statements, data.refusal],
+      [1, 17, null],
+    ],
     [['audit', 'status'], data => data.count > 50, true],
     [['today'], data => data.urgent, 7],
   ])('%j', async (args, look, expected) => {
@@ -246,6 +255,33 @@ describe('writing verbs do the same here and through the API', () => {
       expect(await at.run('scoring', 'settle', 'AC-999999', '--outcome', 'kept', '--reason', word)).toMatchObject({
         code: 3,
       })
+    },
+  )
+
+  it.each([
+    ['here', () => here, 'openvex', 'Lokal'],
+    ['through the API', () => there, 'csaf', 'Fern'],
+  ])(
+    'a VEX document is issued, printed as it was, and one of a supplier taken in %s',
+    async (_, terminalOf, as, word) => {
+      const at = terminalOf()
+      const said = async (...args: string[]) => JSON.parse((await at.run('--json', '--yes', 'vex', ...args)).out)
+      const address = ['--namespace', `https://${word.toLowerCase()}.example`, '--contact', 'psirt@example.org']
+      expect(await said('publisher', ...address)).toMatchObject([{ publisher: { contact: 'psirt@example.org' } }])
+      expect(await at.run('vex', 'publisher', '--namespace', 'nowhere')).toMatchObject({ code: 2 })
+      const release = 'Pulso 3 3.2.1'
+      const [issued] = await said('issue', release, '--as', as, '--summary', word)
+      expect(issued).toMatchObject({ edition: 1, format: as, summary: word, statements: 17 })
+      expect((await at.run('--yes', 'vex', 'issue', release, '--as', as)).err).toContain('says all this already')
+      expect((await said('list', release)).map((one: { id: string }) => one.id)).toContain(issued.id)
+      const printed = await at.run('vex', 'export', release, '--as', as, '--edition', '1')
+      expect(createHash('sha256').update(printed.out).digest('hex')).toBe(issued.file)
+      expect(await at.run('vex', 'export', release, '--as', as, '--edition', '9')).toMatchObject({ code: 3 })
+      writeFileSync(join(home, `${word}.json`), printed.out)
+      const taken = await said('import', join(home, `${word}.json`), '--supplier', word)
+      expect(taken).toMatchObject({ supplier: word, documentId: issued.documentId, isNew: true })
+      const { claims } = await said('claims', 'CVE-2022-0185')
+      expect(claims.map((one: { document: { supplier: string } }) => one.document.supplier)).toContain(word)
     },
   )
 
