@@ -5,6 +5,7 @@ import { audit } from '../audit/room.ts'
 import { loadDemo } from '../today/demo.ts'
 import { triage } from '../triage/room.ts'
 import { actions } from './actions.ts'
+import { DocumentView, OthersView } from './contract.ts'
 import { importDocument } from './import-actions.ts'
 
 async function* pieces(text: string | Uint8Array): AsyncGenerator<Uint8Array> {
@@ -82,6 +83,7 @@ describe('documents of others, beside the demo company', () => {
     expect(await take(text, 'Somebody else')).toMatchObject({ isNew: false, document: { id: document.id } })
     const view = await actions.document(ctx, { id: document.id })
     expect(view).toMatchObject({ matched: 1, unmatched: 1 })
+    expect(DocumentView.parse(view)).toEqual(view)
     expect(view.releases).toBeGreaterThan(0)
     const nothing = await actions.documentClaims(ctx, { id: document.id, about: 'nothing', from: 0, size: 50 })
     expect(nothing.lines).toMatchObject([{ product: 'nobody-has-this 1.0.0', places: 0 }])
@@ -114,6 +116,7 @@ describe('documents of others, beside the demo company', () => {
     await take(openVex([aboutOurs({ status: 'affected', action_statement: 'Update.' })]), 'Community')
     const view = await actions.others(ctx, { id: found.vulnerability })
     expect(view).toMatchObject({ contradictions: 1, disagree: true })
+    expect(OthersView.parse(view)).toEqual(view)
     expect(view.claims.map(one => [one.document.supplier, one.places[0]?.stance])).toEqual([
       ['Acme', 'contradicts'],
       ['Community', 'agrees'],
