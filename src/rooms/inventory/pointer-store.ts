@@ -17,7 +17,9 @@ export async function linked(db: Db | Tx, links: readonly string[]): Promise<Poi
   if (links.length === 0) return []
   const parts = links.map(link => {
     const hash = link.indexOf('#')
-    return hash < 0 ? { link, serial: link, ref: null } : { link, serial: link.slice(0, hash), ref: link.slice(hash + 1) }
+    return hash < 0
+      ? { link, serial: link, ref: null }
+      : { link, serial: link.slice(0, hash), ref: link.slice(hash + 1) }
   })
   const { rows } = await sql<Pointed>`
     select l.link as pointer, s.release, c.ordinal as component, c.version

@@ -38,7 +38,7 @@ function useFoundColumns(): Column<FoundClaim>[] {
         </>
       ),
     },
-    { id: 'vulnerability', head: t('vex-pages.claims.vulnerability'), cell: one => one.vulnerability },
+    { id: 'vulnerability', head: t('vex-pages.claims.vulnerability'), kind: 'id', cell: one => one.vulnerability },
     {
       id: 'part',
       head: t('vex-pages.claims.part'),

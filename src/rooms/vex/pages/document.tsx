@@ -151,7 +151,7 @@ function Claims({ id, all }: { id: string; all: number }) {
 function useClaimColumns(): Column<Claim>[] {
   const t = useText()
   return [
-    { id: 'vulnerability', head: t('vex-pages.claims.vulnerability'), cell: one => one.vulnerability },
+    { id: 'vulnerability', head: t('vex-pages.claims.vulnerability'), kind: 'id', cell: one => one.vulnerability },
     {
       id: 'part',
       head: t('vex-pages.claims.part'),

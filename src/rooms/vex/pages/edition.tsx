@@ -152,6 +152,7 @@ function useSaidColumns(): Column<Said>[] {
     {
       id: 'vulnerability',
       head: t('vex-pages.claims.vulnerability'),
+      kind: 'id',
       cell: one => one.vulnerability,
     },
     { id: 'part', head: t('vex-pages.claims.part'), cell: one => one.part || t('vex-pages.claims.whole') },
