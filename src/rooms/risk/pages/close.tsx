@@ -12,6 +12,7 @@ import { useSaved } from './saving.ts'
 export function CloseSection({ risk }: { risk: Risk }) {
   const t = useText()
   const saved = useSaved()
+  const [open, setOpen] = useState(false)
   const [reason, setReason] = useState('')
   const close = useMutation(api.close.mutationOptions({ onSuccess: saved(t('risk-pages.close.closed')) }))
   const reopen = useMutation(api.reopen.mutationOptions({ onSuccess: saved(t('risk-pages.close.opened')) }))
@@ -20,13 +21,22 @@ export function CloseSection({ risk }: { risk: Risk }) {
   return (
     <Section title={t(risk.closed ? 'risk-pages.close.titleClosed' : 'risk-pages.close.title')}>
       <p className="soft">{t('risk-pages.close.what')}</p>
-      <AreaField label={t('risk-pages.close.reason')} rows={2} value={reason} change={setReason} />
-      {error && <ErrorState error={error} />}
-      <div className="acts apart">
-        <Button busy={act.isPending} onClick={() => act.mutate({ id: risk.id, seen: risk.changedAt, reason })}>
-          {t(risk.closed ? 'risk-pages.close.reopen' : 'risk-pages.close.close')}
-        </Button>
-      </div>
+      {!open && (
+        <div className="acts apart">
+          <Button onClick={() => setOpen(true)}>{t('risk-pages.close.begin')}</Button>
+        </div>
+      )}
+      {open && (
+        <>
+          <AreaField label={t('risk-pages.close.reason')} rows={2} value={reason} change={setReason} />
+          {error && <ErrorState error={error} />}
+          <div className="acts apart">
+            <Button busy={act.isPending} onClick={() => act.mutate({ id: risk.id, seen: risk.changedAt, reason })}>
+              {t(risk.closed ? 'risk-pages.close.reopen' : 'risk-pages.close.close')}
+            </Button>
+          </div>
+        </>
+      )}
     </Section>
   )
 }
