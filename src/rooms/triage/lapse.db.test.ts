@@ -243,6 +243,9 @@ describe('whatever sources and SBOMs do', () => {
       },
     })
     const inbox = await actions.inbox(ctx, { q: house.cve })
+    const lapsed = await actions.inbox(ctx, { q: 'lapsed:yes', limit: 200 })
+    expect(lapsed.lines.map(line => line.vulnerability)).toContain(house.cve)
+    expect(lapsed.lines.every(line => line.lapsed > 0)).toBe(true)
     expect(inbox.lines[0]).toMatchObject({ statuses: ['open'], lapsed: 1 })
     const id = place?.lapse?.decision.id ?? ''
     const trail = await audit.actions.history(ctx, { type: 'decision', id, limit: 10 })
@@ -250,6 +253,27 @@ describe('whatever sources and SBOMs do', () => {
     // deciding anew answers it
     await house.decide(no('component_not_present'))
     expect((await house.places())[0]).toMatchObject({ lapse: null, decision: { status: 'not_affected' } })
+  })
+
+  it('put aside it is hidden and counted, and comes back by what was waited for', async () => {
+    const house = new House()
+    await house.build()
+    const wake = { exploited: true, fix: true }
+    const today = ctx.clock.now().toISOString().slice(0, 10)
+    const until = new Date(ctx.clock.now().getTime() + 30 * 86_400_000).toISOString().slice(0, 10)
+    await expect(
+      actions.snooze(ctx, { vulnerability: house.cve, until: today, wake, reason: 'Later.' }),
+    ).rejects.toMatchObject({ refusal: { code: 'triage.snooze-without-time' } })
+    await actions.snooze(ctx, { vulnerability: house.cve, until, wake, reason: 'The supplier is asked.' })
+    const names = async (q: string) => {
+      const inbox = await actions.inbox(ctx, { q, limit: 200 })
+      return { has: inbox.lines.some(line => line.vulnerability === house.cve), snoozed: inbox.snoozed }
+    }
+    expect(await names('status:open')).toEqual({ has: false, snoozed: 1 })
+    expect(await names('snoozed:yes')).toMatchObject({ has: true })
+    expect(await names(house.cve)).toMatchObject({ has: true })
+    await house.change({ kev: true })
+    expect(await names('status:open')).toEqual({ has: true, snoozed: 0 })
   })
 
   it('ends with its last day, by the clock alone', async () => {

@@ -101,7 +101,7 @@ function conditions({ statuses, phases, devices, band }: Omit<LineFilter, 'words
   return sql.join(parts, sql` `)
 }
 
-function passes({ exploited, epss, rating, states, words }: LineFilter): RawBuilder<boolean> {
+function passes({ exploited, epss, rating, states, words, snoozed, waiting, lapsed }: LineFilter): RawBuilder<boolean> {
   const parts = [
     exploited === true && sql`l.exploited`,
     exploited === false && sql`not l.exploited`,
@@ -109,9 +109,23 @@ function passes({ exploited, epss, rating, states, words }: LineFilter): RawBuil
     rating === 'unknown' && sql`coalesce(l.rating, 'unknown') = 'unknown'`,
     rating !== undefined && rating !== 'unknown' && sql`l.rating = ${rating}`,
     states && sql`l.states && ${[...states]}::text[]`,
+    snoozed !== undefined && isSo(snoozed, aside),
+    waiting !== undefined && isSo(waiting, atPlaces(sql`o.proposal is not null`)),
+    lapsed !== undefined && isSo(lapsed, atPlaces(sql`o.lapsed is not null`)),
     ...words.map(word => sql`position(${word} in l.words) > 0`),
   ].filter(part => part !== false && part !== undefined)
   return parts.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(parts, sql` and `)}`
+}
+
+const aside = sql`select 1 from triage_snooze s where s.vulnerability = l.vulnerability and s.ended_at is null`
+
+function isSo(wanted: boolean, asked: RawBuilder<unknown>): RawBuilder<unknown> {
+  return wanted ? sql`exists (${asked})` : sql`not exists (${asked})`
+}
+
+function atPlaces(condition: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`select 1 from triage_occurrence o join triage_finding f on f.id = o.finding
+    where f.vulnerability = l.vulnerability and o.state = 'open' and ${condition}`
 }
 
 /** Open places with a verdict that settles them, on the devices of a scope. */

@@ -44,14 +44,20 @@ export function ApprovalActs({ proposal }: { proposal: Proposal }) {
       )}
       <div className="form-foot">
         {mayApprove && contentHash && (
-          <Button kind="main" busy={approve.isPending} onClick={() => approve.mutate({ id, contentHash })}>
+          <Button
+            kind={hindered ? 'plain' : 'main'}
+            busy={approve.isPending}
+            onClick={() => approve.mutate({ id, contentHash })}
+          >
             {own
               ? t('triage-approvals.confirmAlone')
               : t('triage-approvals.approve', { count: proposal.places.length })}
           </Button>
         )}
         {may('triage.approve') && !own && (
-          <Button onClick={() => setRejecting(true)}>{t('triage-approvals.reject')}</Button>
+          <Button kind={hindered ? 'main' : 'plain'} onClick={() => setRejecting(true)}>
+            {t('triage-approvals.reject')}
+          </Button>
         )}
         {own && (
           <Button busy={back.isPending} onClick={() => back.mutate({ id })}>

@@ -8,7 +8,7 @@ import type { Proposal } from './shown.ts'
 
 type Place = Proposal['places'][number]
 
-const shownPlaces = 20
+const shownGroups = 20
 
 /** The places of a proposal: the facts that were seen, and where they differ from those of now. */
 export function ProposedPlaces({ places }: { places: Proposal['places'] }) {
@@ -16,23 +16,20 @@ export function ProposedPlaces({ places }: { places: Proposal['places'] }) {
   const moved = places.filter(place => place.hinders)
   const same = places.filter(place => !place.hinders)
   const first = same[0]
+  // places at which the same moved are one question
+  const groups = [...Map.groupBy(moved, place => JSON.stringify([place.hinders, place.moves])).values()]
   return (
     <>
-      {moved.slice(0, shownPlaces).map(place => (
-        <MovedPlace key={`${place.finding} ${place.release}`} place={place} />
+      {groups.slice(0, shownGroups).map(own => (
+        <MovedPlaces key={`${own[0]?.finding} ${own[0]?.release}`} places={own} />
       ))}
-      {moved.length > shownPlaces && (
-        <p className="small soft">{t('triage-approvals.morePlaces', { count: moved.length - shownPlaces })}</p>
+      {groups.length > shownGroups && (
+        <p className="small soft">{t('triage-approvals.morePlaces', { count: groups.length - shownGroups })}</p>
       )}
       {first && (
         <details className="small">
           <summary>
-            {t('triage-approvals.same', { count: same.length })}{' '}
-            {same
-              .slice(0, 5)
-              .map(place => place.name)
-              .join(', ')}
-            {same.length > 5 && '…'}
+            {t('triage-approvals.same', { count: same.length })} {namesOf(same)}
           </summary>
           <SeenFacts place={first} />
         </details>
@@ -41,28 +38,37 @@ export function ProposedPlaces({ places }: { places: Proposal['places'] }) {
   )
 }
 
-function MovedPlace({ place }: { place: Place }) {
+function namesOf(places: readonly Place[]): string {
+  const names = [...new Set(places.map(place => place.name))]
+  return names.length > 5 ? `${names.slice(0, 5).join(', ')}…` : names.join(', ')
+}
+
+function MovedPlaces({ places }: { places: readonly Place[] }) {
   const t = useText()
+  const [place] = places
+  if (!place) return null
   return (
-    <Note kind="haste">
-      <p>
-        <b>{place.name}</b> <Tag kind="haste">{t(`triage-approvals.hinders.${place.hinders}`)}</Tag>
-      </p>
-      {place.moves.length > 0 && (
-        <DiffTable
-          caption={t('triage-approvals.difference', { what: place.name })}
-          what={t('triage-approvals.factHead')}
-          rows={place.moves.map(move => ({
-            id: move.fact,
-            kind: 'changed' as const,
-            name: t(`triage-approvals.fact.${move.fact}`),
-            before: move.before || t('triage-approvals.none'),
-            after: move.after || t('triage-approvals.none'),
-            meaning: moveWords(t, move),
-          }))}
-        />
-      )}
-    </Note>
+    <div className="apart">
+      <Note kind="haste">
+        <p>
+          <b>{namesOf(places)}</b> <Tag kind="haste">{t(`triage-approvals.hinders.${place.hinders}`)}</Tag>
+        </p>
+        {place.moves.length > 0 && (
+          <DiffTable
+            caption={t('triage-approvals.difference', { what: namesOf(places) })}
+            what={t('triage-approvals.factHead')}
+            rows={place.moves.map(move => ({
+              id: move.fact,
+              kind: 'changed' as const,
+              name: t(`triage-approvals.fact.${move.fact}`),
+              before: move.before || t('triage-approvals.none'),
+              after: move.after || t('triage-approvals.none'),
+              meaning: moveWords(t, move),
+            }))}
+          />
+        )}
+      </Note>
+    </div>
   )
 }
 
