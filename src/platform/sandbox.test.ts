@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import pino from 'pino'
 import { describe, expect, it } from 'vitest'
 import { createSandbox, type SandboxLimits } from './sandbox.ts'
@@ -121,10 +121,13 @@ describe('the code of a program', { timeout: 60_000 }, () => {
 
 describe('T-BOX-01 what the sandbox refuses', { timeout: 60_000 }, () => {
   it.each(['as it is on the disk', 'prepared'])('refuses every way out of code that is %s', async how => {
-    if (how === 'prepared') expect(await prepareCode(jailbreak, [])).toContain('escape.ts')
+    // what it tries it tries here too, so that it gets no more rights than there
+    const denied = ['--permission', '--allow-fs-read=*']
+    if (how === 'prepared') expect(await prepareCode(jailbreak, denied)).toContain('escape.ts')
     const outcomes = (await linesOf(jailbreak, bytes())).map(line => JSON.parse(line) as [string, string])
     expect(outcomes.length).toBeGreaterThanOrEqual(20)
     expect(outcomes.filter(([, outcome]) => outcome === 'succeeded')).toEqual([])
+    expect(existsSync(new URL('./fixtures/escape.txt', import.meta.url))).toBe(false)
     const byPermission = outcomes.filter(([, outcome]) =>
       /ERR_ACCESS_DENIED|ERR_DLOPEN_DISABLED|EvalError|ERR_PROTO_ACCESS/.test(outcome),
     )
