@@ -19,7 +19,7 @@ export interface PageEntry {
   readonly path: string
   /** Text key of what the page is called, for the palette: `inventory.pages.devices`. */
   readonly title: string
-  /** Text key of a shorter name, for the tabs of its place. */
+  /** Text key of what its room is called among the rooms of the place; the title where it has one page there. */
   readonly tab?: string
   /** Place that is marked in the rail. */
   readonly place?: PlaceId

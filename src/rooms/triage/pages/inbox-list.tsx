@@ -69,15 +69,9 @@ function Totals({ inbox: { totals } }: { inbox: Inbox }) {
 function MorePages() {
   const t = useText()
   const go = useGo()
-  const others = [
-    { href: '/matching', text: t('matching-pages.title') },
-    { href: '/triage/approvals', text: t('triage-approvals.title') },
-    { href: '/triage/decisions', text: t('triage-pages.decisions.title') },
-    { href: '/triage/rules', text: t('triage-rules.title') },
-    { href: '/triage/policy', text: t('triage-policy.title') },
-    { href: '/triage/trends', text: t('triage-trends.title') },
-    { href: '/intelligence', text: t('intelligence-pages.sources.title') },
-  ]
+  const others = useMyPages()
+    .filter(page => page.place === 'vulnerabilities' && page.palette && page.path !== '/triage')
+    .map(page => ({ href: page.path, text: t(page.title) }))
   const face = (
     <>
       {t('triage-pages.inbox.more')} <Icon name="down" small />

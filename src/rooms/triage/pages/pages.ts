@@ -5,6 +5,7 @@ export const pages: readonly PageEntry[] = [
   {
     path: '/triage',
     title: 'triage-pages.inbox.title',
+    tab: 'triage-pages.room',
     place: 'vulnerabilities',
     width: 'full',
     palette: true,
