@@ -72,7 +72,7 @@ function ProposalSection({ proposal }: { proposal: Proposal }) {
           })}{' '}
           {needsWords(t, decision.needs)}
         </p>
-        <ProposedPlaces places={places} />
+        <ProposedPlaces proposal={proposal} />
         <ApprovalActs proposal={proposal} />
       </Section>
     </div>

@@ -39,7 +39,9 @@ function LevelFields({ name, value, change }: { name: string; value: Level; chan
   const t = useText()
   return (
     <fieldset className="level">
-      <legend>{name}</legend>
+      <legend>
+        <b>{name}</b>
+      </legend>
       <TextField
         label={t('triage-policy.deadlines.triage')}
         inputMode="numeric"

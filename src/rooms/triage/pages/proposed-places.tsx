@@ -3,7 +3,8 @@ import { DiffTable } from '../../../web/parts/diff-table.tsx'
 import { FactList } from '../../../web/parts/facts.tsx'
 import { Note } from '../../../web/parts/note.tsx'
 import { Tag } from '../../../web/parts/tag.tsx'
-import { factRows, moveWords } from './fact-words.ts'
+import { cellOf, type Ground, groundOf } from '../lapse.ts'
+import { factRows } from './fact-words.ts'
 import type { Proposal } from './shown.ts'
 
 type Place = Proposal['places'][number]
@@ -11,8 +12,9 @@ type Place = Proposal['places'][number]
 const shownGroups = 20
 
 /** The places of a proposal: the facts that were seen, and where they differ from those of now. */
-export function ProposedPlaces({ places }: { places: Proposal['places'] }) {
+export function ProposedPlaces({ proposal: { decision, places } }: { proposal: Proposal }) {
   const t = useText()
+  const ground = groundOf({ status: decision.status, justification: decision.justification ?? undefined })
   const moved = places.filter(place => place.hinders)
   const same = places.filter(place => !place.hinders)
   const first = same[0]
@@ -21,7 +23,7 @@ export function ProposedPlaces({ places }: { places: Proposal['places'] }) {
   return (
     <>
       {groups.slice(0, shownGroups).map(own => (
-        <MovedPlaces key={`${own[0]?.finding} ${own[0]?.release}`} places={own} />
+        <MovedPlaces key={`${own[0]?.finding} ${own[0]?.release}`} places={own} ground={ground} />
       ))}
       {groups.length > shownGroups && (
         <p className="small soft">{t('triage-approvals.morePlaces', { count: groups.length - shownGroups })}</p>
@@ -43,7 +45,7 @@ function namesOf(places: readonly Place[]): string {
   return names.length > 5 ? `${names.slice(0, 5).join(', ')}…` : names.join(', ')
 }
 
-function MovedPlaces({ places }: { places: readonly Place[] }) {
+function MovedPlaces({ places, ground }: { places: readonly Place[]; ground: Ground }) {
   const t = useText()
   const [place] = places
   if (!place) return null
@@ -63,7 +65,7 @@ function MovedPlaces({ places }: { places: readonly Place[] }) {
               name: t(`triage-approvals.fact.${move.fact}`),
               before: move.before || t('triage-approvals.none'),
               after: move.after || t('triage-approvals.none'),
-              meaning: moveWords(t, move),
+              meaning: t(`triage.lapse.${cellOf(ground, move.fact).because}`),
             }))}
           />
         )}

@@ -8,6 +8,12 @@ import { Table } from '../../../web/parts/table.tsx'
 import { PlaceTabs } from '../../../web/place-tabs.tsx'
 import { api } from './api.ts'
 
+const charts = [
+  { id: 'arrived', fill: 'dots' },
+  { id: 'decided', fill: 'solid' },
+  { id: 'overdue', fill: 'harm' },
+] as const
+
 /** Do we keep up? Arrivals and decisions, what is overdue, and how long deciding takes. */
 export function TrendsPage() {
   const t = useText()
@@ -17,7 +23,6 @@ export function TrendsPage() {
   const last = points.at(-1)
   const asOf = format.moment(new Date().toISOString())
   const steps = points.map(one => format.dayInList(one.week))
-  const numbers = { arrived: last?.arrived ?? 0, decided: last?.decided ?? 0, overdue: last?.overdue ?? 0 }
   return (
     <>
       <PageHeader
@@ -27,29 +32,22 @@ export function TrendsPage() {
         help={t('triage-trends.help')}
       />
       <PlaceTabs place="vulnerabilities" />
-      <StepChart
-        title={t('triage-trends.flow')}
-        sentence={t('triage-trends.flowSentence', numbers)}
-        caption={t('triage-trends.caption')}
-        asOf={asOf}
-        steps={steps}
-        layers={[
-          { id: 'decided', label: t('triage-trends.decided'), values: points.map(one => one.decided), fill: 'solid' },
-          { id: 'arrived', label: t('triage-trends.arrived'), values: points.map(one => one.arrived), fill: 'dots' },
-        ]}
-        fileName="arrivals-and-decisions"
-      />
-      <StepChart
-        title={t('triage-trends.late')}
-        sentence={t('triage-trends.lateSentence', numbers)}
-        caption={t('triage-trends.caption')}
-        asOf={asOf}
-        steps={steps}
-        layers={[
-          { id: 'overdue', label: t('triage-trends.overdue'), values: points.map(one => one.overdue), fill: 'harm' },
-        ]}
-        fileName="overdue"
-      />
+      {charts.map(({ id, fill }) => (
+        <div key={id} className="apart">
+          <StepChart
+            title={t(`triage-trends.question.${id}`)}
+            sentence={t(`triage-trends.answer.${id}`, {
+              count: last?.[id] ?? 0,
+              shown: format.number(last?.[id] ?? 0),
+            })}
+            caption={t('triage-trends.caption')}
+            asOf={asOf}
+            steps={steps}
+            layers={[{ id, label: t(`triage-trends.${id}`), values: points.map(one => one[id]), fill }]}
+            fileName={id}
+          />
+        </div>
+      ))}
       <Section title={t('triage-trends.time')}>
         <Table
           caption={t('triage-trends.time')}
