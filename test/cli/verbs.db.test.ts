@@ -20,7 +20,7 @@ const sbom = join(root, 'demo', 'sboms', 'pulso3-3.2.1.cdx.json')
 const everything = 'audit.read audit.export inventory.read inventory.write inventory.import intelligence.read'
   .concat(' intelligence.sync matching.read triage.read triage.decide radar.read radar.answer today.read')
   .concat(' intelligence.acknowledge watch.read watch.manage watch.acknowledge')
-  .concat(' scoring.read scoring.profile scoring.score')
+  .concat(' scoring.read scoring.profile scoring.score risk.read')
   .concat(' vex.read vex.import vex.issue vex.manage')
   .split(' ')
 interface Moved {
@@ -92,6 +92,18 @@ describe('reading verbs give the same data here and through the API', () => {
     [['scoring', 'score', 'CVE-2021-44228', 'Boreas'], data => data.v31.product.name, 'environmental'],
     [['scoring', 'rubric'], data => [data.version, data.questions.length], ['reconstructed-0', 31]],
     [['scoring', 'rubric', 'CVE-2021-44228', 'Boreas'], data => data.answers.length, 24],
+    [
+      ['risk', 'list'],
+      data => data.lines.map((one: { standing: string }) => one.standing),
+      ['controlled', 'uncontrolled', 'uncontrolled', 'unknown'],
+    ],
+    [['risk', 'list', '--verdict', 'uncontrolled', '-q', 'boreas'], data => data.lines.length, 1],
+    [['risk', 'show', 'R-1'], data => data.acceptances.map((one: { state: string }) => one.state), ['accepted']],
+    [['risk', 'export', '--as', 'json'], data => data.lines.length, 4],
+    [['risk', 'approvals'], data => data.map((one: { kind: string }) => one.kind), ['acceptance']],
+    [['risk', 'criteria'], data => data.version, 0],
+    [['risk', 'transfers'], data => data.map((one: { kind: string }) => one.kind), ['operator', 'insurance']],
+    [['risk', 'reviews'], data => data.length, 6],
     [['scoring', 'proposals'], data => data.map((one: { moved: string[] }) => one.moved), [['profile']]],
     [['vex', 'list'], data => data, []],
     [['vex', 'publisher'], data => data.map((one: { publisher: null }) => one.publisher), [null]],

@@ -7,6 +7,7 @@ import { audit } from '../audit/room.ts'
 import { door as intelligence, intelligence as intelligenceRoom } from '../intelligence/room.ts'
 import { inventory } from '../inventory/room.ts'
 import { actions } from './actions.ts'
+import { exported } from './export-streams.ts'
 import { risk as room } from './room.ts'
 
 let ctx: TestContext
@@ -440,5 +441,26 @@ describe('registers', () => {
     await expect(actions.approve(ctx, asked)).rejects.toThrow('risk.needs-a-second-person')
     await actions.approve(ctx.as(person('Quentin Ality', 'quality')), asked)
     expect((await actions.overall(ctx, { device })).evaluations[0]).toMatchObject({ approval: { verdict: 'approved' } })
+  })
+})
+
+describe('the export', () => {
+  it('holds exactly what the filter shows, and no formula', async () => {
+    const made = await enterRisk(ctx, device, [release], { title: '=HYPERLINK("http://x.example","y")' })
+    const lines = `${await exported(ctx, 'register', 'csv', { q: made.number })}`.trimEnd().split('\r\n')
+    expect(lines[1]).toContain(`${made.number},"'=HYPERLINK(`)
+    const matching = (await actions.list(ctx, { state: 'open', q: made.number })).lines
+    expect(lines).toHaveLength(1 + matching.length)
+    const book = Buffer.from((await exported(ctx, 'register', 'xlsx', {})) as Uint8Array).toString('latin1')
+    expect(book).toContain('=HYPERLINK(&quot;')
+    expect(book).not.toContain('<f>')
+    const matrix = `${await exported(ctx, 'matrix', 'csv', {})}`.trimEnd().split('\r\n')
+    expect(matrix).toHaveLength(1 + 15)
+    await expect(exported(ctx, 'register', 'csv', { state: 'gone' })).rejects.toThrow('risk.unknown-filter')
+  })
+
+  it('leaves out what the actor may not know of', async () => {
+    const other = ctx.as({ ...ctx.actor, devices: [ctx.id()] })
+    expect(`${await exported(other, 'register', 'csv', { state: 'all' })}`.trimEnd().split('\r\n')).toHaveLength(1)
   })
 })
