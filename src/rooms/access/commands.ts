@@ -3,14 +3,14 @@ import type { z } from 'zod'
 import { stop } from '../../core/outcome.ts'
 import type { Cli } from '../../platform/room.ts'
 import { ensureSetupLink } from './actions.ts'
-import type { InvitationView, KeyView, PersonView } from './contract.ts'
+import type { InvitationView, KeyView, PersonView, SamePersonView } from './contract.ts'
 import { acts, roleIds } from './role.ts'
 
 const heads = 'access-cli.column.'
 
 /** `aftercare access …`: accounts and keys from the command line. */
 export function commands(noun: Command, cli: Cli): void {
-  for (const verb of [createUser, createKey, list, resetSetup]) verb(noun, cli)
+  for (const verb of [createUser, createKey, list, samePerson, resetSetup]) verb(noun, cli)
 }
 
 function createUser(noun: Command, cli: Cli): void {
@@ -78,6 +78,38 @@ async function listKeys(cli: Cli): Promise<void> {
     heads,
     rows: keys.map(one => [one.name, one.prefix, one.acts, one.state, one.expiresAt, one.usedAt]),
   })
+}
+
+/** `aftercare access same-person EMAIL EMAIL`: two accounts of one human being count as one for four eyes. */
+function samePerson(noun: Command, cli: Cli): void {
+  const { t } = cli
+  noun
+    .command('same-person <email> <other>')
+    .description(t('access-cli.verb.same-person'))
+    .requiredOption('--reason <text>', t('access-cli.option.reason'))
+    .option('--end', t('access-cli.option.end'))
+    .action(async (email: string, otherEmail: string, { reason, end }: { reason: string; end?: boolean }) => {
+      const people = await cli.call<z.output<typeof PersonView>[]>('access', 'people')
+      const idOf = (address: string) =>
+        people.find(one => one.email.toLowerCase() === address.toLowerCase())?.id ??
+        cli.fail(3, t('access-cli.no-account', { email: address }), undefined, 'aftercare access list')
+      const pair = [idOf(email), idOf(otherEmail)]
+      const [account = '', other = ''] = pair
+      type Links = z.output<typeof SamePersonView>[]
+      const links = await cli.call<Links>('access', 'samePersons')
+      const stands = links.find(one => !one.endedAt && pair.includes(one.account) && pair.includes(one.other))
+      if (end && !stands) cli.fail(3, t('access-cli.not-linked', { email, other: otherEmail }))
+      const after =
+        end && stands
+          ? await cli.call<Links>('access', 'partAccounts', { id: stands.id, reason })
+          : await cli.call<Links>('access', 'joinAccounts', { account, other, reason })
+      const nameOf = (id: string) => people.find(one => one.id === id)?.email ?? id
+      cli.print(after, {
+        columns: ['email', 'other', 'reason', 'ended'],
+        heads,
+        rows: after.map(one => [nameOf(one.account), nameOf(one.other), one.reason, one.endedAt]),
+      })
+    })
 }
 
 function resetSetup(noun: Command, cli: Cli): void {
