@@ -165,32 +165,30 @@ interface Snapshot {
 describe('as of an instant', () => {
   it('says of every past instant what was said then', async () => {
     let [compared, moved] = [0, 0]
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 12 }), async steps => {
-        round++
-        const releases = [await enterRelease(ctx, 'Past', `${round}.1`), await enterRelease(ctx, 'Past', `${round}.2`)]
-        const snapshots: Snapshot[] = []
-        for (const one of steps) {
-          later()
-          await play(one, releases)
-          await ctx.drain()
-          const said: Record<string, unknown> = {}
-          for (const release of releases) said[release] = (await matchesOf(ctx.db, release)).matches
-          snapshots.push({ at: ctx.clock.now(), said })
-        }
-        const end = JSON.stringify(snapshots.at(-1)?.said)
-        for (const { at, said } of snapshots) {
-          const told = await matchesThen(ctx, at, await placesAt(at, releases))
-          for (const release of releases) expect(told.get(release)?.matches ?? []).toEqual(said[release])
-          await eachVulnerability(at, said, releases)
-          compared++
-          if (JSON.stringify(said) !== end) moved++
-        }
-      }),
-      { numRuns: 5 },
-    )
+    const walks = fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 12 }), async steps => {
+      round++
+      const releases = [await enterRelease(ctx, 'Past', `${round}.1`), await enterRelease(ctx, 'Past', `${round}.2`)]
+      const snapshots: Snapshot[] = []
+      for (const one of steps) {
+        later()
+        await play(one, releases)
+        await ctx.drain()
+        const said: Record<string, unknown> = {}
+        for (const release of releases) said[release] = (await matchesOf(ctx.db, release)).matches
+        snapshots.push({ at: ctx.clock.now(), said })
+      }
+      const end = JSON.stringify(snapshots.at(-1)?.said)
+      for (const { at, said } of snapshots) {
+        const told = await matchesThen(ctx, at, await placesAt(at, releases))
+        for (const release of releases) expect(told.get(release)?.matches ?? []).toEqual(said[release])
+        await eachVulnerability(at, said, releases)
+        compared++
+        if (JSON.stringify(said) !== end) moved++
+      }
+    })
+    // a test in which nothing ever changes would prove nothing: by chance five walks may be such a one
+    for (let more = 0; more < 6 && (more === 0 || moved <= 5); more++) await fc.assert(walks, { numRuns: 5 })
     expect(compared).toBeGreaterThan(15)
-    // a test in which nothing ever changes would prove nothing
     expect(moved).toBeGreaterThan(5)
   }, 300_000)
 })
