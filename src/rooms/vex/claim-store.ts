@@ -90,11 +90,46 @@ async function claimsWhere(db: Db | Tx, where: RawBuilder<unknown>): Promise<Tim
   return rows.map(toTimed)
 }
 
-/** All claims of one document. */
-export async function claimsOfDocument(db: Db | Tx, document: string): Promise<Claim[]> {
+/** Every name of the match dictionary that a document speaks of. */
+export async function packagesIn(db: Db | Tx, document: string): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select distinct unnest(packages) as name from vex_claim where document = ${document}::uuid`.execute(db)
+  return rows.map(row => row.name)
+}
+
+/** The claims of a document that may be about something of ours: under one of these names, or pointing without a name. */
+export async function candidateClaims(db: Db | Tx, document: string, packages: readonly string[]): Promise<Claim[]> {
   const { rows } = await sql<Selectable<ClaimRow>>`
-    select * from vex_claim where document = ${document}::uuid order by ordinal`.execute(db)
+    select * from vex_claim where document = ${document}::uuid
+      and (packages && ${[...packages]}::text[] or packages = '{}' or product ->> 'id' like 'urn:%' or part ? 'sbom')
+    order by ordinal`.execute(db)
   return rows.map(toClaim)
+}
+
+export interface ClaimQuery {
+  readonly q?: string | undefined
+  /** Only these, or all but these. */
+  readonly only?: readonly number[] | undefined
+  readonly except?: readonly number[] | undefined
+  readonly from: number
+  readonly size: number
+}
+
+/** A page of the claims of one document, in its order. */
+export async function claimsIn(
+  db: Db | Tx,
+  document: string,
+  { q, only, except, from, size }: ClaimQuery,
+): Promise<{ total: number; claims: Claim[] }> {
+  const wanted = `%${(q ?? '').replaceAll(/[\\%_]/g, sign => `\\${sign}`)}%`
+  const where = sql`document = ${document}::uuid
+    ${only ? sql`and ordinal = any (${[...only]}::int[])` : sql``}
+    ${except ? sql`and ordinal <> all (${[...except]}::int[])` : sql``}
+    ${q ? sql`and concat_ws(' ', vulnerability, product ->> 'name', part ->> 'name', product ->> 'purl', part ->> 'purl') ilike ${wanted}` : sql``}`
+  const counted = await sql<{ n: number }>`select count(*) as n from vex_claim where ${where}`.execute(db)
+  const { rows } = await sql<Selectable<ClaimRow>>`
+    select * from vex_claim where ${where} order by ordinal limit ${size} offset ${from}`.execute(db)
+  return { total: counted.rows[0]?.n ?? 0, claims: rows.map(toClaim) }
 }
 
 function toTimed(row: Joined): TimedClaim {

@@ -3,10 +3,10 @@ import { stop } from '../../core/outcome.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { Application } from './applies.ts'
 import { type Claim, namesOf } from './claim.ts'
-import { claimsAbout, claimsOfDocument, claimsUnder } from './claim-store.ts'
+import { candidateClaims, claimsAbout, claimsIn, claimsUnder, packagesIn } from './claim-store.ts'
 import * as store from './document-store.ts'
 import { holding } from './holding.ts'
-import { applied, portfolioFor } from './portfolio-actions.ts'
+import { applied, packagesOfOurs, portfolioFor } from './portfolio-actions.ts'
 import { lookupsOf } from './subject.ts'
 import { claimWords, documentLine, headView } from './views.ts'
 
@@ -35,27 +35,26 @@ export const documentActions = {
   },
   document: async (ctx: Ctx, { id }: { id: string }) => {
     const one = await documentNamed(ctx, id)
-    const claims = await appliedClaims(ctx, id)
-    const matched = claims.filter(({ places }) => places.length > 0)
+    const { matched } = await matchedClaims(ctx, id)
     return {
       ...(await lineOf(ctx, one)),
-      matched: matched.length,
-      unmatched: claims.length - matched.length,
-      releases: new Set(matched.flatMap(({ places }) => places.map(place => place.release))).size,
+      matched: matched.size,
+      unmatched: one.claims - matched.size,
+      releases: new Set([...matched.values()].flatMap(places => places.map(place => place.release))).size,
     }
   },
   documentClaims: async (ctx: Ctx, { id, about, q, from, size }: ClaimsQuery) => {
     await documentNamed(ctx, id)
-    const wanted = (q ?? '').toLowerCase()
-    const loaded = await loadedClaims(ctx, id)
-    const found = loaded.claims.filter(({ claim, places }) => {
-      const { product, part, vulnerability } = claim
-      const text = `${vulnerability} ${product.name} ${part?.name ?? ''} ${part?.purl ?? product.purl ?? ''}`
-      const fits = about === 'all' || (about === 'ours') === places.length > 0
-      return fits && (wanted === '' || text.toLowerCase().includes(wanted))
+    const { matched, nameOf } = await matchedClaims(ctx, id)
+    const known = [...matched.keys()]
+    const { total, claims } = await claimsIn(ctx.db, id, {
+      q,
+      from,
+      size,
+      ...(about === 'ours' ? { only: known } : {}),
+      ...(about === 'nothing' ? { except: known } : {}),
     })
-    const lines = found.slice(from, from + size).map(one => claimLine(one, loaded.nameOf))
-    return { total: found.length, lines }
+    return { total, lines: claims.map(claim => claimLine({ claim, places: matched.get(claim.ordinal) ?? [] }, nameOf)) }
   },
   claims: searchClaims,
 }
@@ -101,14 +100,16 @@ function numbersOf(documents: readonly store.StoredDocument[]): ReadonlyMap<stri
   return new Map(documents.map(one => [one.id, one.number]))
 }
 
-async function appliedClaims(ctx: Ctx, id: string) {
-  return (await loadedClaims(ctx, id)).claims
-}
-
-async function loadedClaims(ctx: Ctx, id: string) {
-  const claims = await claimsOfDocument(ctx.db, id)
+/**
+ * The claims of a document that are about something of ours, by their place in it. Of a hundred thousand few are: those whose
+ * package is in no SBOM are not even loaded.
+ */
+async function matchedClaims(ctx: Ctx, id: string) {
+  const ours = await packagesOfOurs(ctx, await packagesIn(ctx.db, id))
+  const claims = await candidateClaims(ctx.db, id, ours)
   const loaded = await portfolioFor(ctx, claims)
-  return { claims: applied(claims, loaded), nameOf: namesIn(loaded) }
+  const found = applied(claims, loaded).filter(({ places }) => places.length > 0)
+  return { matched: new Map(found.map(({ claim, places }) => [claim.ordinal, places])), nameOf: namesIn(loaded) }
 }
 
 function namesIn({ releases }: Awaited<ReturnType<typeof portfolioFor>>): (release: string) => string {

@@ -87,6 +87,10 @@ describe('documents of others, beside the demo company', () => {
     expect(view.releases).toBeGreaterThan(0)
     const nothing = await actions.documentClaims(ctx, { id: document.id, about: 'nothing', from: 0, size: 50 })
     expect(nothing.lines).toMatchObject([{ product: 'nobody-has-this 1.0.0', places: 0 }])
+    const asked = (about: 'ours' | 'all', q?: string) =>
+      actions.documentClaims(ctx, { id: document.id, about, q, from: 0, size: 50 })
+    expect((await asked('ours')).lines).toMatchObject([{ vulnerability: found.vulnerability }])
+    expect([(await asked('all', 'NOBODY')).total, (await asked('all', '100%')).total]).toEqual([1, 0])
     const trail = await audit.actions.history(ctx, { type: 'vex-document', id: document.id, limit: 10 })
     expect(trail.events.map(event => event.action)).toEqual(['vex.document-received'])
   })

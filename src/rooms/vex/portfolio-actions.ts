@@ -41,6 +41,17 @@ export async function portfolioFor(ctx: Ctx, claims: Iterable<Claim>): Promise<L
   return { releases, portfolio }
 }
 
+/** Those of some packages that are in a release that the actor may see. */
+export async function packagesOfOurs(ctx: Ctx, packages: readonly string[]): Promise<string[]> {
+  const releases = await inventory.releases(ctx.db, { scope: ctx.actor.devices })
+  const members = await matching.membersNamed(
+    ctx.db,
+    packages,
+    releases.map(release => release.id),
+  )
+  return [...new Set(members.map(member => member.package))]
+}
+
 function byKey(entries: readonly (readonly [string, Place])[]): Map<string, Place[]> {
   const map = new Map<string, Place[]>()
   for (const [key, place] of entries) {
