@@ -76,6 +76,7 @@ describe('reading verbs give the same data here and through the API', () => {
     [['matching', 'explain', 'Pulso 3 3.2.1', 'CVE-2022-0185'], data => data.matched, true],
     [['matching', 'rematch'], data => [data.matches > 100, data.differing], [true, 0]],
     [['triage', 'list'], data => data.lines.length, 50],
+    [['triage', 'approvals'], data => data.length, 0],
     [['triage', 'show', 'CVE-2022-0185'], data => data.occurrences.length > 0, true],
     [['triage', 'export-vex', 'Pulso 3 3.2.1'], data => data.statements.length, 17],
     [['triage', 'export-vex', 'AC-1004', '--as', 'cyclonedx'], data => data.vulnerabilities.length, 17],
@@ -363,6 +364,17 @@ describe('writing verbs do the same here and through the API', () => {
     expect(keys.out).not.toContain(secret)
     expect(JSON.parse(setup.out).link).toContain('/setup#')
     expect(fromAfar).toMatchObject({ code: 4, out: '' })
+  })
+
+  it('two accounts of one person are stated, and the statement is taken back', async () => {
+    const second = ['--name', 'Ada', '--email', 'ada@home.example', '--role', 'quality']
+    await here.run('--json', 'access', 'create-user', ...second)
+    const pair = ['ada@example.com', 'ADA@home.example', '--reason', 'One person.']
+    const stated = await here.run('--json', 'access', 'same-person', ...pair)
+    expect(JSON.parse(stated.out)).toMatchObject([{ reason: 'One person.', endedAt: null }])
+    const ended = await here.run('--json', 'access', 'same-person', ...pair, '--end')
+    expect(JSON.parse(ended.out)).toMatchObject([{ endedAt: expect.any(String) }])
+    expect(await here.run('access', 'same-person', 'nobody@example.com', ...pair.slice(1))).toMatchObject({ code: 3 })
   })
 })
 

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { Instant, LocalDate } from '../../core/calendar.ts'
 import { oc } from '../../core/contract.ts'
 import { Id } from '../../core/id.ts'
-import { riskClasses, safetyClasses } from '../scoring/profile.ts'
 import { Status } from './contract-decision.ts'
+import { riskClasses, safetyClasses } from './device-class.ts'
 
 const tags = ['triage']
 

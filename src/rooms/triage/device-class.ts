@@ -1,6 +1,24 @@
 import type { Profile } from '../scoring/profile.ts'
 import type { DeviceClass } from './approval-need.ts'
 
+/** Classes of the MDR, of the IVDR and of the FDA, as security profiles state them; `unknown` is no choice of a policy. */
+export const riskClasses = [
+  'I',
+  'IIa',
+  'IIb',
+  'III',
+  'A',
+  'B',
+  'C',
+  'D',
+  'us-1',
+  'us-2',
+  'us-3',
+] as const satisfies readonly Profile['riskClass'][]
+
+/** Software safety classes of IEC 62304. */
+export const safetyClasses = ['A', 'B', 'C'] as const satisfies readonly Profile['safetyClass'][]
+
 /** Classes as the inventory names them, in the words of the profile. */
 const classes: Readonly<Record<string, string>> = {
   mdr_i: 'I',

@@ -2,7 +2,7 @@ import { vexStatuses } from '../../../standards/vex.ts'
 import { useText } from '../../../web/languages.ts'
 import { CheckField, ChecksField } from '../../../web/parts/choices.tsx'
 import { TextField } from '../../../web/parts/fields.tsx'
-import { riskClasses, safetyClasses } from '../../scoring/profile.ts'
+import { riskClasses, safetyClasses } from '../device-class.ts'
 import type { PolicyContent } from './shown.ts'
 
 type FourEyes = PolicyContent['fourEyes']
@@ -35,17 +35,13 @@ export function FourEyesFields({ value, change }: { value: FourEyes; change: (va
       />
       <ChecksField
         label={t('triage-policy.fourEyes.riskClasses')}
-        options={riskClasses
-          .filter(one => one !== 'unknown')
-          .map(one => ({ value: one, label: t(`scoring.riskClass.${one}`) }))}
+        options={riskClasses.map(one => ({ value: one, label: t(`scoring.riskClass.${one}`) }))}
         value={value.riskClasses}
         change={all => change({ ...value, riskClasses: riskClasses.filter(one => all.includes(one)) })}
       />
       <ChecksField
         label={t('triage-policy.fourEyes.safetyClasses')}
-        options={safetyClasses
-          .filter(one => one !== 'unknown')
-          .map(one => ({ value: one, label: t(`scoring.safetyClass.${one}`) }))}
+        options={safetyClasses.map(one => ({ value: one, label: t(`scoring.safetyClass.${one}`) }))}
         value={value.safetyClasses}
         change={all => change({ ...value, safetyClasses: safetyClasses.filter(one => all.includes(one)) })}
       />
