@@ -60,14 +60,18 @@ export function CriteriaPage() {
 }
 
 /** The matrix with the meaning of its severities. */
-export function CriteriaMatrix({ criteria }: { criteria: Criteria }) {
+export function CriteriaMatrix({ criteria, version }: { criteria: Criteria; version?: number }) {
   const t = useText()
+  const title =
+    version === undefined
+      ? t('risk-pages.criteria.matrix')
+      : `${t('risk-pages.criteria.matrix')}, ${t('risk-pages.criteria.isVersion', { version })}`
   return (
-    <Section title={t('risk-pages.criteria.matrix')}>
+    <Section title={title}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on small screens it scrolls and must be reachable by keyboard */}
-      <section className="table-scroll" tabIndex={0} aria-label={t('risk-pages.criteria.matrix')}>
+      <section className="table-scroll" tabIndex={0} aria-label={t('risk-pages.criteria.asTable', { title })}>
         <table className="risk-matrix plain">
-          <caption className="hidden-text">{t('risk-pages.criteria.matrix')}</caption>
+          <caption className="hidden-text">{title}</caption>
           <thead>
             <tr>
               <th scope="col">{t('risk-pages.matrix.corner')}</th>
@@ -168,7 +172,7 @@ function Versions({ versions }: { versions: readonly CriteriaVersion[] }) {
             </p>
             {!one.approval && (
               <>
-                <CriteriaMatrix criteria={one.criteria} />
+                <CriteriaMatrix criteria={one.criteria} version={one.version} />
                 <Answer kind="criteria" id={one.id} seen={one.digest} />
               </>
             )}
