@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useFormat } from '../../../web/format.ts'
+import { useMyPages } from '../../../web/house.ts'
 import { type Text, useText } from '../../../web/languages.ts'
 import { Button } from '../../../web/parts/button.tsx'
 import { Empty, FilteredEmpty } from '../../../web/parts/empty.tsx'
