@@ -32,15 +32,18 @@ declare module '../../platform/context.ts' {
   }
 }
 
-/** Notes what an account is from now on, where that differs from what it was. */
+/**
+ * Notes what an account is from now on, where that differs from what it was. Two changes of one instant keep their order: the
+ * later one stands a microsecond after the one before.
+ */
 export async function noteRoles(tx: Tx, value: Person, by: string | undefined): Promise<void> {
+  const own = sql`access_role_change where person = ${value.id}::uuid`
   await sql`
     insert into access_role_change (id, person, roles, state, changed_by, at)
     select gen_random_uuid(), ${value.id}::uuid, ${[...value.roles]}::text[], ${value.state}, ${by ?? null},
-      ${value.changedAt}::timestamptz
+      greatest(${value.changedAt}::timestamptz, (select max(at) + interval '1 microsecond' from ${own}))
     where not exists (
-      select 1 from (select roles, state from access_role_change where person = ${value.id}::uuid
-        order by at desc, id desc limit 1) last
+      select 1 from (select roles, state from ${own} order by at desc limit 1) last
       where last.roles = ${[...value.roles]}::text[] and last.state = ${value.state})`.execute(tx)
 }
 
