@@ -108,7 +108,7 @@ async function again(
     if (what === 'words and ranges') {
       await sql`
         update intelligence_advisory
-        set affected = jsonb_set(affected, '{0,ranges,0,to,version}', '"11.39.599"', false)
+        set affected = jsonb_set(affected::jsonb, '{0,ranges,0,to,version}', '"11.39.599"', false)::json
         where id = any (${ids}::text[]) and hashtext(id) % 2 = 0`.execute(tx)
     }
     // with the names that it stood under, as the intake notes them

@@ -60,7 +60,7 @@ async function textRanges({ house }: Stage): Promise<Map<string, TextRange[]>> {
     const { rows } = await sql<{ id: string; package: string; ranges: { from?: Bound; to?: Bound }[] }>`
       with page as (select id, affected from intelligence_advisory where id > ${after} order by id limit 20000)
       select page.id, a ->> 'package' as package, a -> 'ranges' as ranges
-      from page, jsonb_array_elements(affected) a
+      from page, jsonb_array_elements(affected::jsonb) a
       where exists (select 1 from matching_package k join matching_pair p on p.package = k.id
         where k.name = a ->> 'package')
       union all select max(id), null, null from page order by 1`.execute(house.ctx.db)

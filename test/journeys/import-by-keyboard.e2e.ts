@@ -91,7 +91,7 @@ describe('from an SBOM to a decision, by keyboard alone', () => {
     await page.waitForURL('**/triage?**')
   })
 
-  it('decides "not affected" with its reason, goes on, and takes it back', async () => {
+  it('proposes "not affected" with its reason, goes on, and takes it back', async () => {
     const { page } = seen
     await settled(page)
     const open = () => page.locator('.detail .eyebrow a.mono').first().textContent()
@@ -105,17 +105,17 @@ describe('from an SBOM to a decision, by keyboard alone', () => {
     await hands.press('Control+Enter')
     await page
       .getByRole('status')
-      .getByText(t('triage-pages.decide.saved', { what: first ?? '' }))
+      .getByText(t('triage-approvals.proposed', { what: first ?? '' }))
       .waitFor()
     await expect.poll(open).not.toBe(first)
     await hands.press('Escape', 'u')
     await page.getByText(t('triage-pages.undo.done', { what: first ?? '' })).waitFor()
-    const { decisions } = await call<{ decisions: { undoneAt: string | null; justification: string | null }[] }>(
+    const { decisions } = await call<{ decisions: { state: string; justification: string | null }[] }>(
       house,
       'GET',
       `/triage/vulnerabilities/${first}`,
     )
-    expect(decisions[0]).toMatchObject({ undoneAt: expect.any(String), justification: expect.any(String) })
+    expect(decisions[0]).toMatchObject({ state: 'taken-back', justification: expect.any(String) })
     expect(hands.clicks).toBe(0)
     expect(hands.keys).toBeLessThanOrEqual(budget.keys)
     expect(hands.seconds).toBeLessThan(budget.seconds)

@@ -56,7 +56,8 @@ describe.skipIf(needsData('real CSAF providers'))('real providers on loopback', 
   })
 
   const signer = new OpenPgpSigner(new Date('2024-01-01'))
-  const present = readdirSync(join(folder, 'cisa'), { recursive: true })
+  // the body of a group runs also where the group is skipped
+  const present = (dataFolder ? readdirSync(join(folder, 'cisa'), { recursive: true }) : [])
     .map(path => String(path).replace(/\.gz$/, ''))
     .filter(path => /\/\d{4}\/[^/]+\.json$/.test(path))
 

@@ -25,7 +25,9 @@ declare module '../../platform/context.ts' {
 export async function providerKeys(db: Db | Tx, provider?: string): Promise<ProviderKey[]> {
   const only = provider === undefined ? sql`` : sql`where provider = ${provider}`
   const { rows } = await sql<Selectable<KeyRow>>`
-    select * from intelligence_provider_key ${only} order by provider, seen_at, fingerprint`.execute(db)
+    select * from intelligence_provider_key ${only} order by provider, seen_at, state = 'waiting', fingerprint`.execute(
+    db,
+  )
   return rows.map(row => ({
     provider: row.provider,
     fingerprint: row.fingerprint,

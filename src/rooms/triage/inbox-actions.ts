@@ -29,10 +29,16 @@ interface Page {
 export async function inbox(ctx: Ctx, asked: Asked = {}) {
   const text = asked.q ?? DEFAULT_QUERY
   const query = readQuery(text)
-  const page = { from: Math.max(0, Number(asked.cursor) || 0), limit: asked.limit ?? PAGE }
+  const page = { from: placeOf(asked.cursor), limit: asked.limit ?? PAGE }
   const past = asked.asOf === undefined ? undefined : await intelligence.past.of(ctx, asked.asOf)
   const { isEnd, ...found } = past ? await pageThen(ctx, past.at, query, page) : await pageNow(ctx, query, page)
   return { query: text, ...found, next: isEnd ? null : String(page.from + page.limit), past: past?.view ?? null }
+}
+
+/** A cursor is the number of lines before the page; anything else is the beginning. */
+function placeOf(cursor: string | undefined): number {
+  const from = Number(cursor)
+  return Number.isSafeInteger(from) && from > 0 ? from : 0
 }
 
 /** A page of what stands now: sorted and filtered by the lines kept for it, shown by its places alone. */

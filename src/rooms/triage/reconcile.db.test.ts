@@ -93,31 +93,31 @@ const runs = async () => (await sql<{ n: number }>`select count(*) as n from tri
 describe('what a change moves', () => {
   it('is what a look at everything would have moved: nothing is left to do afterwards', async () => {
     let moves = 0
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 7 }), async steps => {
-        const n = 1000 + ++round
-        const releases: string[] = []
-        for (const at of [0, 1, 2]) releases.push(await enterRelease(ctx, 'Pump', `${n}.${at}`))
-        for (const [at, release] of releases.entries())
-          await send(ctx, release, cyclonedx(parts(n).slice(at, at + 3), `${n}-${at}`))
+    const walks = fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 7 }), async steps => {
+      const n = 1000 + ++round
+      const releases: string[] = []
+      for (const at of [0, 1, 2]) releases.push(await enterRelease(ctx, 'Pump', `${n}.${at}`))
+      for (const [at, release] of releases.entries())
+        await send(ctx, release, cyclonedx(parts(n).slice(at, at + 3), `${n}-${at}`))
+      await ctx.drain()
+      for (const one of steps) {
+        await walk(one, n, releases)
         await ctx.drain()
-        for (const one of steps) {
-          await walk(one, n, releases)
-          await ctx.drain()
-          const before = await runs()
-          for (const release of releases) {
-            const { matches } = await matching.matchesOf(ctx.db, release)
-            const said = await standing(release)
-            expect(said).toHaveLength(matches.length)
-            moves += said.length
-            await reconcileRelease(ctx, release)
-          }
-          expect(await runs()).toBe(before)
+        const before = await runs()
+        for (const release of releases) {
+          const { matches } = await matching.matchesOf(ctx.db, release)
+          const said = await standing(release)
+          expect(said).toHaveLength(matches.length)
+          moves += said.length
+          await reconcileRelease(ctx, release)
         }
-        expect(await matching.rematch(ctx)).toMatchObject({ differing: 0 })
-      }),
-      { numRuns: 4, endOnFailure: true },
-    )
+        expect(await runs()).toBe(before)
+      }
+      expect(await matching.rematch(ctx)).toMatchObject({ differing: 0 })
+    })
+    // by chance few walks may find nothing; then more of them are made
+    for (let more = 0; more < 6 && (more === 0 || moves <= 20); more++)
+      await fc.assert(walks, { numRuns: 4, endOnFailure: true })
     expect(moves).toBeGreaterThan(20)
   }, 240_000)
 

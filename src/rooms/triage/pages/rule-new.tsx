@@ -3,7 +3,9 @@ import { type FormEvent, useState } from 'react'
 import { useAddressState } from '../../../web/address.ts'
 import { useFormat } from '../../../web/format.ts'
 import { useText } from '../../../web/languages.ts'
+import { ButtonLink } from '../../../web/parts/button.tsx'
 import { CheckField } from '../../../web/parts/choices.tsx'
+import { Empty } from '../../../web/parts/empty.tsx'
 import { AreaField, TextField } from '../../../web/parts/fields.tsx'
 import { FormFoot } from '../../../web/parts/form-foot.tsx'
 import { useGo } from '../../../web/parts/link.tsx'
@@ -19,6 +21,7 @@ import type { RuleCondition } from './shown.ts'
 export function NewRulePage() {
   const t = useText()
   const [address] = useAddressState()
+  const decision = address.get('decision')
   return (
     <>
       <PageHeader
@@ -31,7 +34,13 @@ export function NewRulePage() {
         ]}
         help={t('triage-rules.help')}
       />
-      <RuleForm decision={address.get('decision') ?? ''} />
+      {decision ? (
+        <RuleForm decision={decision} />
+      ) : (
+        <Empty act={<ButtonLink href="/triage/decisions">{t('triage-pages.decisions.title')}</ButtonLink>}>
+          {t('triage-rules.empty')}
+        </Empty>
+      )}
     </>
   )
 }
