@@ -20,7 +20,7 @@ const sbom = join(root, 'demo', 'sboms', 'pulso3-3.2.1.cdx.json')
 const everything = 'audit.read audit.export inventory.read inventory.write inventory.import intelligence.read'
   .concat(' intelligence.sync matching.read triage.read triage.decide radar.read radar.answer today.read')
   .concat(' intelligence.acknowledge watch.read watch.manage watch.acknowledge')
-  .concat(' scoring.read scoring.profile scoring.score risk.read')
+  .concat(' scoring.read scoring.profile scoring.score risk.read risk.approve')
   .concat(' vex.read vex.import vex.issue vex.manage')
   .split(' ')
 interface Moved {
@@ -278,8 +278,19 @@ describe('writing verbs do the same here and through the API', () => {
     'a VEX document is issued, printed as it was, and one of a supplier taken in %s',
     async (_, terminalOf, as, word) => {
       const at = terminalOf()
-      const said = async (...args: string[]) => JSON.parse((await at.run('--json', '--yes', 'vex', ...args)).out)
-      const address = ['--namespace', `https://${word.toLowerCase()}.example`, '--contact', 'psirt@example.org']
+      const said = async (...args: string[]) => {
+        const ended = await at.run('--json', '--yes', 'vex', ...args)
+        expect(ended.code, ended.err).toBe(0)
+        return JSON.parse(ended.out)
+      }
+      const address = [
+        '--manufacturer',
+        'Nordlicht Medical GmbH',
+        '--namespace',
+        `https://${word.toLowerCase()}.example`,
+        '--contact',
+        'psirt@example.org',
+      ]
       expect(await said('publisher', ...address)).toMatchObject([{ publisher: { contact: 'psirt@example.org' } }])
       expect(await at.run('vex', 'publisher', '--namespace', 'nowhere')).toMatchObject({ code: 2 })
       const release = 'Pulso 3 3.2.1'

@@ -32,6 +32,10 @@ export function publisher(noun: Command, cli: Cli): void {
     .action(async ({ manufacturer, ...given }: Fields) => {
       const all = await cli.call<View[]>('vex', 'publishers')
       if (Object.keys(given).length === 0) return print(cli, all)
+      if (!manufacturer && all.length > 1) {
+        const names = all.map(({ manufacturerName }) => manufacturerName).join(', ')
+        return cli.fail(2, t('vex-cli.which-manufacturer', { names }))
+      }
       const one = manufacturer ? all.find(({ manufacturerName }) => manufacturerName === manufacturer) : all[0]
       if (!one) return cli.fail(3, t('vex-cli.no-manufacturer'), undefined, 'aftercare vex publisher')
       const known = one.publisher
