@@ -15,30 +15,27 @@ export function useUndo(back: (vulnerability: string) => void): {
 } {
   const t = useText()
   const memory = useQueryClient()
-  const last = useRef<{ id: string; isProposed: boolean; until: number } | undefined>(undefined)
-  const ends = {
-    onSuccess: (decision: Decision) => {
-      tell({ text: t('triage-pages.undo.done', { what: decision.vulnerability }) })
-      back(decision.vulnerability)
-    },
-    onError: (error: unknown) =>
-      tell({ text: t('triage-pages.undo.failed', { why: isProblem(error) ? (error.detail ?? error.title) : '' }) }),
-    onSettled: () => memory.invalidateQueries(),
-  }
-  const undo = useMutation(api.undo.mutationOptions(ends))
-  const takeBack = useMutation(api.takeBack.mutationOptions(ends))
+  const last = useRef<{ id: string; until: number } | undefined>(undefined)
+  const undo = useMutation(
+    api.undo.mutationOptions({
+      onSuccess: decision => {
+        tell({ text: t('triage-pages.undo.done', { what: decision.vulnerability }) })
+        back(decision.vulnerability)
+      },
+      onError: error =>
+        tell({ text: t('triage-pages.undo.failed', { why: isProblem(error) ? (error.detail ?? error.title) : '' }) }),
+      onSettled: () => memory.invalidateQueries(),
+    }),
+  )
   const run = () => {
     const decision = last.current
     last.current = undefined
-    if (!decision || Date.now() >= decision.until) return
-    // what awaits a second person stands nowhere yet
-    if (decision.isProposed) takeBack.mutate({ id: decision.id })
-    else undo.mutate({ id: decision.id })
+    if (decision && Date.now() < decision.until) undo.mutate({ id: decision.id })
   }
   return {
     run,
     remember: (decision, text) => {
-      last.current = { id: decision.id, isProposed: decision.state === 'proposed', until: Date.now() + offeredFor }
+      last.current = { id: decision.id, until: Date.now() + offeredFor }
       tell({ text, undo: run })
     },
   }
