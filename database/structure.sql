@@ -127,6 +127,28 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION mirror.triage_recount()
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'record', 'mirror', 'public'
+AS $function$
+declare
+  release record;
+  counted mirror.triage_tally[];
+begin
+  -- nobody may write a place while all of them are counted
+  lock table triage_occurrence in share row exclusive mode;
+  delete from triage_tally;
+  for release in select * from inventory_release order by id loop
+    select array_agg(triage_counted(f.vulnerability, release.device, release.phase, release.units_in_field, d.status, f.band, 1))
+      into counted
+      from triage_occurrence o join triage_finding f on f.id = o.finding
+      left join triage_decision d on d.id = o.decision
+      where o.release = release.id and o.state = 'open';
+    if counted is not null then perform triage_count(counted); end if;
+  end loop;
+end $function$;
+
 CREATE OR REPLACE FUNCTION record.audit_demands_record()
  RETURNS trigger
  LANGUAGE plpgsql

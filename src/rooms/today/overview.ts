@@ -27,15 +27,18 @@ const notings = [
   'access.language-changed',
 ]
 
+/** What touches released versions and is not settled. */
+const OPEN_WORK = 'status:open field:yes'
+
 /** What must I do, what do others do, what has changed; and which sources are silent. */
 export async function overview(ctx: Ctx): Promise<View> {
   const releases = await inventory.releases(ctx.db, { scope: ctx.actor.devices })
-  const inbox = await triage.inbox(ctx, { q: 'status:open field:yes', limit: 200 })
+  const inbox = await triage.inbox(ctx, { q: OPEN_WORK, limit: MOST_ACTS })
   return {
     at: ctx.clock.now().toISOString(),
     act: inbox.lines.slice(0, MOST_ACTS),
-    undecided: inbox.vulnerabilities,
-    urgent: inbox.lines.filter(line => line.exploitedSince !== null).length,
+    undecided: inbox.isMore ? await triage.countInbox(ctx, OPEN_WORK) : inbox.vulnerabilities,
+    urgent: await triage.countInbox(ctx, `${OPEN_WORK} kev:yes`),
     carryOver: carryOverOf(inbox.lines.length > 0 ? await carryOvers(ctx, releases) : []),
     releasesWithoutSbom: releases
       .filter(release => !release.sbom && release.inField)

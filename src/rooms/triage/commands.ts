@@ -45,7 +45,7 @@ function list(noun: Command, cli: Cli): void {
       })
       const { vulnerabilities, findings, unfiltered, past } = inbox
       cli.progress(
-        findings === null
+        findings === null || unfiltered === null
           ? t('triage-cli.sum-many', { vulnerabilities })
           : t('triage-cli.sum', { vulnerabilities, findings, unfiltered }),
       )

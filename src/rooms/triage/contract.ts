@@ -191,7 +191,7 @@ export const contract = {
         /** Null: so many vulnerabilities that their findings were not counted. */
         findings: z.number().nullable(),
         /** All lines without the filters: what is hidden is said. */
-        unfiltered: z.number(),
+        unfiltered: z.number().nullable(),
         decided: z.number(),
         /** Put aside and for that reason alone not shown. */
         snoozed: z.number(),

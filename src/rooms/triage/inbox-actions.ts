@@ -68,12 +68,17 @@ async function totalsOf(ctx: Ctx, filter: LineFilter, found: number) {
   const { devices } = ctx.actor
   const [findings, unfiltered, decided, snoozed] = await Promise.all([
     isMore ? null : findingsIn(ctx, filter, found),
-    lines.count(ctx.db, { devices, words: [] }),
+    isMore ? null : lines.count(ctx.db, { devices, words: [] }),
     lines.settledPlaces(ctx.db, devices),
     // hidden by nothing but that they are put aside
     filter.snoozed === false ? lines.count(ctx.db, { ...filter, snoozed: true }) : 0,
   ])
   return { vulnerabilities: Math.min(found, lines.MOST_COUNTED), isMore, findings, unfiltered, decided, snoozed }
+}
+
+/** How many vulnerabilities a query finds, however many they are. */
+export async function countInbox(ctx: Ctx, q: string): Promise<number> {
+  return lines.count(ctx.db, await filterOf(ctx, readQuery(q)))
 }
 
 async function findingsIn(ctx: Ctx, filter: LineFilter, found: number): Promise<number> {

@@ -46,3 +46,12 @@ export async function lookAgain(ctx: Ctx, names?: readonly string[]): Promise<vo
     if ((await lines.markStale(tx, names)) > 0) await announce('triage.stale', {})
   })
 }
+
+/** Counts places anew where the counts were lost, as after a restore that left schema mirror out. */
+export async function mendCounts(ctx: Ctx): Promise<void> {
+  if (await lines.isCounted(ctx.db)) return
+  await ctx.write(async (tx, announce) => {
+    await lines.recount(tx)
+    await announce('triage.stale', {})
+  })
+}

@@ -35,9 +35,9 @@ export async function page(db: Db, filter: LineFilter, from: number, limit: numb
   }
 }
 
-/** How many lines pass, up to a bound. */
+/** How many lines pass, all of them. */
 export async function count(db: Db, filter: LineFilter): Promise<number> {
-  return (await counted(db, filter)).found
+  return (await counted(db, filter, false)).found
 }
 
 /** How many lines pass, and how many of these reach devices in the field; among the first ones where there is a bound. */
@@ -150,6 +150,19 @@ export async function markStale(tx: Tx, names?: readonly string[]): Promise<numb
   const named = names ? sql`and (names && ${[...names]}::text[] or vulnerability = any (${[...names]}::text[]))` : sql``
   const { numAffectedRows } = await sql`update triage_line set stale = true where not stale ${named}`.execute(tx)
   return Number(numAffectedRows ?? 0)
+}
+
+/** Are as many places counted as there are? */
+export async function isCounted(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ same: boolean }>`
+    select (select count(*) from triage_occurrence where state = 'open')
+      = (select coalesce(sum(places), 0) from triage_tally) as same`.execute(db)
+  return rows[0]?.same ?? false
+}
+
+/** Counts every place anew. */
+export async function recount(tx: Tx): Promise<void> {
+  await sql`select triage_recount()`.execute(tx)
 }
 
 /** Counts anew what the planner goes by. */

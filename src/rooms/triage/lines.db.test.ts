@@ -7,6 +7,7 @@ import { cyclonedx, enterRelease, portfolioRooms, send } from '../../../test/sup
 import { door as intelligence } from '../intelligence/room.ts'
 import { inventory } from '../inventory/room.ts'
 import { type Group, groupPasses, passes } from './inbox.ts'
+import { mendCounts } from './line-actions.ts'
 import { groupsOf, load, statusOf } from './load.ts'
 import { byUrgency } from './priority.ts'
 import { readQuery } from './query.ts'
@@ -197,6 +198,13 @@ it('the list of lines is what a look at everything finds, in every order of what
         ctx.db,
       )
       expect(kept.rows).toEqual(recount.rows)
+      // lost, as by a restore without schema mirror
+      await ctx.write(tx => sql`truncate triage_tally, triage_line`.execute(tx))
+      await mendCounts(ctx)
+      await ctx.drain()
+      const mended = await sql`select * from triage_tally order by 1, 2, 3, 4, 5, 6`.execute(ctx.db)
+      expect(mended.rows).toEqual(recount.rows)
+      for (const q of questions) expect({ q, ...(await paged(q)) }).toEqual({ q, ...(await looked(q)) })
     }),
     { numRuns: 6, endOnFailure: true },
   )

@@ -11,9 +11,9 @@ import { commands } from './commands.ts'
 import { contract } from './contract.ts'
 import { decideFindings } from './decide-actions.ts'
 import { findingTables, removeFindings } from './demo-store.ts'
-import { inbox } from './inbox-actions.ts'
+import { countInbox, inbox } from './inbox-actions.ts'
 import { lapse, lapseSoon } from './lapse-actions.ts'
-import { lookAgain, refreshLines } from './line-actions.ts'
+import { lookAgain, mendCounts, refreshLines } from './line-actions.ts'
 import { reconcileNames, reconcileRelease } from './reconcile.ts'
 import { runRules } from './rule-actions.ts'
 import { wakeDue } from './snooze-actions.ts'
@@ -24,6 +24,7 @@ import { vexStatements } from './vex-statements.ts'
 /** What other rooms may ask of triage. */
 export const door = {
   inbox,
+  countInbox,
   decideFindings,
   reconcileRelease,
   refreshLines,
@@ -92,6 +93,12 @@ export const triage = room({
       run: async (ctx, _payload, signal) => {
         await runRules(ctx, signal)
       },
+    },
+    {
+      name: 'triage.mend-counts',
+      lane: () => 'lines',
+      cron: '*/5 * * * *',
+      run: ctx => mendCounts(ctx),
     },
     {
       name: 'triage.lapse',

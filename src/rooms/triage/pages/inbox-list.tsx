@@ -146,7 +146,7 @@ function WhyEmpty({ inbox, totals }: { inbox: Inbox; totals: NonNullable<Inbox['
     )
   }
   const filters = inbox.query.split(/\s+/).filter(Boolean).length
-  return <FilteredEmpty total={totals.unfiltered} filters={filters} clear={() => inbox.ask('')} />
+  return <FilteredEmpty total={totals.unfiltered ?? 0} filters={filters} clear={() => inbox.ask('')} />
 }
 
 function NothingFound({ t }: { t: Text }) {

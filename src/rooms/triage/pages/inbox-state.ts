@@ -15,7 +15,7 @@ export interface Inbox {
         vulnerabilities: number
         isMore: boolean
         findings: number | null
-        unfiltered: number
+        unfiltered: number | null
         decided: number
         snoozed: number
       }
