@@ -89,6 +89,7 @@ function hiddenPlaces(may: (act: string) => boolean): PlaceId[] {
     ['today', 'today.read'],
     ['products', 'inventory.read'],
     ['vulnerabilities', 'triage.read'],
+    ['incidents', 'vigilance.read'],
     ['compliance', 'risk.read'],
   ]
   return needs.filter(([, act]) => !may(act)).map(([place]) => place)

@@ -6,6 +6,7 @@ export const places = [
   { id: 'today', href: '/today', icon: 'today', text: 'web.places.today' },
   { id: 'products', href: '/inventory', icon: 'box', text: 'web.places.products' },
   { id: 'vulnerabilities', href: '/triage', icon: 'shield', text: 'web.places.vulnerabilities' },
+  { id: 'incidents', href: '/vigilance', icon: 'clock', text: 'web.places.incidents' },
   { id: 'compliance', href: '/risk', icon: 'list', text: 'web.places.compliance' },
   { id: 'settings', href: '/access', icon: 'gear', text: 'web.places.settings' },
 ] as const satisfies readonly { id: string; href: string; icon: IconName; text: string }[]
