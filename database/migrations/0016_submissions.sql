@@ -146,9 +146,10 @@ create table record.submissions_submission (
   reference text,
   -- when the next report was promised (MIR 1.2.f)
   next_report_on date,
-  -- the second person's yes for what was sent; null: it was sent without, and why
+  -- the second person's yes for what was sent; null: it was sent without
   review uuid references record.submissions_review (id),
-  without_review text,
+  -- why it went without a second person, or before everything was filled
+  because text,
   -- what was handed in, as files; null: it could not be made here
   pdf text references record.platform_file (sha256),
   machine text references record.platform_file (sha256),
@@ -156,7 +157,7 @@ create table record.submissions_submission (
   noted_by text not null,
   noted_by_id text not null,
   noted_at timestamptz not null,
-  check (review is not null or without_review is not null)
+  check (review is not null or because is not null)
 );
 create index submissions_submission_incident on record.submissions_submission (incident);
 
