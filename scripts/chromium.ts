@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process'
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
+import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { chromium } from 'playwright-core'
+import { canInstall, installOnDebian } from './debian.ts'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge']
 const ELSEWHERE = [
@@ -21,9 +21,9 @@ export function findChromium(environment: NodeJS.ProcessEnv = process.env): Brow
     return isProgram(named) ? { path: named } : { missing: `CHROMIUM_PATH names ${named}, which is no program.` }
   const found = installed(environment)
   if (found) return { path: found }
-  if (!isDebian() || process.getuid?.() !== 0) return { missing: howToInstall() }
+  if (!canInstall()) return { missing: howToInstall() }
   process.stderr.write('Installing Chromium for the browser journeys (apt-get install chromium) …\n')
-  const result = installOnDebian()
+  const result = installOnDebian('chromium')
   const path = installed(environment)
   return path ? { path } : { missing: `apt-get could not install Chromium:\n${result}\n${howToInstall()}` }
 }
@@ -49,25 +49,6 @@ function isProgram(path: string): boolean {
   } catch {
     return false
   }
-}
-
-function isDebian(): boolean {
-  return (
-    existsSync('/etc/os-release') && /^ID(_LIKE)?=.*\b(debian|ubuntu)\b/m.test(readFileSync('/etc/os-release', 'utf8'))
-  )
-}
-
-function installOnDebian(): string {
-  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const install = () =>
-    spawnSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], {
-      env: environment,
-      encoding: 'utf8',
-    })
-  if (install().status === 0) return ''
-  spawnSync('apt-get', ['update'], { env: environment })
-  const second = install()
-  return second.status === 0 ? '' : (second.stderr || second.error?.message || '').split('\n').slice(-6).join('\n')
 }
 
 function howToInstall(): string {

@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findChromium } from './chromium.ts'
+import { missingPoppler } from './poppler.ts'
 import { checks, pages, run } from './run.ts'
 import { failuresIn, fuzzTally, lastLine, type Report, sum, type Tally, tally } from './test-report.ts'
 
@@ -37,6 +38,9 @@ async function runChecks(): Promise<number> {
 }
 
 async function runTests(): Promise<Tally> {
+  // the tests of PDF files fail without it; here it is said once, with what to do
+  const missing = missingPoppler()
+  if (missing) console.log(`FAILED PDF files\n${missing}\n`)
   const browser = findChromium()
   if ('path' in browser) return runVitest([], { CHROMIUM_PATH: browser.path })
   const counted = await runVitest(['--project', 'unit', '--project', 'integration'], {})
