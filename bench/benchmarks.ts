@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import { throwAway } from '../quality/throw-away.ts'
 import { analysis } from './analysis.ts'
 import { appending } from './audit.ts'
+import { bulk } from './bulk.ts'
 import { changes } from './changes.ts'
 import { cold } from './cold.ts'
 import { disk } from './disk.ts'
@@ -36,6 +37,7 @@ export const benchmarks: readonly Benchmark[] = [
   { id: 'changes', run: changes },
   { id: 'past', run: past },
   { id: 'inbox', run: inbox },
+  { id: 'bulk', run: bulk },
   { id: 'documents', run: documents },
   { id: 'large', run: large },
   { id: 'cold', run: cold },

@@ -9,10 +9,8 @@ const USERS = 8
 /** Each asks so many questions, or as many as fit into the time. */
 const QUESTIONS = 24
 const LONGEST = 60_000
-/** The design's bulk. */
-const BULK = 5000
 
-/** P9: the inbox over the whole portfolio for eight people at once, what they open from it, and one decision in bulk. */
+/** P9: the inbox over the whole portfolio for eight people at once. */
 export async function inbox(stage: Stage): Promise<Figure[]> {
   await havePortfolio(stage)
   const { house, home } = stage
@@ -41,7 +39,6 @@ export async function inbox(stage: Stage): Promise<Figure[]> {
     { id: 'P9', task: 'the same, p99', value: percentile(times, 0.99), unit: 'ms', goal: '<= 250' },
     { id: 'P9', task: 'the same, median', value: median(times), unit: 'ms' },
     { id: 'P9', task: 'the same, for each question', value: (all.cpu / times.length) * 1000, unit: 'CPU-ms' },
-    ...(await bulk(stage)),
   ]
 }
 
@@ -81,25 +78,4 @@ async function sit(
 
 async function ask({ house }: Stage, q: string): Promise<void> {
   await triage.inbox(house.ctx, q ? { q } : {})
-}
-
-/** One verdict over as many places as the design asks for, or as one vulnerability has; with its records. */
-async function bulk({ house, home }: Stage): Promise<Figure[]> {
-  const { rows } = await sql<{ vulnerability: string; finding: string; release: string }>`
-    with most as (select f.vulnerability from triage_finding f join triage_occurrence o on o.finding = f.id
-      where o.state = 'open' group by f.vulnerability order by count(*) desc, f.vulnerability limit 1)
-    select f.vulnerability, f.id as finding, o.release from triage_finding f join triage_occurrence o on o.finding = f.id
-    where f.vulnerability = (select vulnerability from most) and o.state = 'open' limit ${BULK}`.execute(house.ctx.db)
-  const [first] = rows
-  if (!first) return []
-  const cost = await measured(home, () =>
-    triage.decideFindings(house.ctx, {
-      vulnerability: first.vulnerability,
-      places: rows.map(({ finding, release }) => ({ finding, release })),
-      verdict: { status: 'affected', statement: 'Measured.', action: 'Update.' },
-    }),
-  )
-  return [
-    { id: 'P9', task: `one decision at ${rows.length} places`, value: cost.wall, unit: 's', goal: '<= 5 (5,000)' },
-  ]
 }

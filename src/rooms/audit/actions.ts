@@ -36,10 +36,13 @@ function mayRead({ actor }: Ctx, type: string): boolean {
   return access.may(actor, 'audit.read') || (actor.devices === undefined && access.may(actor, actToRead(type)))
 }
 
-/** The newest records of things that the actor may read, for the page of the day. */
+/**
+ * The newest records of things that the actor may read, for the page of the day. What an act did at each of its places is
+ * told by the act: thousands of them would push everything else out.
+ */
 export async function latest(ctx: Ctx, limit: number): Promise<z.infer<typeof EventView>[]> {
   const all = access.may(ctx.actor, 'audit.read')
   const limited = ctx.actor.devices !== undefined
   const types = all ? undefined : limited ? [] : typesToRead(act => access.may(ctx.actor, act))
-  return (await store.trail(ctx.db, { types, limit })).map(toEvent)
+  return (await store.trail(ctx.db, { types, except: 'finding', limit })).map(toEvent)
 }

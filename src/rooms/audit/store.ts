@@ -37,6 +37,8 @@ export interface TrailFilter {
   readonly type?: string
   /** Any of these types; none of them: nothing. */
   readonly types?: readonly string[]
+  /** All types but this one. */
+  readonly except?: string
   readonly id?: string
   readonly action?: string
   readonly actor?: string
@@ -119,6 +121,7 @@ export async function trail(db: Db, filter: TrailFilter): Promise<StoredRecord[]
   if (filter.type !== undefined) query = query.where('object_type', '=', filter.type)
   if (filter.types !== undefined)
     query = query.where('object_type', 'in', filter.types.length > 0 ? filter.types : [''])
+  if (filter.except !== undefined) query = query.where('object_type', '<>', filter.except)
   if (filter.id !== undefined) query = query.where('object_id', '=', filter.id)
   if (filter.action !== undefined) query = query.where('action', '=', filter.action)
   if (filter.actor !== undefined) query = query.where('actor_id', '=', filter.actor)

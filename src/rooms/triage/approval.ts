@@ -2,6 +2,7 @@ import { accept, type Change, type Refusal, refuse } from '../../core/outcome.ts
 import type { Actor } from '../../core/record.ts'
 import type { Place, PlaceState, StoredDecision } from './decision.ts'
 import type { Move } from './facts.ts'
+import { recordsAtPlaces } from './place-record.ts'
 
 const DAY = 86_400_000
 
@@ -117,9 +118,9 @@ export function takeBack(
 }
 
 const actions = {
-  stands: 'triage.approved',
-  rejected: 'triage.rejected',
-  'taken-back': 'triage.proposal-taken-back',
+  stands: ['triage.approved', 'approved-here'],
+  rejected: ['triage.rejected', 'rejected-here'],
+  'taken-back': ['triage.proposal-taken-back', 'taken-back-here'],
 } as const
 
 function settled(
@@ -131,11 +132,13 @@ function settled(
   how: Settling['how'],
 ): Change<Settling> {
   const { id, places, contentHash, vulnerability, verdict } = proposal
+  const [action, here] = actions[state]
   const settling = { decision: id, state, by: actor.display, byId: actor.id, at: now, because, how }
   return accept(
     { ...settling, places: places.length },
+    ...recordsAtPlaces(here, { decision: id, vulnerability, verdict, contentHash, why: because }, places),
     {
-      action: actions[state],
+      action,
       of: { type: 'decision', id },
       why: because,
       after: {

@@ -165,14 +165,15 @@ export async function standingAt(db: Db | Tx, at: Date, releases: readonly strin
   return new Map(rows.map(row => [row.place, row.decision]))
 }
 
-/** How many places a decision still stands at. */
-export async function standsAt(db: Db | Tx, decision: string): Promise<number> {
-  const row = await db
+/** The places that a decision still stands at. */
+export function standsAt(db: Db | Tx, decision: string): Promise<Place[]> {
+  return db
     .selectFrom('triage_occurrence')
-    .select(eb => eb.fn.countAll<number>().as('n'))
+    .select(['finding', 'release'])
     .where('decision', '=', decision)
-    .executeTakeFirst()
-  return row?.n ?? 0
+    .orderBy('finding')
+    .orderBy('release')
+    .execute()
 }
 
 export interface DecisionFilter {

@@ -140,6 +140,24 @@ describe('deciding', () => {
     })
   })
 
+  it('over several places has a record of each, with what was seen there', () => {
+    const places = [place, { ...place, finding: 'f2', decision: 'd0' }]
+    const told = decide(notAffected, { ...about, places }, anna, now)
+    expect(told).toMatchObject({
+      records: [
+        {
+          action: 'triage.decided-here',
+          of: { type: 'finding', id: 'f1' },
+          after: { factsDigest: 'x1', contentHash: 'h' },
+        },
+        { of: { type: 'finding', id: 'f2' }, after: { decision: 'd1', release: 'r1', replaced: 'd0' } },
+        { action: 'triage.decided', of: { type: 'decision', id: 'd1' } },
+      ],
+    })
+    const waiting = decide(notAffected, { ...about, places, needs: [{ code: 'score', detail: '9.8' }] }, anna, now)
+    expect(waiting).toMatchObject({ records: [{ action: 'triage.proposed-here' }, {}, { action: 'triage.proposed' }] })
+  })
+
   it('replaces a decision that was seen', () => {
     const seen = { ...about, places: [{ ...place, decision: 'd0' }], seenDecisions: ['d0'] }
     expect(decide(notAffected, seen, anna, now)).toMatchObject({ ok: true, save: { places: [{ replaced: 'd0' }] } })
@@ -151,7 +169,8 @@ describe('deciding', () => {
 })
 
 describe('taking a decision back', () => {
-  const standing = { id: 'd1', vulnerability: 'CVE-1', undoneAt: undefined, standsAt: 2, state: 'stands' as const }
+  const standsAt = [{ finding: 'f1', release: 'r1' }]
+  const standing = { id: 'd1', vulnerability: 'CVE-1', undoneAt: undefined, standsAt, state: 'stands' as const }
   it('is an event of its own', () => {
     expect(undo(standing, [], anna, now)).toMatchObject({
       ok: true,
@@ -159,10 +178,20 @@ describe('taking a decision back', () => {
       records: [{ action: 'triage.decision-undone', covers: ['triage_occurrence'] }],
     })
   })
+  it('is told at each place where it stood, and then as a whole', () => {
+    const outcome = undo({ ...standing, standsAt: [...standsAt, { finding: 'f2', release: 'r1' }] }, [], anna, now)
+    expect(outcome).toMatchObject({
+      records: [
+        { action: 'triage.undone-here', of: { type: 'finding', id: 'f1' }, after: { decision: 'd1', release: 'r1' } },
+        { action: 'triage.undone-here', of: { type: 'finding', id: 'f2' } },
+        { action: 'triage.decision-undone' },
+      ],
+    })
+  })
   it.each([
     ['twice', { ...standing, undoneAt: now }, 'triage.already-undone'],
     ['while it waits for approval', { ...standing, state: 'proposed' as const }, 'triage.decision-does-not-stand'],
-    ['when it stands nowhere', { ...standing, standsAt: 0 }, 'triage.decision-replaced'],
+    ['when it stands nowhere', { ...standing, standsAt: [] }, 'triage.decision-replaced'],
   ])('is refused %s', (_title, decision, code) => {
     expect(undo(decision, [], anna, now)).toMatchObject({ ok: false, code, status: 409 })
   })

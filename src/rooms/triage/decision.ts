@@ -3,6 +3,7 @@ import type { Actor } from '../../core/record.ts'
 import type { VexJustification, VexStatus } from '../../standards/vex.ts'
 import type { Need } from './approval-need.ts'
 import type { Facts } from './facts.ts'
+import { recordsAtPlaces } from './place-record.ts'
 
 /** What a person says about findings: a VEX status with what the status demands. */
 export interface Verdict {
@@ -153,7 +154,15 @@ export function decide(verdict: Verdict, about: Deciding, actor: Actor, now: Dat
     validUntil: about.validUntil,
     rule: about.rule,
   }
-  return accept(decision, told(decision))
+  return accept(
+    decision,
+    ...recordsAtPlaces(
+      needsSecond ? 'proposed-here' : 'decided-here',
+      { ...decision, decision: decision.id, why: decision.verdict.statement || undefined },
+      decision.places,
+    ),
+    told(decision),
+  )
 }
 
 function whatPlacesLack({ places, vulnerability }: Deciding): Refusal | undefined {
@@ -225,7 +234,8 @@ export function undo(
     readonly id: string
     readonly vulnerability: string
     readonly undoneAt: Date | undefined
-    readonly standsAt: number
+    /** Where it still stands. */
+    readonly standsAt: readonly Place[]
     readonly state: DecisionState
   },
   opened: readonly Place[],
@@ -234,9 +244,14 @@ export function undo(
 ): Change<Undoing> | Refusal {
   if (decision.state !== 'stands') return refuse('triage.decision-does-not-stand', 409)
   if (decision.undoneAt) return refuse('triage.already-undone', 409)
-  if (decision.standsAt === 0) return refuse('triage.decision-replaced', 409)
+  if (decision.standsAt.length === 0) return refuse('triage.decision-replaced', 409)
   return accept(
     { decision: decision.id, by: actor.display, at: now, opened },
+    ...recordsAtPlaces(
+      'undone-here',
+      { decision: decision.id, vulnerability: decision.vulnerability },
+      decision.standsAt,
+    ),
     {
       action: 'triage.decision-undone',
       of: { type: 'decision', id: decision.id },

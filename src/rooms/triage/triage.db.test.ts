@@ -70,6 +70,13 @@ describe('deciding over the demo company', () => {
     expect((await openPlaces()).places).toHaveLength(places.length)
     const trail = await audit.actions.history(ctx, { type: 'decision', id: decision.id, limit: 10 })
     expect(trail.events.map(event => event.action)).toEqual(['triage.decision-undone', 'triage.decided'])
+    // and each place by itself, found by its finding
+    for (const { finding, release } of places) {
+      const own = await audit.actions.history(ctx, { type: 'finding', id: finding, limit: 100 })
+      const here = own.events.filter(event => (event.after as { release?: string }).release === release)
+      expect(here.map(event => event.action)).toEqual(['triage.undone-here', 'triage.decided-here'])
+      expect(here[1]?.after).toMatchObject({ decision: decision.id, status: 'affected' })
+    }
   })
 
   it('two people at once: one decides, the other is told, and record and state say the same', async () => {
