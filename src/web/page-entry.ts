@@ -45,7 +45,7 @@ export function lazily<K extends string>(
 }
 
 /** Things whose page shows what other rooms know of them, and what names the thing there: an id, or a vulnerability's name. */
-export type PanelPlace = 'device' | 'release' | 'vulnerability'
+export type PanelPlace = 'device' | 'release' | 'vulnerability' | 'hit' | 'incident'
 
 /** What a panel is about. */
 export interface PanelProps {

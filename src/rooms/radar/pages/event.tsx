@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { usePathParts } from '../../../web/address.ts'
 import { useFormat } from '../../../web/format.ts'
 import { useText } from '../../../web/languages.ts'
+import { Panels } from '../../../web/panels.tsx'
 import { Button } from '../../../web/parts/button.tsx'
 import { Facts } from '../../../web/parts/facts.tsx'
 import { Note } from '../../../web/parts/note.tsx'
@@ -48,6 +49,7 @@ export function EventPage() {
         <div className="stack">
           <WhyHere hit={hit} />
           <Sources hit={hit} />
+          <Panels on="hit" id={hit.id} />
         </div>
       </div>
     </>
