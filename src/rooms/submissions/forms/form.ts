@@ -85,6 +85,8 @@ export interface Field {
   readonly max?: number
   /** Must be filled in every report, or in those of some kinds. Unknown is an answer, except in a final report. */
   readonly required?: 'always' | readonly ReportKind[]
+  /** Even a final report may say that it is not known. */
+  readonly mayStayUnknown?: true
   /** Reports that have this field; all of the form where nothing is said. */
   readonly kinds?: readonly ReportKind[]
   readonly options?: readonly Option[]

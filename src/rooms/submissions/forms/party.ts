@@ -1,0 +1,41 @@
+import { column, text } from './fields.ts'
+import type { Field } from './form.ts'
+
+/** Name, number and address of a party; `from` is the fact that fills it, such as `company`. */
+export function party(id: string, from: string, required?: 'always'): readonly Field[] {
+  const must = required && { required }
+  return [
+    text(`${id}.name`, 'Name of the organisation', 'Name der Organisation', { from: `${from}.name`, ...must }),
+    text(`${id}.srn`, 'Single Registration Number (SRN)', 'Einmalige Registrierungsnummer (SRN)', {
+      from: `${from}.srn`,
+      help: [
+        'As registered in EUDAMED, for example DE-MF-000012345.',
+        'Wie in EUDAMED eingetragen, zum Beispiel DE-MF-000012345.',
+      ],
+    }),
+    ...contact(id, from, required),
+  ]
+}
+
+/** Contact and address of a party that is named elsewhere. */
+export function contact(id: string, from: string, required?: 'always'): readonly Field[] {
+  const must = required && { required }
+  return [
+    text(`${id}.contact`, 'Contact person', 'Ansprechperson', { from: `${from}.contact`, ...must }),
+    text(`${id}.email`, 'E-mail', 'E-Mail', { from: `${from}.email`, ...must }),
+    text(`${id}.phone`, 'Telephone', 'Telefon', { from: `${from}.phone`, ...must }),
+    text(`${id}.street`, 'Street and number', 'Straße und Hausnummer', { from: `${from}.street`, ...must }),
+    text(`${id}.postcode`, 'Postcode', 'Postleitzahl', { from: `${from}.postcode`, ...must }),
+    text(`${id}.city`, 'City', 'Ort', { from: `${from}.city`, ...must }),
+    text(`${id}.country`, 'Country (ISO code)', 'Staat (ISO-Code)', { from: `${from}.country`, ...must }),
+  ]
+}
+
+/** Columns of a list of affected devices. */
+export const deviceColumns = [
+  column('name', 'Name', 'Name', 'text', { width: 1.4 }),
+  column('udiDi', 'UDI-DI', 'UDI-DI', 'text', { width: 1.5 }),
+  column('model', 'Model, catalogue number', 'Modell, Katalognummer'),
+  column('software', 'Software version', 'Software-Version'),
+  column('serials', 'Serial numbers, lots', 'Seriennummern, Chargen', 'text', { width: 1.3 }),
+]
