@@ -12,7 +12,7 @@ create table record.vex_proposal (
   edition integer not null check (edition > 0),
   summary text not null,
   counts jsonb not null,
-  -- SHA-256 over format, edition, document id, publisher, summary and every statement
+  -- SHA-256 over release, format, edition, publisher, summary and every statement
   content_hash text not null check (content_hash ~ '^[0-9a-f]{64}$'),
   policy uuid references record.triage_policy (id),
   proposed_by text not null,

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { commandLine } from '../../src/app/cli-context.ts'
 import { describeProgram } from '../../src/app/cli-program.ts'
 import { waitUntil } from '../support/house.ts'
+import { letOnePersonIssue } from '../support/one-person.ts'
 import { type TestDatabase, testDatabase } from '../support/postgres.ts'
 import { root } from '../support/tree.ts'
 import { type Server, startServer, type Terminal, terminal } from './aftercare.ts'
@@ -40,6 +41,7 @@ beforeAll(async () => {
   here = terminal(home, { AFTERCARE_HOME: home, DATABASE_URL: database.url }, ran)
   const loaded = await here.run('demo')
   if (loaded.code !== 0) throw new Error(loaded.err)
+  await letOnePersonIssue(home, database.url)
   const key = await here.run('--json', 'access', 'create-key', '--name', 'build', '--act', ...everything)
   secret = JSON.parse(key.out).secret
   // online, so that sources may be asked for, but nothing leaves this machine

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import type { Language } from '../../src/platform/translate.ts'
 import { axeFaults, openBrowser, settled, sizes, type Visit, visit } from './browser.ts'
+import { joinColleague } from './colleague.ts'
 import { type DemoHouse, openDemoHouse } from './demo-house.ts'
 import { type Caller, call } from './house.ts'
 import { readTree } from './tree.ts'
@@ -61,7 +62,9 @@ async function watchRule(house: Caller): Promise<string> {
 /** An edition that we issued, and a document of a supplier about the vulnerability in the inbox. */
 async function vexSamples(house: Caller, release: string, vulnerability: string) {
   const input = { format: 'openvex', seen: 0 }
-  const edition = await call<{ id: string }>(house, 'POST', `/vex/releases/${release}/editions`, input)
+  const colleague = await joinColleague(house, 'Ben Okafor', ['regulatory'])
+  const asked = await call<{ id: string }>(colleague, 'POST', `/vex/releases/${release}/proposals`, input)
+  const edition = await call<{ id: string }>(house, 'POST', `/vex/proposals/${asked.id}/agreement`, asked)
   const answer = await fetch(`${house.origin}/api/vex/documents?file=acme.json&supplier=Acme`, {
     method: 'POST',
     headers: { cookie: house.cookie, origin: house.origin, 'content-type': 'application/octet-stream' },

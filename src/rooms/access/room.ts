@@ -5,6 +5,7 @@ import { contract } from './contract.ts'
 import { accountBehind, personsWith } from './four-eyes-actions.ts'
 import { authenticate } from './login-actions.ts'
 import { may, mayEvery, reaches } from './policy.ts'
+import { aloneFrom, secondPerson } from './second-person.ts'
 
 /** People, roles, keys, login: who may do what. */
 export const access = {
@@ -17,4 +18,6 @@ export const access = {
   /** For four eyes: who is behind an account, and which persons have a right since when. */
   accountBehind,
   personsWith,
+  secondPerson,
+  aloneFrom,
 }

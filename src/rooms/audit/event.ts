@@ -36,6 +36,7 @@ const readers: Readonly<Record<string, string>> = {
   bundle: 'intelligence.read',
   'vex-publisher': 'vex.read',
   'vex-edition': 'vex.read',
+  'vex-proposal': 'vex.read',
   'vex-document': 'vex.read',
   'watch-rule': 'watch.read',
   'watch-hit': 'watch.read',

@@ -28,6 +28,8 @@ export const PolicyContentView = z.object({
     safetyClasses: z.array(z.enum(safetyClasses)).max(safetyClasses.length),
     unknownClass: z.boolean(),
   }),
+  /** Absent: a second person is asked. */
+  publishing: z.object({ secondPerson: z.boolean() }).optional(),
   deadlines: z.object({
     immediate: ServiceLevelView,
     'out-of-cycle': ServiceLevelView,

@@ -1,12 +1,12 @@
 import { canonicalJson } from '../../core/canonical-json.ts'
 import { stop } from '../../core/outcome.ts'
 import type { Json } from '../../core/record.ts'
-import type { Ctx } from '../../platform/context.ts'
+import type { Ctx, Db } from '../../platform/context.ts'
 import { sha256 } from '../../platform/sha256.ts'
 import { door as inventory } from '../inventory/room.ts'
-import { defaultPolicy, type PolicyContent, writePolicy } from './policy.ts'
+import { asksToPublish, defaultPolicy, type PolicyContent, writePolicy } from './policy.ts'
 import { addPolicy, policyEditions } from './policy-store.ts'
-import { approvers } from './prepare-actions.ts'
+import { approvers, policiesOf } from './prepare-actions.ts'
 
 const DAY = 86_400_000
 
@@ -21,7 +21,7 @@ export async function readPolicy(ctx: Ctx, input: { manufacturer?: string } = {}
     manufacturer: manufacturer.id,
     name: manufacturer.name,
     edition: newest?.edition ?? 0,
-    content: (newest?.content ?? defaultPolicy) as never,
+    content: { publishing: defaultPolicy.publishing, ...(newest?.content ?? defaultPolicy) } as never,
     stricterUntil: until && until > ctx.clock.now() ? until.toISOString() : null,
     approvers: persons.count,
     editions: editions
@@ -47,4 +47,14 @@ export async function writeNewPolicy(
 
 async function manufacturerOf(ctx: Ctx, id: string | undefined) {
   return (await inventory.manufacturer(ctx.db, id)) ?? stop('inventory.no-manufacturer', 409)
+}
+
+/** Whether a manufacturer's documents need a second person before they are issued, and by which edition of the policy. */
+export async function publishing(
+  db: Db,
+  manufacturer: string,
+  now: Date,
+): Promise<{ secondPerson: boolean; policy: string | undefined }> {
+  const policies = await policiesOf(db, [manufacturer], now)
+  return { secondPerson: asksToPublish(policies.of(manufacturer)), policy: policies.newest(manufacturer)?.id }
 }

@@ -16,8 +16,15 @@ export interface FourEyesPolicy {
   readonly unknownClass: boolean
 }
 
+/** Whether a VEX document is issued only after a second person has agreed to it. */
+export interface PublishingPolicy {
+  readonly secondPerson: boolean
+}
+
 export interface PolicyContent {
   readonly fourEyes: FourEyesPolicy
+  /** Absent in editions from before it could be said: nobody has waived it there. */
+  readonly publishing?: PublishingPolicy
   readonly deadlines: DeadlinePolicy
 }
 
@@ -36,7 +43,7 @@ export interface PolicyEdition {
 
 /**
  * What counts until a manufacturer writes a policy. Four eyes as the design of this project asks (F1: `not_affected` or
- * false match on exploited, CVSS from 7, or a high device class); what nobody knows counts as high. Service levels: a
+ * false match on exploited, CVSS from 7, or a high device class; F3: issuing documents); what nobody knows counts as high. Service levels: a
  * suggestion that a patch plan must justify.
  */
 export const defaultPolicy: PolicyContent = {
@@ -48,6 +55,7 @@ export const defaultPolicy: PolicyContent = {
     safetyClasses: ['C'],
     unknownClass: true,
   },
+  publishing: { secondPerson: true },
   deadlines: {
     immediate: { triage: 2, fix: { days: 60 }, communication: { days: 30 } },
     'out-of-cycle': { triage: 5, fix: { days: 60 }, communication: 'with-fix' },
@@ -87,6 +95,11 @@ export function writePolicy(
       content: said.content as unknown as Json,
     },
   })
+}
+
+/** Does any of these policies ask for a second person before a document is issued? */
+export function asksToPublish(contents: readonly PolicyContent[]): boolean {
+  return contents.some(one => one.publishing?.secondPerson ?? true)
 }
 
 const DAY = 86_400_000

@@ -14,6 +14,7 @@ import { findingTables, removeFindings } from './demo-store.ts'
 import { countInbox, inbox } from './inbox-actions.ts'
 import { lapse, lapseSoon } from './lapse-actions.ts'
 import { lookAgain, mendCounts, refreshLines } from './line-actions.ts'
+import { publishing } from './policy-actions.ts'
 import { reconcileNames, reconcileRelease } from './reconcile.ts'
 import { runRules } from './rule-actions.ts'
 import { wakeDue } from './snooze-actions.ts'
@@ -36,6 +37,8 @@ export const door = {
   approvals: actions.approvals,
   approveProposal: actions.approve,
   waitingFor,
+  /** Does the policy ask for a second person before a document of a manufacturer is issued? */
+  publishing,
   /** Ends decisions whose facts have moved; jobs do so by themselves. */
   lapse: (ctx: Ctx) => lapse(ctx, {}),
   /** For taking the demo company out. */

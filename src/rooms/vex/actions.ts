@@ -6,6 +6,7 @@ import type { contract, PublisherFields } from './contract.ts'
 import { documentActions } from './document-actions.ts'
 import { editionActions } from './edition-actions.ts'
 import { others } from './others-actions.ts'
+import { proposalActions } from './proposal-actions.ts'
 import { writePublisher } from './publisher.ts'
 import * as store from './publisher-store.ts'
 import { publisherView } from './views.ts'
@@ -28,6 +29,7 @@ export const actions = {
     return publisherView(one, await store.publisher(ctx.db, manufacturer))
   },
   ...editionActions,
+  ...proposalActions,
   ...documentActions,
   others,
 } satisfies Record<keyof typeof contract, unknown>

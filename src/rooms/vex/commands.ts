@@ -8,6 +8,7 @@ import { door as inventory } from '../inventory/room.ts'
 import { claims } from './commands-claims.ts'
 import { publisher } from './commands-publisher.ts'
 import type { DocumentLine, DraftView, EditionLine, EditionView, OverviewLine } from './contract.ts'
+import type { ProposalView } from './contract-proposals.ts'
 import { documentNamed, lineOf } from './document-actions.ts'
 import { formatTitle } from './edition.ts'
 import { editionInScope } from './edition-actions.ts'
@@ -86,6 +87,11 @@ function issue(noun: Command, cli: Cli): void {
       }
       const seen = draft.last?.edition ?? 0
       const input = { release, format, seen, seenDigest: draft.digest, summary }
+      if (draft.needsSecond && !draft.refusal) {
+        const waits = await cli.call<z.output<typeof ProposalView>>('vex', 'proposeEdition', input)
+        cli.progress(t('vex-cli.waits', { edition: waits.edition, id: waits.shortId }))
+        return cli.print(waits)
+      }
       return printEditions(cli, [await cli.call<z.output<typeof EditionView>>('vex', 'issue', input)])
     })
 }

@@ -3,6 +3,7 @@ import { Instant } from '../../core/calendar.ts'
 import { oc } from '../../core/contract.ts'
 import { Id } from '../../core/id.ts'
 import { vexFormats, vexJustifications, vexStatuses } from '../../standards/vex.ts'
+import { EditionAgreement, IssueFields, ProposalView, proposalContract } from './contract-proposals.ts'
 import { publisherCategories } from './publisher.ts'
 import { facets } from './said.ts'
 
@@ -83,6 +84,8 @@ export const EditionView = EditionLine.extend({
   before: Id.nullable(),
   after: Id.nullable(),
   details: DifferenceView,
+  /** Who proposed it, where a second person had to agree. */
+  agreement: EditionAgreement,
 })
 
 /** The next edition as it would be: what changed, what the format loses, why it cannot be issued. */
@@ -108,6 +111,12 @@ export const DraftView = z.object({
   gapsTotal: z.number(),
   /** Why it cannot be issued now; null: it can. */
   refusal: z.object({ code: z.string(), facts: z.record(z.string(), z.union([z.string(), z.number()])) }).nullable(),
+  /** The policy asks for a second person: it is proposed, not issued. */
+  needsSecond: z.boolean(),
+  /** Persons who may agree; under three the author may confirm alone after a day, marked as such. */
+  persons: z.number(),
+  /** What waits already, and whether the statements have moved under it. */
+  proposal: ProposalView.extend({ isMoved: z.boolean() }).nullable(),
 })
 
 export const ChainView = z.object({
@@ -271,21 +280,13 @@ export const contract = {
     .route({ method: 'GET', path: '/vex/releases/{release}/drafts/{format}', tags })
     .input(z.object({ release: Id, format: Format }))
     .output(DraftView),
-  /** Issues the next edition. `seen` is the number of the last one that was looked at (0: none), `seenDigest` its draft's. */
+  /** Issues the next edition; refused (409) where the policy asks for a second person: propose it then. */
   issue: oc
     .meta({ may: 'vex.issue' })
     .route({ method: 'POST', path: '/vex/releases/{release}/editions', successStatus: 201, tags })
-    .input(
-      z.object({
-        release: Id,
-        format: Format,
-        seen: z.number().int().min(0),
-        seenDigest: z.string().max(64).optional(),
-        /** What changed, in words; made from the numbers when absent. */
-        summary: z.string().trim().max(1000).optional(),
-      }),
-    )
+    .input(IssueFields)
     .output(EditionView),
+  ...proposalContract(EditionView),
   edition: oc
     .meta({ may: 'vex.read' })
     .route({ method: 'GET', path: '/vex/editions/{id}', tags })

@@ -6,6 +6,7 @@ import { door as inventory } from '../inventory/room.ts'
 import { dialectOf, type Edition, mayIssue } from './edition.ts'
 import * as store from './edition-store.ts'
 import { type IssueInput, issue, prepare, sayings } from './issue-actions.ts'
+import { agreementOn, waitingAbout } from './proposal-look.ts'
 import { countsOf, difference, sizeOf } from './said.ts'
 import { differenceView, editionLine, saidView } from './views.ts'
 
@@ -30,7 +31,8 @@ export const editionActions = {
   },
   release: releaseView,
   draft: async (ctx: Ctx, { release, format }: { release: string; format: VexFormat }) => {
-    const { draft, last } = await prepare(ctx, release, format)
+    const prepared = await prepare(ctx, release, format)
+    const { draft, last } = prepared
     const refusal = mayIssue(draft, last, { edition: last?.edition ?? 0 }, ctx.actor)
     return {
       release,
@@ -50,6 +52,7 @@ export const editionActions = {
       gaps: draft.gaps.slice(0, 100).map(({ code, vulnerability }) => ({ code, vulnerability })),
       gapsTotal: draft.gaps.length,
       refusal: refusal ? { code: refusal.code, facts: refusal.facts } : null,
+      ...(await waitingAbout(ctx, prepared)),
     }
   },
   issue: async (ctx: Ctx, input: IssueInput) => editionView(ctx, await issue(ctx, input)),
@@ -69,7 +72,8 @@ export async function editionInScope(ctx: Ctx, id: string): Promise<store.Stored
   return found
 }
 
-async function editionView(ctx: Ctx, one: store.StoredEdition) {
+/** An edition with its neighbours, what it changed and who agreed to it. */
+export async function editionView(ctx: Ctx, one: store.StoredEdition) {
   const neighbour = (number: number) => store.editionOf(ctx.db, one.release, one.format, number)
   const [before, after] = [
     one.edition > 1 ? await neighbour(one.edition - 1) : undefined,
@@ -80,6 +84,7 @@ async function editionView(ctx: Ctx, one: store.StoredEdition) {
     before: before?.id ?? null,
     after: after?.id ?? null,
     details: differenceView(difference(before?.said ?? [], one.said)),
+    agreement: await agreementOn(ctx, one.id),
   }
 }
 

@@ -1,8 +1,8 @@
 import { canonicalJson } from '../../core/canonical-json.ts'
 import { shortId } from '../../core/id.ts'
-import { stop } from '../../core/outcome.ts'
+import { type Change, type Refusal, stop, together } from '../../core/outcome.ts'
 import type { Json } from '../../core/record.ts'
-import type { Ctx } from '../../platform/context.ts'
+import type { Ctx, Tx } from '../../platform/context.ts'
 import { sha256 } from '../../platform/sha256.ts'
 import { translate } from '../../platform/translate.ts'
 import { softwareVersion } from '../../platform/version.ts'
@@ -12,6 +12,7 @@ import { door as triage } from '../triage/room.ts'
 import { checkDocument } from './check-actions.ts'
 import { type Draft, differenceCounts, type Edition, issueEdition, mayIssue, type Seen } from './edition.ts'
 import * as store from './edition-store.ts'
+import type { Settling } from './proposal.ts'
 import * as publishers from './publisher-store.ts'
 import { cautious, saidOf } from './said.ts'
 import { documentOf, fileNameOf, type Imprint, lossCounts, writeEdition } from './write-edition.ts'
@@ -31,12 +32,14 @@ export interface Prepared {
   readonly statements: readonly VexStatement[]
   readonly last: store.StoredEdition | undefined
   readonly draft: Draft
+  /** Whose device it is, and so whose policy counts. */
+  readonly manufacturer: string
 }
 
 /** Works out the next edition: what it says, what it cannot say, and what is lacking. Nothing is issued. */
 export async function prepare(ctx: Ctx, id: string, format: VexFormat): Promise<Prepared> {
   const { release, name, statements, said } = await sayings(ctx, id)
-  const { publisher, author } = await speaker(ctx, release.device)
+  const { publisher, author, manufacturer } = await speaker(ctx, release.device)
   const last = await store.editionOf(ctx.db, release.id, format)
   const draft: Draft = {
     release: release.id,
@@ -58,6 +61,7 @@ export async function prepare(ctx: Ctx, id: string, format: VexFormat): Promise<
     release,
     statements,
     last,
+    manufacturer,
     draft: {
       ...draft,
       gaps: written && !written.ok ? written.error : [],
@@ -80,7 +84,7 @@ async function speaker(ctx: Ctx, device: string) {
   const manufacturer = await inventory.manufacturer(ctx.db, found?.manufacturer)
   if (!manufacturer) return stop('vex-room.no-manufacturer', 409)
   const publisher = await publishers.publisher(ctx.db, manufacturer.id)
-  return { publisher, author: publisher?.name ?? manufacturer.name }
+  return { publisher, author: publisher?.name ?? manufacturer.name, manufacturer: manufacturer.id }
 }
 
 function imprintOf(
@@ -114,13 +118,35 @@ export interface IssueInput {
   readonly summary?: string | undefined
 }
 
-/** Issues the next edition: written, checked against its standard, kept byte for byte, and told in the trail. */
+/** Issues the next edition; where the policy asks for a second person it is proposed instead, and this is refused. */
 export async function issue(ctx: Ctx, input: IssueInput): Promise<store.StoredEdition> {
-  const { release, statements, draft, last } = await prepare(ctx, input.release, input.format)
-  const seen: Seen = { edition: input.seen, digest: input.seenDigest }
-  const refusal = mayIssue(draft, last, seen, ctx.actor)
+  const prepared = await prepare(ctx, input.release, input.format)
+  const refusal = mayIssue(prepared.draft, prepared.last, seenOf(input), ctx.actor)
   if (refusal) return stop(refusal.code, refusal.status, refusal.facts)
-  const summary = input.summary?.trim() || summaryOf(ctx, draft, last)
+  const { secondPerson } = await triage.publishing(ctx.db, prepared.manufacturer, ctx.clock.now())
+  if (secondPerson) return stop('vex-room.needs-a-second-person', 409)
+  return write(ctx, prepared, input, input.summary?.trim() || summaryOf(ctx, prepared.draft, prepared.last))
+}
+
+/** What the person who issues or proposes had looked at. */
+export function seenOf({ seen, seenDigest }: IssueInput): Seen {
+  return { edition: seen, digest: seenDigest }
+}
+
+/** Another change that is committed with the edition. */
+export interface Alongside {
+  readonly change: (edition: string) => Change<Settling> | Refusal
+  readonly save: (tx: Tx, settling: Settling) => Promise<void>
+}
+
+/** Writes the next edition, checked against its standard, kept byte for byte, and told in the trail. */
+export async function write(
+  ctx: Ctx,
+  { release, statements, draft, last }: Prepared,
+  input: IssueInput,
+  summary: string,
+  alongside?: Alongside,
+): Promise<store.StoredEdition> {
   const imprint = imprintOf(ctx, draft, last, await revisionsOf(ctx, draft), summary)
   const document = documentOf(statements, imprint)
   const written = writeEdition(document, draft.format)
@@ -130,12 +156,17 @@ export async function issue(ctx: Ctx, input: IssueInput): Promise<store.StoredEd
   const stored = await ctx.files.put(once(bytes), { media: 'application/json' })
   const file = { ...stored, name: fileNameOf(imprint, `${release.deviceName} ${release.version}`) }
   const id = ctx.id()
-  await ctx.commit(issueEdition(draft, { id, last, seen, summary, file }, ctx.actor, imprint.now), store.saveEdition)
+  const issued = issueEdition(draft, { id, last, seen: seenOf(input), summary, file }, ctx.actor, imprint.now)
+  const both = together<Edition | Settling>([...(alongside ? [alongside.change(id)] : []), issued])
+  await ctx.commit(both, async (tx, changes) => {
+    await store.saveEdition(tx, changes.at(-1) as Edition)
+    await alongside?.save(tx, changes[0] as Settling)
+  })
   return (await store.edition(ctx.db, id)) ?? stop('vex-room.no-such-edition', 404)
 }
 
 /** What changed, in words, as the revision history of the document tells it. */
-function summaryOf(ctx: Ctx, draft: Draft, last: Edition | undefined): string {
+export function summaryOf(ctx: Ctx, draft: Draft, last: Edition | undefined): string {
   const t = translate(draft.publisher?.language ?? ctx.language)
   if (!last) return t('vex-room.summary.first', { count: draft.said.length })
   const { added, removed, changed, publisher } = differenceCounts(draft, last)

@@ -10,6 +10,7 @@ import { readVex } from '../../standards/convert-vex.ts'
 import { type VexFormat, vexFormats } from '../../standards/vex.ts'
 import { audit } from '../audit/room.ts'
 import { loadDemo } from '../today/demo.ts'
+import { defaultPolicy } from '../triage/policy.ts'
 import { triage } from '../triage/room.ts'
 import { actions } from './actions.ts'
 import { csafFaults } from './check-actions.ts'
@@ -68,6 +69,11 @@ describe('issuing editions about the demo company', () => {
     const open = await triage.actions.summary(ctx, {})
     release = open.toSorted((a, b) => b.undecided - a.undecided)[0]!.release
     manufacturer = (await actions.publishers(ctx))[0]!.manufacturer
+    // what one person may issue alone; two are played in proposal.db.test.ts
+    ctx.setNow('2026-11-21T12:00:00Z')
+    const content = { ...defaultPolicy, publishing: { secondPerson: false } }
+    await triage.actions.writePolicy(ctx, { content: content as never, reason: 'Small firm.', seen: 0 })
+    ctx.setNow('2026-11-23T12:00:00Z')
   }, 120_000)
   afterAll(() => ctx.close())
 

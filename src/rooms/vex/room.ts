@@ -9,6 +9,7 @@ import { contract } from './contract.ts'
 import { importDocument } from './import-actions.ts'
 import { issue } from './issue-actions.ts'
 import { others } from './others-actions.ts'
+import { waitingFor } from './proposal-actions.ts'
 import { streams } from './streams.ts'
 
 /** What other rooms may ask of VEX. */
@@ -16,6 +17,8 @@ export const door = {
   /** Issues the next edition of a release in a format; refuses where nothing is new. */
   issue,
   importDocument,
+  /** How many editions of others wait for the actor's yes. */
+  waitingFor,
   /** What suppliers and communities say about a vulnerability, beside what we decided. */
   others,
 } as const
@@ -28,5 +31,5 @@ export const vex = room({
   actions,
   streams,
   commands,
-  records: ['vex-publisher', 'vex-edition', 'vex-document'],
+  records: ['vex-publisher', 'vex-edition', 'vex-proposal', 'vex-document'],
 })

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-q
 import { type FormEvent, useState } from 'react'
 import { useFormat } from '../../../web/format.ts'
 import { useText } from '../../../web/languages.ts'
+import { CheckField } from '../../../web/parts/choices.tsx'
 import { AreaField } from '../../../web/parts/fields.tsx'
 import { FormFoot } from '../../../web/parts/form-foot.tsx'
 import { Note } from '../../../web/parts/note.tsx'
@@ -72,6 +73,12 @@ function PolicyForm({ policy }: { policy: Policy }) {
       <fieldset className="bare" disabled={!mayWrite}>
         <Section title={t('triage-policy.fourEyes.title')}>
           <FourEyesFields value={content.fourEyes} change={fourEyes => setContent({ ...content, fourEyes })} />
+          <CheckField
+            label={t('triage-policy.fourEyes.publishing')}
+            hint={t('triage-policy.fourEyes.publishingHint')}
+            value={content.publishing?.secondPerson ?? true}
+            change={secondPerson => setContent({ ...content, publishing: { secondPerson } })}
+          />
         </Section>
         <Section title={t('triage-policy.deadlines.title')}>
           <DeadlineFields value={content.deadlines} change={deadlines => setContent({ ...content, deadlines })} />

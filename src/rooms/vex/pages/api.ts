@@ -8,6 +8,7 @@ import {
   type DocumentLine,
   type DraftView,
   type EditionLine,
+  type EditionView,
   type LossView,
   type OthersClaim,
   type OverviewLine,
@@ -22,6 +23,7 @@ export const api = apiOf(contract)
 /** What the pages show, as the contract gives it. */
 export type Overview = z.output<typeof OverviewLine>
 export type Edition = z.output<typeof EditionLine>
+export type WholeEdition = z.output<typeof EditionView>
 export type Draft = z.output<typeof DraftView>
 export type Release = z.output<typeof ReleaseView>
 export type Said = z.output<typeof SaidView>

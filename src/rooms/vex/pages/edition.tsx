@@ -15,7 +15,7 @@ import { download } from '../../../web/parts/step-chart.tsx'
 import { type Column, Table } from '../../../web/parts/table.tsx'
 import { VexMark } from '../../../web/parts/vex-mark.tsx'
 import { formatTitle } from '../edition.ts'
-import { address, api, type Edition, type Said } from './api.ts'
+import { address, api, type Said, type WholeEdition } from './api.ts'
 import { Changes, Losses } from './changes.tsx'
 import { Raw } from './raw.tsx'
 
@@ -90,7 +90,7 @@ export function Download({ path, fileName }: { path: string; fileName: string })
   )
 }
 
-function Facts({ edition }: { edition: Edition }) {
+function Facts({ edition }: { edition: WholeEdition }) {
   const t = useText()
   const format = useFormat()
   return (
@@ -99,6 +99,17 @@ function Facts({ edition }: { edition: Edition }) {
         { name: t('vex-pages.edition.format'), value: `${formatTitle[edition.format]} ${edition.dialect}` },
         { name: t('vex-pages.edition.documentId'), value: <span className="mono break">{edition.documentId}</span> },
         { name: t('vex-pages.edition.author'), value: edition.publisher },
+        ...(edition.agreement
+          ? [
+              {
+                name: t('vex-pages.second.agreement'),
+                value: t(`vex-pages.second.how.${edition.agreement.how}`, {
+                  by: edition.agreement.proposedBy,
+                  when: format.moment(edition.agreement.proposedAt),
+                }),
+              },
+            ]
+          : []),
         { name: t('vex-pages.edition.file'), value: `${edition.fileName}, ${format.bytes(edition.size)}` },
         { name: 'SHA-256', value: <Digest digest={edition.file} /> },
       ]}

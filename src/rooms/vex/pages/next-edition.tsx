@@ -9,11 +9,11 @@ import { FormFoot } from '../../../web/parts/form-foot.tsx'
 import { useGo } from '../../../web/parts/link.tsx'
 import { Section } from '../../../web/parts/section.tsx'
 import { tell } from '../../../web/parts/toast.tsx'
-import { isProblem } from '../../../web/problem.ts'
 import { useMay } from '../../../web/session.ts'
 import { formatTitle } from '../edition.ts'
 import { address, api, type Draft, type Format } from './api.ts'
 import { Changes, Losses, Refusal } from './changes.tsx'
+import { WaitingProposal } from './waiting-proposal.tsx'
 
 /** The next edition before it is issued: what changed, what the format loses, what is lacking. */
 export function NextEdition({ release, format }: { release: string; format: Format }) {
@@ -34,7 +34,7 @@ export function NextEdition({ release, format }: { release: string; format: Form
           <h3>{t('vex-pages.losses.title', { format: title })}</h3>
           <Losses losses={draft.losses} format={title} />
           <Gaps draft={draft} />
-          <IssueForm draft={draft} />
+          <Issuing draft={draft} />
         </div>
       </div>
     </Section>
@@ -69,25 +69,10 @@ function Gaps({ draft }: { draft: Draft }) {
   )
 }
 
-function IssueForm({ draft }: { draft: Draft }) {
+function Issuing({ draft }: { draft: Draft }) {
   const t = useText()
-  const go = useGo()
-  const memory = useQueryClient()
   const mayIssue = useMay()('vex.issue')
-  const [summary, setSummary] = useState('')
-  const issue = useMutation(
-    api.issue.mutationOptions({
-      onSuccess: edition => {
-        void memory.invalidateQueries({ queryKey: api.key() })
-        tell({ text: t('vex-pages.next.issued', { edition: edition.edition }) })
-        go(address.edition(edition.id))
-      },
-      // what was looked at is no longer so: the page shows what is
-      onError: error => {
-        if (isProblem(error) && error.status === 412) void memory.invalidateQueries({ queryKey: api.key() })
-      },
-    }),
-  )
+  if (draft.proposal) return <WaitingProposal proposal={draft.proposal} persons={draft.persons} />
   if (draft.refusal) {
     return (
       <>
@@ -100,10 +85,36 @@ function IssueForm({ draft }: { draft: Draft }) {
       </>
     )
   }
-  if (!mayIssue) return <p className="soft">{t('vex-pages.next.mayNot')}</p>
+  return mayIssue ? <IssueForm draft={draft} /> : <p className="soft">{t('vex-pages.next.mayNot')}</p>
+}
+
+function IssueForm({ draft }: { draft: Draft }) {
+  const t = useText()
+  const go = useGo()
+  const memory = useQueryClient()
+  const [summary, setSummary] = useState('')
+  const { edition, needsSecond, persons } = draft
+  // what was looked at is no longer so, or meanwhile asks for somebody else: the page shows what is
+  const onSettled = () => void memory.invalidateQueries({ queryKey: api.key() })
+  const issue = useMutation(
+    api.issue.mutationOptions({
+      onSettled,
+      onSuccess: issued => {
+        tell({ text: t('vex-pages.next.issued', { edition: issued.edition }) })
+        go(address.edition(issued.id))
+      },
+    }),
+  )
+  const propose = useMutation(
+    api.proposeEdition.mutationOptions({
+      onSettled,
+      onSuccess: one => tell({ text: t('vex-pages.second.proposed', { edition: one.edition }) }),
+    }),
+  )
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    issue.mutate({
+    const { mutate } = needsSecond ? propose : issue
+    mutate({
       release: draft.release,
       format: draft.format,
       seen: draft.last?.edition ?? 0,
@@ -120,7 +131,13 @@ function IssueForm({ draft }: { draft: Draft }) {
         value={summary}
         change={setSummary}
       />
-      <FormFoot act={t('vex-pages.next.act', { edition: draft.edition })} busy={issue.isPending} error={issue.error} />
+      {needsSecond && <p className="small soft">{t('vex-pages.second.needed')}</p>}
+      {needsSecond && persons < 3 && <p className="small soft">{t('vex-pages.second.small', { count: persons })}</p>}
+      <FormFoot
+        act={t(needsSecond ? 'vex-pages.second.askFor' : 'vex-pages.next.act', { edition })}
+        busy={issue.isPending || propose.isPending}
+        error={issue.error ?? propose.error}
+      />
     </form>
   )
 }

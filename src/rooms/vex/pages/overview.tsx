@@ -5,6 +5,7 @@ import { useText } from '../../../web/languages.ts'
 import { ButtonLink } from '../../../web/parts/button.tsx'
 import { Empty } from '../../../web/parts/empty.tsx'
 import { Link } from '../../../web/parts/link.tsx'
+import { Note } from '../../../web/parts/note.tsx'
 import { PageHeader } from '../../../web/parts/page-header.tsx'
 import { QueryField } from '../../../web/parts/query-field.tsx'
 import { type Column, Table } from '../../../web/parts/table.tsx'
@@ -46,6 +47,7 @@ export function OverviewPage() {
       />
       <PlaceTabs place="vulnerabilities" />
       <div className="apart stack">
+        <Waiting />
         <Tabs
           label={t('vex-pages.list.title')}
           tabs={[
@@ -56,6 +58,26 @@ export function OverviewPage() {
         {isIn ? <Received documents={documents} /> : <ReleasesTable releases={releases} />}
       </div>
     </>
+  )
+}
+
+/** Editions that await a second person, each with the way there. */
+function Waiting() {
+  const t = useText()
+  const { data: proposals } = useSuspenseQuery(api.proposals.queryOptions())
+  if (proposals.length === 0) return null
+  return (
+    <Note kind="haste">
+      {t('vex-pages.second.waiting', { count: proposals.length })}{' '}
+      {proposals.map((one, at) => (
+        <span key={one.id}>
+          {at > 0 && ', '}
+          <Link href={address.release(one.release, one.format)}>
+            {`${one.releaseName}, ${formatTitle[one.format]}`}
+          </Link>
+        </span>
+      ))}
+    </Note>
   )
 }
 

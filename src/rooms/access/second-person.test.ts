@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import type { Actor } from '../../core/record.ts'
+import { aloneFrom, type PersonsWithRight, secondPerson } from './second-person.ts'
+
+const now = new Date('2026-11-26T12:00:00Z')
+const hours = (n: number) => new Date(now.getTime() - n * 3_600_000)
+const person = (id: string): Actor => ({ kind: 'person', id, display: id, roles: [] })
+const same = new Map([['anna-private', 'anna']])
+const persons = (change: Partial<PersonsWithRight> = {}): PersonsWithRight => ({
+  personOf: account => same.get(account) ?? account,
+  holders: ['anna', 'anna-private', 'ben'].map(account => ({ account, since: hours(1000), givenBy: 'it' })),
+  count: 3,
+  ...change,
+})
+const young = (givenBy: string) => persons({ holders: [{ account: 'ben', since: hours(23), givenBy }] })
+const old = (givenBy: string) => persons({ holders: [{ account: 'ben', since: hours(25), givenBy }] })
+const small = persons({ count: 2 })
+
+describe('the second person', () => {
+  const table: [string, Actor, Date | undefined, PersonsWithRight, string][] = [
+    ['another person', person('ben'), undefined, persons(), 'second-person'],
+    ['the author', person('anna'), undefined, persons(), 'access.same-person'],
+    ['the author by another account', person('anna-private'), undefined, persons(), 'access.same-person'],
+    [
+      'a key of somebody else',
+      { ...person('ben'), kind: 'api' },
+      undefined,
+      persons(),
+      'access.approval-needs-a-person',
+    ],
+    ['the machine', { ...person('ben'), kind: 'system' }, undefined, persons(), 'access.approval-needs-a-person'],
+    [
+      'somebody whom the author made one an hour ago',
+      person('ben'),
+      undefined,
+      young('anna'),
+      'access.right-too-young',
+    ],
+    ['the same, by the other account', person('ben'), undefined, young('anna-private'), 'access.right-too-young'],
+    ['who gave the right to himself', person('ben'), undefined, young('ben'), 'access.right-too-young'],
+    ['who has it from a third person since an hour', person('ben'), undefined, young('it'), 'second-person'],
+    ['whom the author made one yesterday', person('ben'), undefined, old('anna'), 'second-person'],
+    ['the author of a small firm, too early', person('anna'), hours(-1), small, 'access.alone-too-early'],
+    ['the author of a small firm, a day later', person('anna'), hours(1), small, 'delayed-self-review'],
+    ['the author, when the firm has grown', person('anna'), hours(1), persons(), 'access.same-person'],
+    ['the author of what never may be confirmed alone', person('anna'), undefined, small, 'access.same-person'],
+  ]
+  it.each(table)('%s', (_who, actor, from, known, expected) => {
+    const answer = secondPerson({ author: 'anna', aloneFrom: from }, known, actor, now)
+    expect(typeof answer === 'string' ? answer : answer.code).toBe(expected)
+  })
+
+  it('waits a day in a firm under three persons, for ever in others', () => {
+    expect(aloneFrom(small, now)).toEqual(hours(-24))
+    expect(aloneFrom(persons(), now)).toBeUndefined()
+  })
+})
