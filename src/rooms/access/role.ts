@@ -17,6 +17,7 @@ export const acts = [
   'scoring.read',
   'scoring.profile',
   'scoring.score',
+  'scoring.confirm',
   'triage.read',
   'triage.decide',
   'triage.approve',
@@ -33,6 +34,9 @@ export const acts = [
   'risk.read',
   'risk.write',
   'risk.approve',
+  'submissions.read',
+  'submissions.write',
+  'submissions.send',
   'today.read',
 ] as const
 export type Act = (typeof acts)[number]
@@ -64,8 +68,11 @@ const reads = [
   'radar.read',
   'watch.read',
   'risk.read',
+  'submissions.read',
   'today.read',
 ] as const
+
+const reporters = ['submissions.write', 'submissions.send'] as const
 
 const watchers = ['intelligence.acknowledge', 'intelligence.write', 'watch.manage', 'watch.acknowledge'] as const
 
@@ -75,7 +82,8 @@ const watchers = ['intelligence.acknowledge', 'intelligence.write', 'watch.manag
  * regulatory affairs and quality too, since watching them is their duty (MDR Article 83). Tools and build servers are watched
  * for IT and development as well: they acknowledge what is routed to them. Whose keys are trusted is for IT to say, since it
  * runs the machines that the keys speak for. Risk files are written by the security officer and development, and approved by quality
- * and management. A change here is a change of rights and is reviewed.
+ * and management. Reports to authorities are written, checked and noted as sent by security, regulatory affairs and quality, so that
+ * a small firm has a second person at night. A change here is a change of rights and is reviewed.
  */
 export const roles: readonly Role[] = [
   {
@@ -105,6 +113,7 @@ export const roles: readonly Role[] = [
       'intelligence.write',
       'scoring.profile',
       'scoring.score',
+      'scoring.confirm',
       'triage.decide',
       'triage.approve',
       'triage.govern',
@@ -115,6 +124,7 @@ export const roles: readonly Role[] = [
       'watch.manage',
       'watch.acknowledge',
       'risk.write',
+      ...reporters,
     ],
   },
   {
@@ -126,8 +136,10 @@ export const roles: readonly Role[] = [
       'vex.manage',
       'audit.read',
       'scoring.profile',
+      'scoring.confirm',
       'radar.answer',
       ...watchers,
+      ...reporters,
     ],
   },
   {
@@ -139,9 +151,11 @@ export const roles: readonly Role[] = [
       'audit.read',
       'audit.export',
       'scoring.profile',
+      'scoring.confirm',
       'radar.answer',
       'risk.approve',
       ...watchers,
+      ...reporters,
     ],
   },
   {

@@ -1,28 +1,60 @@
-import type { Ctx } from '../../platform/context.ts'
-import { scoresOfCvss } from '../../standards/cvss-scores.ts'
+import type { Ctx, Db, Tx } from '../../platform/context.ts'
 import { door as intelligence } from '../intelligence/room.ts'
+import { door as scoring } from '../scoring/room.ts'
 import { door as triage } from '../triage/room.ts'
 import type { ExploitFacts } from './exploitability.ts'
-import { exploitMaturity } from './subscore.ts'
+import { exploitMaturity, subscoreOf } from './subscore.ts'
 
 type Facts = Awaited<ReturnType<typeof intelligence.factsOf>> extends Map<string, infer F> ? F : never
 type Group = Awaited<ReturnType<typeof triage.group>>
 
-/** What is known now of vulnerabilities, in the releases of a risk. */
+/** What is known now of vulnerabilities on a device, in the releases of a risk. */
 export async function factsFor(
   ctx: Ctx,
+  device: string,
   vulnerabilities: readonly string[],
   releases: readonly string[],
 ): Promise<ExploitFacts[]> {
   if (vulnerabilities.length === 0) return []
   const known = await intelligence.factsOf(ctx.db, vulnerabilities)
   const catalogue = (await intelligence.health(ctx)).some(one => one.id === 'kev' && one.completeAt !== undefined)
+  const own = new Map((await ownVectors(ctx.db, device, vulnerabilities)).map(one => [one.vulnerability, one]))
   const found: ExploitFacts[] = []
   for (const vulnerability of vulnerabilities) {
     const group = await groupOf(ctx, vulnerability)
-    found.push(factsOf(vulnerability, known.get(vulnerability), catalogue, settledIn(group, releases)))
+    const facts = factsOf(vulnerability, known.get(vulnerability), catalogue, settledIn(group, releases))
+    const vector = own.get(vulnerability)
+    found.push(vector?.state === 'confirmed' ? { ...facts, subscore: vector.subscore } : facts)
   }
   return found
+}
+
+/** The product's own vector about a vulnerability, as far as the derivation may rest on it. */
+export interface OwnVector {
+  readonly vulnerability: string
+  /** Confirmed by a second person; proposed: the sources' vectors count. */
+  readonly state: 'confirmed' | 'proposed'
+  /** Exploitability of CVSS 3.1 in the environment of the device. */
+  readonly subscore: number
+  /** Who confirmed it, or set it. */
+  readonly by: string
+}
+
+/** Vectors in CVSS 3.1 that people set for a device. */
+export async function ownVectors(
+  db: Db | Tx,
+  device: string,
+  vulnerabilities: readonly string[],
+): Promise<OwnVector[]> {
+  const wanted = vulnerabilities.map(vulnerability => ({ vulnerability, device }))
+  const scores = await scoring.scores(db, wanted)
+  return wanted.flatMap((one): OwnVector[] => {
+    const set = scores.get(scoring.keyOf(one))?.set
+    const subscore = set?.vector31 === undefined ? undefined : subscoreOf(set.vector31)
+    if (!set || subscore === undefined) return []
+    const state = set.confirmed ? 'confirmed' : 'proposed'
+    return [{ vulnerability: one.vulnerability, state, subscore, by: set.confirmed?.by ?? set.by }]
+  })
 }
 
 /** The group of findings, or nothing where the actor's releases have none. */
@@ -41,10 +73,8 @@ function factsOf(
 ): ExploitFacts {
   const vectors = (facts?.severities ?? []).flatMap(one => (one.vector ? [one.vector] : []))
   const subscores = vectors.flatMap(vector => {
-    const scores = scoresOfCvss(vector)
-    return scores && (scores.version === '3.1' || scores.version === '3.0') && scores.exploitability !== undefined
-      ? [scores.exploitability]
-      : []
+    const subscore = subscoreOf(vector)
+    return subscore === undefined ? [] : [subscore]
   })
   const ssvc = facts?.ssvc?.exploitation
   return {

@@ -319,6 +319,15 @@ export const RiskView = RiskFieldsInput.extend({
   changedAt: Instant,
   changedBy: z.string(),
   facts: z.array(FactsView),
+  /** Vectors that people set for the device: what a second person confirmed is taken instead of the sources'. */
+  ownVectors: z.array(
+    z.object({
+      vulnerability: z.string(),
+      state: z.enum(['confirmed', 'proposed']),
+      subscore: z.number(),
+      by: z.string(),
+    }),
+  ),
   assessments: z.array(AssessmentView),
   controls: z.array(ControlView),
   benefits: z.array(BenefitView),

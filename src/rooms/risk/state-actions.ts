@@ -88,7 +88,7 @@ export async function standing(ctx: Ctx, id: string): Promise<Standing> {
 /** Adds what is known now. */
 export async function stand(ctx: Ctx, loaded: Loaded): Promise<Standing> {
   const { risk, device } = loaded
-  const facts = await factsFor(ctx, risk.vulnerabilities, risk.releases)
+  const facts = await factsFor(ctx, device.id, risk.vulnerabilities, risk.releases)
   const criteria = await criteriaInForce(ctx.db, device.manufacturer)
   const content = stateContent({ ...loaded, number: risk.number, facts, criteriaDigest: criteria.digest })
   return { ...loaded, facts, criteria, content, digest: digestOf(content) }

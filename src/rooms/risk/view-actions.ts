@@ -11,6 +11,7 @@ import { gapsOf, severityOf } from './chain.ts'
 import { mayLower } from './control.ts'
 import type { CriteriaInForce } from './criteria.ts'
 import type { Derivation } from './exploitability.ts'
+import { ownVectors } from './fact-actions.ts'
 import type { Handover } from './handover.ts'
 import type { Movement } from './movement.ts'
 import * as registers from './register-store.ts'
@@ -108,6 +109,7 @@ export async function riskView(ctx: Ctx, loaded: Standing): Promise<z.input<type
     changedAt: risk.changedAt.toISOString(),
     changedBy: risk.changedBy,
     facts: [...loaded.facts],
+    ownVectors: await ownVectors(ctx.db, device.id, risk.vulnerabilities),
     assessments: assessmentParts,
     controls: controlParts,
     benefits: benefitViews(loaded),

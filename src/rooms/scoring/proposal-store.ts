@@ -93,12 +93,14 @@ export async function saveProposal(tx: Tx, one: Proposal, before: Proposal | und
 }
 
 /** Tables whose rows `removeScores` takes away, for the one record that covers them. */
-export const scoringTables = ['scoring_profile', 'scoring_vector', 'scoring_proposal']
+export const scoringTables = ['scoring_profile', 'scoring_vector', 'scoring_proposal', 'scoring_confirmation']
 
 /** Takes profiles, vectors and proposals of devices out: only for the demo company. */
 export async function removeScores(tx: Tx, devices: readonly string[]): Promise<void> {
   const list = sql`any (${[...devices]}::uuid[])`
   await sql`delete from scoring_proposal where device = ${list}`.execute(tx)
+  await sql`delete from scoring_confirmation where vector in
+    (select id from scoring_vector where device = ${list})`.execute(tx)
   await sql`delete from scoring_vector where device = ${list}`.execute(tx)
   await sql`delete from scoring_profile where device = ${list}`.execute(tx)
 }

@@ -79,6 +79,10 @@ export const VectorView = z.object({
   digest: z.string(),
   by: z.string(),
   at: Instant,
+  /** A second person's yes; null: a proposal that no risk is derived from. */
+  confirmed: z
+    .object({ by: z.string(), at: Instant, how: z.enum(['second-person', 'delayed-self-review']) })
+    .nullable(),
 })
 
 const Proposed = z.object({
@@ -196,6 +200,12 @@ export const scoreContract = {
         reason: Reason,
       }),
     )
+    .output(ScoreDetail),
+  /** A second person agrees to the edition that stands; it is named by its digest. */
+  confirmVector: oc
+    .meta({ may: 'scoring.confirm' })
+    .route({ method: 'POST', path: '/scoring/scores/{device}/confirmation', successStatus: 201, tags })
+    .input(About.omit({ seen: true }).extend({ digest: Digest }))
     .output(ScoreDetail),
   proposals: oc
     .meta({ may: 'scoring.read' })

@@ -54,6 +54,9 @@ export function vectorView(one: ProductVector): z.input<typeof VectorView> {
     digest: one.digest,
     by: one.by,
     at: one.at.toISOString(),
+    confirmed: one.confirmed
+      ? { by: one.confirmed.by, at: one.confirmed.at.toISOString(), how: one.confirmed.how }
+      : null,
   }
 }
 

@@ -165,7 +165,8 @@ async function linesOf(ctx: Ctx, vulnerability: string): Promise<z.input<typeof 
   return devices.map(one => scoreLine(all.get(keyOf({ vulnerability: name, device: one.id }))!, one.name))
 }
 
-async function detailOf(ctx: Ctx, named: string, id: string): Promise<z.input<typeof ScoreDetail>> {
+/** A score with everything that its page shows. */
+export async function detailOf(ctx: Ctx, named: string, id: string): Promise<z.input<typeof ScoreDetail>> {
   const device = await deviceInScope(ctx, id)
   const vulnerability = await nameOf(ctx.db, named)
   const wanted = { vulnerability, device: id }

@@ -1,6 +1,7 @@
 import { type Generated, type Selectable, sql } from 'kysely'
 import { stop } from '../../core/outcome.ts'
 import type { Db, Tx } from '../../platform/context.ts'
+import { confirmationsOf } from './confirmation-store.ts'
 import type { Modified } from './environment.ts'
 import type { Rationale } from './rationale.ts'
 import type { Basis, Origin, ProductVector } from './vector.ts'
@@ -54,7 +55,7 @@ export async function currentVectors(db: Db | Tx, { names, devices }: VectorFilt
     .orderBy('device')
     .orderBy('edition', 'desc')
     .execute()
-  return rows.map(toVector)
+  return withConfirmations(db, rows)
 }
 
 /** Every edition of one vulnerability on one device, under any of its names, the newest first. */
@@ -67,7 +68,7 @@ export async function vectorEditions(db: Db | Tx, names: readonly string[], devi
     .orderBy('set_at', 'desc')
     .orderBy('edition', 'desc')
     .execute()
-  return rows.map(toVector)
+  return withConfirmations(db, rows)
 }
 
 /** Editions by id. */
@@ -77,7 +78,18 @@ export async function vectorsById(db: Db | Tx, ids: readonly string[]): Promise<
     .selectAll()
     .where('id', '=', sql<string>`any (${[...ids]}::uuid[])`)
     .execute()
-  return new Map(rows.map(row => [row.id, toVector(row)]))
+  return new Map((await withConfirmations(db, rows)).map(one => [one.id, one]))
+}
+
+async function withConfirmations(db: Db | Tx, rows: readonly Selectable<VectorRow>[]): Promise<ProductVector[]> {
+  const known = await confirmationsOf(
+    db,
+    rows.map(row => row.id),
+  )
+  return rows.map(row => {
+    const confirmed = known.get(row.id)
+    return { ...toVector(row), ...(confirmed ? { confirmed } : {}) }
+  })
 }
 
 /** Writes an edition; somebody who wrote the same number meanwhile was faster. */

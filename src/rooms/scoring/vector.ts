@@ -1,6 +1,7 @@
 import { accept, type Change, type Refusal, refuse } from '../../core/outcome.ts'
 import type { Actor, Happening, Json } from '../../core/record.ts'
 import { groupOf, onlyGroups, readCvss, withMetrics } from '../../standards/cvss-grammar.ts'
+import type { Confirmation } from './confirmation.ts'
 import type { Modified } from './environment.ts'
 import type { Rationale } from './rationale.ts'
 import { computed, type Ingredients } from './score.ts'
@@ -43,6 +44,8 @@ export interface ProductVector {
   readonly by: string
   readonly byId: string
   readonly at: Date
+  /** A second person's yes to this edition; without it the vector is a proposal to the risk file. */
+  readonly confirmed?: Pick<Confirmation, 'by' | 'at' | 'how'>
 }
 
 /** What a person sets: base vectors where the product's differ from the sources', modified metrics, or answers. */
@@ -118,12 +121,12 @@ export function keepVector(
   acting: Acting,
 ): Change<ProductVector> | Refusal {
   if (!reason.trim()) return refuse('scoring.vector-needs-a-reason', 422)
-  const { id: _, number: __, digest: ___, by: ____, byId: _____, at: ______, ...same } = before
+  const { id: _, number: __, digest: ___, by: ____, byId: _____, at: ______, confirmed: _______, ...same } = before
   const { basis, basisDigest } = about
   return signed({ ...same, edition: before.edition + 1, origin: 'kept', basis, basisDigest, reason }, about, acting)
 }
 
-type Content = Omit<ProductVector, 'id' | 'number' | 'digest' | 'by' | 'byId' | 'at'>
+type Content = Omit<ProductVector, 'id' | 'number' | 'digest' | 'by' | 'byId' | 'at' | 'confirmed'>
 
 function signed(content: Content, about: VectorAbout, { actor, now, hash }: Acting): Change<ProductVector> {
   const { id, deviceName, before } = about

@@ -8,7 +8,7 @@ import { Tag } from '../../../web/parts/tag.tsx'
 import { Answer } from './answer.tsx'
 import type { Assessment, Risk } from './api.ts'
 import { AssessForm } from './assess-form.tsx'
-import { Derived } from './derived.tsx'
+import { Derived, OwnVectors } from './derived.tsx'
 import { ApprovalLine, Judged, VerdictMark } from './marks.tsx'
 
 /** What was judged: inherent, current, residual; each with facts, criteria and reason. */
@@ -36,6 +36,7 @@ export function AssessmentSection({ risk, mayWrite }: { risk: Risk; mayWrite: bo
           </button>
         </p>
       )}
+      <OwnVectors vectors={risk.ownVectors} device={risk.device} />
       {mayWrite && open && <AssessForm risk={risk} done={() => setOpen(false)} />}
       {mayWrite && !open && (
         <div className="acts apart">

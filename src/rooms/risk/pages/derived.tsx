@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import { useFormat } from '../../../web/format.ts'
 import { useText } from '../../../web/languages.ts'
+import { Link } from '../../../web/parts/link.tsx'
 import { Unknown } from '../../../web/parts/unknown.tsx'
-import type { DerivationView } from '../shapes.ts'
+import type { DerivationView, RiskView } from '../shapes.ts'
 
 type Derivation = z.output<typeof DerivationView>
 
@@ -27,6 +28,30 @@ export function Derived({ derivation }: { derivation: Derivation }) {
         </li>
       ))}
     </ul>
+  )
+}
+
+type Own = z.output<typeof RiskView>['ownVectors'][number]
+
+/** The product's own vectors: what a second person confirmed is taken, what is only proposed is told. */
+export function OwnVectors({ vectors, device }: { vectors: readonly Own[]; device: string }) {
+  const t = useText()
+  const format = useFormat()
+  return (
+    <>
+      {vectors.map(one => (
+        <p key={one.vulnerability} className="small">
+          {t(`risk-pages.derived.own.${one.state}`, {
+            vulnerability: one.vulnerability,
+            by: one.by,
+            subscore: format.score(one.subscore),
+          })}{' '}
+          <Link href={`/scoring/scores/${device}/${encodeURIComponent(one.vulnerability)}`}>
+            {t('risk-pages.derived.own.open')}
+          </Link>
+        </p>
+      ))}
+    </>
   )
 }
 

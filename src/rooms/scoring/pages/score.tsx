@@ -10,6 +10,7 @@ import { Unknown } from '../../../web/parts/unknown.tsx'
 import { useMay } from '../../../web/session.ts'
 import { address, api, type Score } from './api.ts'
 import { Compared } from './compared.tsx'
+import { ConfirmationCard } from './confirmation.tsx'
 import { HandForm } from './hand-form.tsx'
 import { NamedScore } from './named-score.tsx'
 import { ProposalCard } from './proposal.tsx'
@@ -53,6 +54,7 @@ export function ScorePage() {
         {score.proposal && <ProposalCard proposal={score.proposal} />}
         {isByHand && <HandForm key={score.set?.edition} score={score} done={() => setByHand(false)} />}
         <Compared score={score} />
+        <ConfirmationCard score={score} />
         <Releases score={score} />
         <VectorEditions editions={score.editions} />
       </div>
