@@ -37,6 +37,9 @@ export const acts = [
   'submissions.read',
   'submissions.write',
   'submissions.send',
+  'response.read',
+  'response.write',
+  'response.approve',
   'today.read',
 ] as const
 export type Act = (typeof acts)[number]
@@ -69,10 +72,13 @@ const reads = [
   'watch.read',
   'risk.read',
   'submissions.read',
+  'response.read',
   'today.read',
 ] as const
 
 const reporters = ['submissions.write', 'submissions.send'] as const
+
+const responders = ['response.write', 'response.approve'] as const
 
 const watchers = ['intelligence.acknowledge', 'intelligence.write', 'watch.manage', 'watch.acknowledge'] as const
 
@@ -83,7 +89,7 @@ const watchers = ['intelligence.acknowledge', 'intelligence.write', 'watch.manag
  * for IT and development as well: they acknowledge what is routed to them. Whose keys are trusted is for IT to say, since it
  * runs the machines that the keys speak for. Risk files are written by the security officer and development, and approved by quality
  * and management. Reports to authorities are written, checked and noted as sent by security, regulatory affairs and quality, so that
- * a small firm has a second person at night. A change here is a change of rights and is reviewed.
+ * a small firm has a second person at night; they, too, write and approve plans and playbooks, and management approves. A change here is a change of rights and is reviewed.
  */
 export const roles: readonly Role[] = [
   {
@@ -125,6 +131,7 @@ export const roles: readonly Role[] = [
       'watch.acknowledge',
       'risk.write',
       ...reporters,
+      ...responders,
     ],
   },
   {
@@ -140,6 +147,7 @@ export const roles: readonly Role[] = [
       'radar.answer',
       ...watchers,
       ...reporters,
+      ...responders,
     ],
   },
   {
@@ -156,6 +164,7 @@ export const roles: readonly Role[] = [
       'risk.approve',
       ...watchers,
       ...reporters,
+      ...responders,
     ],
   },
   {
@@ -170,7 +179,7 @@ export const roles: readonly Role[] = [
       'risk.write',
     ],
   },
-  { id: 'management', acts: [...reads, 'access.own', 'audit.read', 'risk.approve'] },
+  { id: 'management', acts: [...reads, 'access.own', 'audit.read', 'risk.approve', 'response.approve'] },
   { id: 'auditor', acts: [...reads, 'access.read', 'access.own', 'audit.read', 'audit.export'] },
 ]
 
