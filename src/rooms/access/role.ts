@@ -89,7 +89,8 @@ const watchers = ['intelligence.acknowledge', 'intelligence.write', 'watch.manag
  * for IT and development as well: they acknowledge what is routed to them. Whose keys are trusted is for IT to say, since it
  * runs the machines that the keys speak for. Risk files are written by the security officer and development, and approved by quality
  * and management. Reports to authorities are written, checked and noted as sent by security, regulatory affairs and quality, so that
- * a small firm has a second person at night; they, too, write and approve plans and playbooks, and management approves. A change here is a change of rights and is reviewed.
+ * a small firm has a second person at night; they, too, write and approve plans and playbooks, and management approves. A
+ * change here is a change of rights and is reviewed.
  */
 export const roles: readonly Role[] = [
   {
