@@ -24,6 +24,7 @@ export const shells: Readonly<Record<string, string>> = {
   'src/rooms/matching/run.ts': 'loads, matches and stores one release or one change of the sources',
   'src/rooms/matching/scan.ts': 'reads a document in the child and matches it against the mirror',
   'src/rooms/matching/tell-hits.ts': 'loads what tells hits: components, statements, surroundings',
+  'src/rooms/submissions/pdf.ts': 'has the typesetter set a report',
   'src/rooms/today/demo-risk.ts': 'reads the risk file of the demo and tells it',
   'src/rooms/today/demo-scoring.ts': 'reads the statements of the demo about its devices, and makes them',
   'src/rooms/today/demo.ts': 'reads the demo from disk and loads or removes it',

@@ -93,6 +93,8 @@ export interface Field {
   readonly columns?: readonly Column[]
   /** IMDRF annex of a list of codes: a code begins with its letter. */
   readonly annex?: 'A' | 'B' | 'C' | 'D' | 'E' | 'F' | 'G'
+  /** Field that says in words what no code says; filled, it stands for the code. */
+  readonly orWords?: string
   /** Name of the fact that fills it first: see prefill.ts. */
   readonly from?: string
 }

@@ -61,15 +61,18 @@ export const analysis: readonly Section[] = [
       codes('4.2.e.b', 'IMDRF type of investigation (annex B)', 'IMDRF Art der Untersuchung (Annex B)', {
         annex: 'B',
         max: 8,
+        orWords: '4.2.missing',
         required: final,
       }),
       codes('4.2.e.c', 'IMDRF investigation findings (annex C)', 'IMDRF Untersuchungsbefund (Annex C)', {
         annex: 'C',
+        orWords: '4.2.missing',
         required: final,
         from: 'codes.C',
       }),
       codes('4.2.e.d', 'IMDRF investigation conclusion (annex D)', 'IMDRF Schlussfolgerung (Annex D)', {
         annex: 'D',
+        orWords: '4.2.missing',
         required: final,
         from: 'codes.D',
       }),

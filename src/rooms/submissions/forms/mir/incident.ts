@@ -30,6 +30,7 @@ export const incident: readonly Section[] = [
       codes('3.2.a', 'IMDRF device problem (annex A)', 'IMDRF Produktproblem (Annex A)', {
         annex: 'A',
         max: 6,
+        orWords: '3.2.a.missing',
         required: 'always',
         from: 'codes.A',
         help: imdrf,
@@ -78,6 +79,7 @@ export const incident: readonly Section[] = [
       codes('3.3.e', 'IMDRF clinical signs and symptoms (annex E)', 'IMDRF klinische Zeichen und Symptome (Annex E)', {
         annex: 'E',
         max: 6,
+        orWords: '3.3.missing',
         required: 'always',
         from: 'codes.E',
         help: imdrf,
@@ -85,6 +87,7 @@ export const incident: readonly Section[] = [
       codes('3.3.f', 'IMDRF health impact (annex F)', 'IMDRF Auswirkung auf die Gesundheit (Annex F)', {
         annex: 'F',
         max: 6,
+        orWords: '3.3.missing',
         required: 'always',
         from: 'codes.F',
         help: imdrf,
