@@ -10,6 +10,8 @@ create table record.field_import (
   file_name text not null,
   encoding text not null,
   separator text not null,
+  -- columns that nobody understands, as they are called
+  left_out text[] not null,
   -- the day whose state the list tells
   as_of date not null,
   -- whole: units of its products that it does not name have gone; part: it only adds and changes
@@ -20,10 +22,8 @@ create table record.field_import (
   faulty integer not null,
   -- products that the list names
   devices uuid[] not null,
-  -- {"new": 3, "moved": 1, "changed": 0, "same": 4, "gone": 1, "units": 9}; null: not compared, since lines are faulty
+  -- {"new": 3, "moved": 1, "changed": 0, "same": 4, "gone": 1, "units": 9}; null: not taken
   difference jsonb,
-  -- of the difference as a person saw it
-  digest text,
   read_at timestamptz not null,
   read_by text not null,
   read_by_id text not null,
@@ -32,9 +32,10 @@ create table record.field_import (
   settled_by_id text
 );
 
--- Faults of a list by line: the first thousand are kept, all are counted.
+-- Faults of a list by line: the first thousand are kept, all are counted. No foreign key, here and below: what is read is
+-- written before its import, which is made with its record when it is known what was read.
 create table record.field_import_fault (
-  import uuid not null references record.field_import (id) on delete cascade,
+  import uuid not null,
   line integer not null,
   field text not null,
   code text not null,
@@ -44,7 +45,7 @@ create table record.field_import_fault (
 
 -- Lines of a list that waits for a yes; they go when it is settled. Not regulated: nothing rests on them.
 create table record.field_import_line (
-  import uuid not null references record.field_import (id) on delete cascade,
+  import uuid not null,
   line integer not null,
   device uuid not null,
   key text not null,

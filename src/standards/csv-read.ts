@@ -102,6 +102,7 @@ class TextOfBytes {
   #held: Uint8Array = new Uint8Array()
   #wide: TextDecoder | undefined
   readonly #utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+  readonly #lenient = new TextDecoder('utf-8', { ignoreBOM: true })
   readonly #western = new TextDecoder('windows-1252')
 
   read(chunk: Uint8Array, line: number): string {
@@ -156,6 +157,8 @@ class TextOfBytes {
       this.#isBeyondAscii ||= text.length < bytes.length
       return text
     } catch {
+      // whole signs of UTF-8 beside what is none: two programs have written to the file
+      this.#isBeyondAscii ||= /[^\x00-\x7f\ufffd]/.test(this.#lenient.decode(bytes))
       if (this.#isBeyondAscii) throw new TableBroken('mixed-encoding', line)
       this.encoding = 'windows-1252'
       return this.#western.decode(bytes)
