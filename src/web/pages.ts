@@ -9,6 +9,7 @@ import { pages as scoring, panels as scoringPanels } from '../rooms/scoring/page
 import { pages as today } from '../rooms/today/pages/pages.ts'
 import { pages as triage } from '../rooms/triage/pages/pages.ts'
 import { pages as vex, panels as vexPanels } from '../rooms/vex/pages/pages.ts'
+import { pages as vigilance, panels as vigilancePanels } from '../rooms/vigilance/pages/pages.ts'
 import { pages as watch } from '../rooms/watch/pages/pages.ts'
 import { lazily, type PageEntry, type PanelEntry } from './page-entry.ts'
 
@@ -31,6 +32,7 @@ export const pages: readonly PageEntry[] = [
   ...vex,
   ...radar,
   ...watch,
+  ...vigilance,
   ...risk,
   ...intelligence,
   ...access,
@@ -39,4 +41,10 @@ export const pages: readonly PageEntry[] = [
 ]
 
 /** Every panel of the house, in the order in which they stand below a page. */
-export const panels: readonly PanelEntry[] = [...riskPanels, ...scoringPanels, ...radarPanels, ...vexPanels]
+export const panels: readonly PanelEntry[] = [
+  ...vigilancePanels,
+  ...riskPanels,
+  ...scoringPanels,
+  ...radarPanels,
+  ...vexPanels,
+]

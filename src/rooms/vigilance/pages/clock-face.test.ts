@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { byTime, byUrgency, type ClockFacts, exerciseNow, faceOf, isAlwaysShown } from './clock-face.ts'
+import { byTime, byUrgency, type ClockFacts, faceOf, isAlwaysShown } from './clock-face.ts'
 
 const at = (text: string) => Date.parse(text)
 const fifteen: ClockFacts = {
@@ -57,10 +57,4 @@ describe('order', () => {
   it('no filter hides what is overdue or has no start', () => {
     expect([sent, waits, fifteen, soon, late, lost].filter(one => isAlwaysShown(one, now))).toEqual([late, lost])
   })
-})
-
-it('an exercise runs on its own faster time', () => {
-  const exercise = { startedAt: '2026-11-23T08:00:00Z', factor: 24 }
-  expect(exerciseNow(at('2026-11-23T09:00:00Z'), exercise)).toBe(at('2026-11-24T08:00:00Z'))
-  expect(exerciseNow(at('2026-11-23T09:00:00Z'), null)).toBe(at('2026-11-23T09:00:00Z'))
 })

@@ -93,10 +93,3 @@ export function byTime(now: number): (a: ClockFacts, b: ClockFacts) => number {
   }
   return (a, b) => key(a) - key(b)
 }
-
-/** The instant that an exercise stands at when its time runs faster than that of the house. */
-export function exerciseNow(real: number, exercise: { startedAt: string; factor: number } | null | undefined): number {
-  if (!exercise) return real
-  const began = Date.parse(exercise.startedAt)
-  return began + (real - began) * exercise.factor
-}

@@ -11,6 +11,8 @@ import { type TreeId, trees } from '../trees.ts'
 export interface Topic {
   readonly id: Section
   readonly trees: readonly TreeId[]
+  /** The tree whose end says what the event is; the first where none is named. */
+  readonly decides?: TreeId
   /** Facts beside the trees that decide whether a report is owed. */
   readonly also: readonly string[]
   /** Only for such products; every other topic is asked for every event. */
@@ -26,6 +28,7 @@ export const topics: readonly Topic[] = [
   {
     id: 'fieldIncident',
     trees: ['incident', 'serious-incident', 'causality', 'health-threat', 'unanticipated-deterioration'],
+    decides: 'serious-incident',
     also: ['fieldIncident.forwardedByAuthority', 'fieldIncident.toldByAdviser'],
   },
   { id: 'fsca', trees: ['fsca'], also: ['fsca.urgent', 'fsca.limitedToThirdCountry'] },
@@ -61,14 +64,14 @@ export interface Standing {
 }
 
 /** How a tree ends with the answers so far. */
-export interface Ending {
+export interface TreeEnd {
   readonly tree: TreeId
   readonly outcome: Outcome
 }
 
 /** A topic with the facts so far. */
 export interface Asked {
-  readonly endings: readonly Ending[]
+  readonly endings: readonly TreeEnd[]
   readonly answered: readonly Standing[]
   /** Still to be answered: those that would change something, in the order of the law. */
   readonly open: readonly Standing[]

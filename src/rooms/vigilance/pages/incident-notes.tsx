@@ -1,0 +1,28 @@
+import { useText } from '../../../web/languages.ts'
+import { Link } from '../../../web/parts/link.tsx'
+import { Note } from '../../../web/parts/note.tsx'
+import { address, type Case } from './api.ts'
+import { factName } from './duty-words.ts'
+
+/** What a reader must know before anything else: merged, law that is not built in, evidence that must stay as it is. */
+export function IncidentNotes({ one }: { one: Case }) {
+  const t = useText()
+  const laws = one.open.flatMap(({ reasons }) => reasons.filter(({ fact }) => fact.startsWith('law.')))
+  const both = one.facts.fieldIncident !== undefined && one.facts.securityIncident !== undefined
+  return (
+    <div className="stack">
+      {one.mergedInto && (
+        <Note>
+          {t('vigilance-pages.incident.mergedInto', { number: one.mergedInto.number })}{' '}
+          <Link href={address.incident(one.mergedInto.id)}>{one.mergedInto.number}</Link>
+        </Note>
+      )}
+      {laws.map(({ fact, answer }) => (
+        <Note key={`${fact} ${answer}`} kind="haste">
+          {factName(t, fact)}: {answer}
+        </Note>
+      ))}
+      {both && <Note>{t('vigilance-pages.two.line')}</Note>}
+    </div>
+  )
+}

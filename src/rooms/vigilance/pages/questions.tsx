@@ -1,0 +1,133 @@
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
+import { type FormEvent, useId, useState } from 'react'
+import { useFormat } from '../../../web/format.ts'
+import { useText } from '../../../web/languages.ts'
+import { AreaField, TextField } from '../../../web/parts/fields.tsx'
+import { FormFoot } from '../../../web/parts/form-foot.tsx'
+import { api, type Case } from './api.ts'
+import { answerWords, factName, slug } from './duty-words.ts'
+import { countriesIn, saidOf } from './said.ts'
+import { useSaved } from './saving.ts'
+import { Clause } from './standing-answer.tsx'
+import { moveWords } from './timeline.tsx'
+import { answersTo, ask, type Topic, withAnswers } from './topics.ts'
+
+/** The questions of one law: each answer leads to the next, and shows at once what it would call for. */
+export function Questions({ one, topic, done }: { one: Case; topic: Topic; done: () => void }) {
+  const t = useText()
+  const saved = useSaved()
+  const [answers, setAnswers] = useState<Readonly<Record<string, string>>>({})
+  const [because, setBecause] = useState('')
+  const [evidence, setEvidence] = useState('')
+  const [countries, setCountries] = useState((one.facts.fieldIncident?.countries ?? []).join(', '))
+  const said = saidBy(topic, answers, countries, one)
+  const { answered, open } = ask(topic, withAnswers({ ...one.facts, [topic.id]: one.facts[topic.id] ?? {} }, answers))
+  const shown = [...new Map([...answered, ...open].map(standing => [standing.fact, standing])).values()]
+  const save = useMutation(api.say.mutationOptions(saved(t('vigilance-pages.questions.saved'), done)))
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    save.mutate({ id: one.id, seen: one.changedAt, said, because, evidence })
+  }
+  return (
+    <form noValidate onSubmit={submit} className="incident-form">
+      <p className="small soft">{t('vigilance-pages.questions.lead')}</p>
+      {shown.map(({ fact, answer, citation }) => (
+        <QuestionField
+          key={fact}
+          fact={fact}
+          answer={answers[fact] ?? answer}
+          citation={citation}
+          choose={value => setAnswers({ ...answers, [fact]: value })}
+        />
+      ))}
+      {topic.id === 'fieldIncident' && (
+        <TextField
+          label={t('vigilance-pages.fact.fieldIncident-countries')}
+          hint={t('vigilance-pages.questions.countries')}
+          value={countries}
+          change={setCountries}
+        />
+      )}
+      <AreaField
+        label={t('vigilance-pages.questions.because')}
+        hint={t('vigilance-pages.questions.becauseHint')}
+        rows={2}
+        maxLength={4000}
+        value={because}
+        change={setBecause}
+      />
+      <TextField
+        label={t('vigilance-pages.questions.evidence')}
+        optional
+        maxLength={4000}
+        value={evidence}
+        change={setEvidence}
+      />
+      <Would one={one} said={said} />
+      <FormFoot act={t('vigilance-pages.questions.save')} busy={save.isPending} error={save.error} leave={done} />
+    </form>
+  )
+}
+
+/** What is said by the form: only what was chosen, and that the topic was looked at. */
+function saidBy({ id }: Topic, answers: Readonly<Record<string, string>>, countries: string, one: Case) {
+  const list = countriesIn(countries)
+  const before = (one.facts.fieldIncident?.countries ?? []).join(' ')
+  const isNew = id === 'fieldIncident' && list.join(' ') !== before
+  return saidOf({ [id]: undefined, ...answers, ...(isNew ? { 'fieldIncident.countries': list } : {}) })
+}
+
+interface FieldProps {
+  readonly fact: string
+  readonly answer: string
+  readonly citation: string | undefined
+  readonly choose: (answer: string) => void
+}
+
+function QuestionField({ fact, answer, citation, choose }: FieldProps) {
+  const t = useText()
+  const name = useId()
+  const help = t(`vigilance-questions.${slug(fact)}.help`)
+  return (
+    <fieldset className="ask">
+      <legend>{factName(t, fact)}</legend>
+      <div className="a">
+        <span>{help}</span> {citation && <Clause citation={citation} />}
+      </div>
+      <div className="pair">
+        {answersTo(fact).map(value => (
+          <label key={value}>
+            <input type="radio" name={name} value={value} checked={answer === value} onChange={() => choose(value)} />
+            <span>{answerWords(t, value)}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+/** What the rules would say after these answers, before anything is kept. */
+function Would({ one, said }: { one: Case; said: ReturnType<typeof saidOf> }) {
+  const t = useText()
+  const format = useFormat()
+  const input = { id: one.id, said }
+  const { data } = useQuery(
+    api.previewStatement.queryOptions({ input, placeholderData: keepPreviousData, retry: false }),
+  )
+  if (!data) return null
+  const moves = data.moves.filter(({ of, kind }) => of === 'duty' && kind !== 'dated')
+  return (
+    <div className="would" role="status">
+      <b>{t('vigilance-pages.questions.would')}</b>
+      {moves.length === 0 ? (
+        <p>{t('vigilance-pages.questions.wouldNothing')}</p>
+      ) : (
+        <ul>
+          {moves.map(move => (
+            <li key={`${move.key} ${move.kind}`}>{moveWords(t, move, format)}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
