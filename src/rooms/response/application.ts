@@ -28,58 +28,74 @@ export interface HandedTask {
   readonly source: string
 }
 
-/** Applies a playbook to a case: only tasks that the case has not got from it, so that twice adds nothing. */
+/** What a case must be known of to hand tasks to it. */
+export interface ApplyTo {
+  readonly id: string
+  readonly incident: string
+  readonly digest: string
+  /** For the trail. */
+  readonly case: string
+  readonly title: string
+  readonly earlier: readonly Application[]
+  /** The instant of the case: real time, or the faster clock of an exercise. */
+  readonly instant: Date
+}
+
+/** Applies a playbook to a case: only tasks that the case has not got from it, in whatever edition, so that twice adds nothing. */
 export function applyPlaybook(
   standing: PlaybookInForce,
-  about: {
-    readonly id: string
-    readonly incident: string
-    readonly digest: string
-    /** For the trail. */
-    readonly case: string
-    readonly title: string
-    readonly earlier: readonly Application[]
-    /** The instant of the case: real time, or the faster clock of an exercise. */
-    readonly instant: Date
-  },
+  about: ApplyTo,
   actor: Actor,
   now: Date,
 ): Change<{ application: Application; tasks: readonly HandedTask[] }> | Refusal {
   const { id, incident, digest, earlier } = about
-  const edition = `${standing.source} ${standing.edition}`
   const known = new Set(earlier.filter(one => one.playbook === standing.playbook).flatMap(one => one.tasks))
-  const fresh = standing.content.tasks.filter(task => !known.has(task.id))
+  const fresh = standing.content.tasks.filter(task => !known.has(task.id)).map(task => task.id)
   if (fresh.length === 0) return refuse('response.applied-already', 409)
   const application = {
     id,
     incident,
     playbook: standing.playbook,
-    edition,
+    edition: editionText(standing),
     digest,
-    tasks: fresh.map(task => task.id),
+    tasks: fresh,
     by: actor.display,
     byId: actor.id,
     at: now,
   }
-  const tasks = fresh.map(task => ({
-    phase: task.phase,
-    title: task.does,
-    role: task.office,
-    ...(task.within === null ? {} : { due: dueOf(about, task.within) }),
-    source: sourceOf(standing, task.id),
-  }))
   return accept(
-    { application, tasks },
+    { application, tasks: handedTasks(standing, fresh, about.instant) },
     {
       action: 'response.playbook-applied',
       of: { type: 'response-application', id },
-      after: { title: about.title, case: about.case, incident, edition, digest, tasks: fresh.length },
+      after: {
+        title: about.title,
+        case: about.case,
+        incident,
+        edition: application.edition,
+        digest,
+        tasks: fresh.length,
+      },
     },
   )
 }
 
-function dueOf({ instant }: { readonly instant: Date }, hours: number): string {
-  return new Date(instant.getTime() + hours * 3_600_000).toISOString()
+/** `shipped 1` or `own 2`. */
+export function editionText({ source, edition }: PlaybookInForce): string {
+  return `${source} ${edition}`
+}
+
+/** Tasks of a playbook as a case takes them; hours count from an instant on the clock of the case. */
+export function handedTasks(standing: PlaybookInForce, ids: readonly string[], instant: Date): HandedTask[] {
+  return standing.content.tasks
+    .filter(task => ids.includes(task.id))
+    .map(task => ({
+      phase: task.phase,
+      title: task.does,
+      role: task.office,
+      ...(task.within === null ? {} : { due: new Date(instant.getTime() + task.within * 3_600_000).toISOString() }),
+      source: sourceOf(standing, task.id),
+    }))
 }
 
 /** Names a task by playbook and task, and tells the edition. */
