@@ -40,6 +40,10 @@ watch.acknowledge     x          x             x         x        x         -   
 risk.read             -          x             x         x        x         x         x
 risk.write            -          x             -         -        x         -         -
 risk.approve          -          -             -         x        -         x         -
+field.read            -          x             x         x        x         x         x
+field.write           -          x             x         x        -         -         -
+signals.read          -          x             x         x        x         x         x
+signals.write         -          x             x         x        -         -         -
 today.read            -          x             x         x        x         x         x
 `
 

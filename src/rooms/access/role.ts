@@ -40,6 +40,10 @@ export const acts = [
   'response.read',
   'response.write',
   'response.approve',
+  'field.read',
+  'field.write',
+  'signals.read',
+  'signals.write',
   'today.read',
 ] as const
 export type Act = (typeof acts)[number]
@@ -73,12 +77,17 @@ const reads = [
   'risk.read',
   'submissions.read',
   'response.read',
+  'field.read',
+  'signals.read',
   'today.read',
 ] as const
 
 const reporters = ['submissions.write', 'submissions.send'] as const
 
 const responders = ['response.write', 'response.approve'] as const
+
+/** Who acts in the field and judges signals: vigilance is a joint work. */
+const fieldWorkers = ['field.write', 'signals.write'] as const
 
 const watchers = ['intelligence.acknowledge', 'intelligence.write', 'watch.manage', 'watch.acknowledge'] as const
 
@@ -133,6 +142,7 @@ export const roles: readonly Role[] = [
       'risk.write',
       ...reporters,
       ...responders,
+      ...fieldWorkers,
     ],
   },
   {
@@ -149,6 +159,7 @@ export const roles: readonly Role[] = [
       ...watchers,
       ...reporters,
       ...responders,
+      ...fieldWorkers,
     ],
   },
   {
@@ -166,6 +177,7 @@ export const roles: readonly Role[] = [
       ...watchers,
       ...reporters,
       ...responders,
+      ...fieldWorkers,
     ],
   },
   {
