@@ -72,3 +72,15 @@ create table record.vex_import (
 );
 create index vex_import_waiting on record.vex_import (received_at) where state = 'waiting';
 create index vex_import_file on record.vex_import (file);
+
+-- What the risk file says of a vulnerability in a release, as room risk tells it with each change; silence is unknown. It can be
+-- made again from the record.
+create table mirror.triage_control (
+  device uuid not null,
+  release uuid not null,
+  -- a name of the vulnerability, as the risk file uses it
+  vulnerability text not null,
+  control text not null check (control in ('controlled', 'uncontrolled')),
+  primary key (release, vulnerability)
+);
+create index triage_control_device on mirror.triage_control (device);

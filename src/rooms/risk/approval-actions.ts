@@ -17,6 +17,7 @@ import { riskNumber } from './risk.ts'
 import { assessedContent } from './state.ts'
 import { demandUnmoved, deviceInScope, digestOf, loadRisk, loadRisks, type Standing, stand } from './state-actions.ts'
 import * as store from './store.ts'
+import { tellControls } from './tell-actions.ts'
 import { verdictOn } from './view-actions.ts'
 
 interface Given {
@@ -30,18 +31,21 @@ interface Given {
 /** What is to be approved, and what must still hold when it is written. */
 interface Found {
   readonly about: Approvable
+  /** The device whose risk file the answer may change. */
+  readonly device?: string
   hold(tx: Tx): Promise<void>
 }
 
 /** A second person answers, for exactly what was seen. */
 export async function approve(ctx: Ctx, { kind, id, ...fields }: Given) {
   const finders = { criteria: ofCriteria, assessment: ofAssessment, acceptance: ofAcceptance, overall: ofOverall }
-  const { about, hold } = await finders[kind](ctx, id, fields.verdict)
+  const { about, hold, device } = await finders[kind](ctx, id, fields.verdict)
   const persons = await access.personsWith(ctx.db, 'risk.approve', ctx.clock.now())
   const outcome = answer(fields, { ...about, persons }, ctx.id(), ctx.actor, ctx.clock.now())
   await ctx.commit(outcome, async (tx, approval, announce) => {
     if (approval.verdict === 'approved') await hold(tx)
     await acceptances.saveApproval(tx, approval)
+    if (device) await tellControls(ctx, tx, device)
     // other criteria move every verdict that was found by those before
     if (kind === 'criteria') await announce('risk.look-asked', {})
   })
@@ -80,6 +84,7 @@ async function ofAssessment(ctx: Ctx, id: string): Promise<Found> {
       title: now.risk.title,
       risk: found.risk,
     },
+    device: now.device.id,
     hold: tx => demandUnmoved(tx, now),
   }
 }

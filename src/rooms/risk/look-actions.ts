@@ -8,6 +8,7 @@ import { type Movement, movementsBetween } from './movement.ts'
 import { openOf } from './risk-actions.ts'
 import { type Loaded, loadRisks, stand } from './state-actions.ts'
 import * as store from './store.ts'
+import { tellControls } from './tell-actions.ts'
 
 /** Looks whether the facts moved on which risks were judged; what was accepted on them is open again. */
 export async function lookAtFacts(ctx: Ctx, signal?: AbortSignal): Promise<{ looked: number; moved: number }> {
@@ -17,6 +18,8 @@ export async function lookAtFacts(ctx: Ctx, signal?: AbortSignal): Promise<{ loo
     if (signal?.aborted) break
     if (await lookAt(ctx, loaded)) moved++
   }
+  // also by the clock, so that what was lost beside the record is told again
+  for (const device of new Set(all.map(one => one.device.id))) await ctx.write(tx => tellControls(ctx, tx, device))
   return { looked: all.length, moved }
 }
 
@@ -48,6 +51,7 @@ async function lookAt(ctx: Ctx, loaded: Loaded): Promise<boolean> {
       tx,
       over.map(one => one.end),
     )
+    await tellControls(ctx, tx, risk.device)
   })
   return moved.length > 0
 }

@@ -27,6 +27,7 @@ import {
   standing,
 } from './state-actions.ts'
 import * as store from './store.ts'
+import { tellControls } from './tell-actions.ts'
 import { derivationView, riskView, verdictOn } from './view-actions.ts'
 
 type View = z.input<typeof shape.RiskView>
@@ -40,9 +41,10 @@ export async function viewOf(ctx: Ctx, id: string): Promise<View> {
 export async function createRisk(ctx: Ctx, { device, ...fields }: RiskFields & { device: string }): Promise<View> {
   const found = await deviceInScope(ctx, device)
   const about = { id: ctx.id(), device: found.id, releases: await releasesOf(ctx, found.id) }
-  await ctx.commit(saveRisk(fields, about, ctx.actor, ctx.clock.now()), (tx, risk) =>
-    store.saveRisk(tx, risk, undefined),
-  )
+  await ctx.commit(saveRisk(fields, about, ctx.actor, ctx.clock.now()), async (tx, risk) => {
+    await store.saveRisk(tx, risk, undefined)
+    await tellControls(ctx, tx, risk.device)
+  })
   return viewOf(ctx, about.id)
 }
 
@@ -267,6 +269,7 @@ async function commitOn<T>(
     )
     if (moved === 'none') await store.saveMoved(tx, id, [], now)
     else if (moved && moved.length > 0) await store.saveMoved(tx, id, together(loaded.risk.moved, moved), now)
+    await tellControls(ctx, tx, loaded.risk.device)
   })
 }
 

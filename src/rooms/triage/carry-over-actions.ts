@@ -1,9 +1,10 @@
 import { stop } from '../../core/outcome.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { door as inventory } from '../inventory/room.ts'
-import { type Proposal, proposals } from './carry-over.ts'
+import { isToCarry, type Proposal, partKey, proposals } from './carry-over.ts'
 import { commitDecisions } from './decide-actions.ts'
 import * as decided from './decision-store.ts'
+import type { Occurrence } from './finding.ts'
 import { type Loaded, load, statusOf } from './load.ts'
 import { prepare } from './prepare-actions.ts'
 import { decisionView } from './views.ts'
@@ -67,16 +68,23 @@ function proposalsOf(loaded: Loaded, release: string): Proposal[] {
   )
 }
 
-/** Places of all loaded releases that have a decision to carry over, as `finding release`. */
-export function proposalKeys(loaded: Loaded): Set<string> {
-  const byDevice = new Map<string, string[]>()
-  for (const release of loaded.releases.values())
-    byDevice.set(release.device, [...(byDevice.get(release.device) ?? []), release.id])
+/** Places of all loaded releases that have a decision of another release to carry over, as `finding release`. */
+export function proposalKeys({ releases, occurrences, decisions }: Loaded): Set<string> {
+  const deviceOf = (one: Occurrence) => releases.get(one.release)?.device
   const keys = new Set<string>()
-  for (const ids of byDevice.values()) {
-    const within = { ...loaded, occurrences: loaded.occurrences.filter(one => ids.includes(one.release)) }
-    for (const id of ids) {
-      for (const { occurrence } of proposalsOf(within, id)) keys.add(`${occurrence.finding.id} ${occurrence.release}`)
+  for (const [device, own] of Map.groupBy(occurrences, deviceOf)) {
+    if (device === undefined) continue
+    const decidedAt = new Map<string, Set<string>>()
+    for (const one of own) {
+      if (!isToCarry(one, decisions)) continue
+      const key = partKey(one)
+      decidedAt.set(key, (decidedAt.get(key) ?? new Set()).add(one.release))
+    }
+    if (decidedAt.size === 0) continue
+    for (const one of own) {
+      if (one.proposal || statusOf(one, decisions) !== 'open') continue
+      const at = decidedAt.get(partKey(one))
+      if (at && (at.size > 1 || !at.has(one.release))) keys.add(`${one.finding.id} ${one.release}`)
     }
   }
   return keys

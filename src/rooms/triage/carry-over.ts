@@ -20,14 +20,12 @@ export function proposals(
 ): Proposal[] {
   const standing = new Map<string, Occurrence[]>()
   for (const one of elsewhere) {
-    const decision = one.decision ? decisions.get(one.decision) : undefined
-    // a case that is still being looked at is no answer to carry over
-    if (!decision || decision.undoneAt || decision.verdict.status === 'under_investigation') continue
-    const key = keyOf(one)
+    if (!isToCarry(one, decisions)) continue
+    const key = partKey(one)
     standing.set(key, [...(standing.get(key) ?? []), one])
   }
   return undecided.flatMap(occurrence => {
-    const best = [...(standing.get(keyOf(occurrence)) ?? [])].sort(
+    const best = [...(standing.get(partKey(occurrence)) ?? [])].sort(
       (a, b) => closeness(b, occurrence, decisions) - closeness(a, occurrence, decisions),
     )[0]
     const from = best?.decision ? decisions.get(best.decision) : undefined
@@ -35,7 +33,14 @@ export function proposals(
   })
 }
 
-function keyOf({ finding }: Occurrence): string {
+/** Has this place a decision that may be carried over? A case that is still being looked at is no answer. */
+export function isToCarry(one: Occurrence, decisions: ReadonlyMap<string, StoredDecision>): boolean {
+  const decision = one.decision ? decisions.get(one.decision) : undefined
+  return decision !== undefined && !decision.undoneAt && decision.verdict.status !== 'under_investigation'
+}
+
+/** Decisions are carried over within one vulnerability of one package. */
+export function partKey({ finding }: Occurrence): string {
   return `${finding.vulnerability}\n${finding.package}`
 }
 

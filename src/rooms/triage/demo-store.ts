@@ -29,6 +29,7 @@ export async function removeFindings(tx: Tx, releases: readonly string[]): Promi
   await sql`delete from triage_occurrence where release = any (${ids}::uuid[])`.execute(tx)
   await sql`update triage_decision set based_on = null where based_on = any (${decisions}::uuid[])`.execute(tx)
   await sql`delete from triage_decision where id = any (${decisions}::uuid[])`.execute(tx)
+  await sql`delete from triage_control where release = any (${ids}::uuid[])`.execute(tx)
   await sql`delete from triage_run where release = any (${ids}::uuid[])`.execute(tx)
   await sql`delete from triage_finding f
     where not exists (select 1 from triage_occurrence o where o.finding = f.id)`.execute(tx)

@@ -5,7 +5,7 @@ import { proposalKeys } from './carry-over-actions.ts'
 import { type Group, groupPasses, isSettled, passes } from './inbox.ts'
 import type { LineFilter } from './line.ts'
 import * as lines from './line-store.ts'
-import { groupsOf, type Loaded, load, statusOf } from './load.ts'
+import { groupsOf, type Loaded, loadListed, statusOf } from './load.ts'
 import { loadThen } from './past.ts'
 import { DEFAULT_QUERY, type Query, readQuery, statesAskedFor, statusesAskedFor } from './query.ts'
 import { inboxLine } from './views.ts'
@@ -47,7 +47,7 @@ async function pageNow(ctx: Ctx, query: Query, { from, limit }: Page) {
   const page = await lines.page(ctx.db, filter, from, limit)
   const vulnerabilities = page.lines.map(line => line.vulnerability)
   const [loaded, totals] = await Promise.all([
-    load(ctx, { state: 'open', isBrief: true, vulnerabilities }),
+    loadListed(ctx, vulnerabilities, filter.releases),
     totalsOf(ctx, filter, page.found),
   ])
   const groups = new Map(groupsOf(loaded, passing(loaded, query)).map(group => [group.vulnerability, group]))
@@ -153,9 +153,9 @@ async function releasesOf(ctx: Ctx, version: string, query: Query): Promise<stri
     .map(one => one.id)
 }
 
-/** The releases that a filter on places means, one by one. */
-async function releasesIn(ctx: Ctx, { releases, devices, phases }: LineFilter): Promise<readonly string[]> {
-  if (releases) return releases
+/** The releases that a filter on places means, one by one; undefined: whichever. */
+async function releasesIn(ctx: Ctx, { releases, devices, phases }: LineFilter): Promise<readonly string[] | undefined> {
+  if (releases || !(devices || phases)) return releases
   const all = await inventory.releases(ctx.db, { scope: devices })
   return all.filter(one => !phases || phases.includes(one.phase)).map(one => one.id)
 }

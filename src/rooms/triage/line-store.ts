@@ -25,6 +25,7 @@ export interface LinePage {
  */
 export async function page(db: Db, filter: LineFilter, from: number, limit: number): Promise<LinePage> {
   const { used, found } = await counted(db, filter)
+  if (found === 0) return { lines: [], found }
   const lines = await inOrder(db, filter, true, from, limit)
   if (lines.length === limit || found === used) return { lines, found }
   // who pages beyond what is counted has to know where the first kind ends
@@ -37,17 +38,17 @@ export async function page(db: Db, filter: LineFilter, from: number, limit: numb
 
 /** How many lines pass, all of them. */
 export async function count(db: Db, filter: LineFilter): Promise<number> {
-  return (await counted(db, filter, false)).found
+  const { rows } = await sql<{ found: number }>`
+    select count(*) as found from triage_line l where ${passes(filter)} and ${isHere(filter)}`.execute(db)
+  return rows[0]?.found ?? 0
 }
 
 /** How many lines pass, and how many of these reach devices in the field; among the first ones where there is a bound. */
 async function counted(db: Db, filter: LineFilter, isBounded = true): Promise<{ used: number; found: number }> {
   const bound = isBounded ? sql`limit ${MOST_COUNTED + 1}` : sql``
   const { rows } = await sql<{ used: number; found: number }>`
-    select count(*) filter (where used) as used, count(*) as found from (
-      select ${inUse(filter)} as used from triage_line l where ${passes(filter)} and ${isHere(filter)} ${bound}) first`.execute(
-    db,
-  )
+    select count(*) filter (where ${inUse(filter)}) as used, count(*) as found from (
+      select l.vulnerability from triage_line l where ${passes(filter)} and ${isHere(filter)} ${bound}) l`.execute(db)
   return rows[0] ?? { used: 0, found: 0 }
 }
 
@@ -70,13 +71,15 @@ function reaching(filter: LineFilter, isUsed: boolean): RawBuilder<boolean> {
 }
 
 /** Has the line an open place that passes? Counted where possible, one by one where single releases are asked for. */
-function isHere(filter: LineFilter, more: RawBuilder<unknown> = sql``): RawBuilder<boolean> {
-  if (!filter.releases)
+function isHere(filter: LineFilter, more?: RawBuilder<unknown>): RawBuilder<boolean> {
+  const { releases, phases, devices, band } = filter
+  if (!(releases || filter.statuses || phases || devices || band || more)) return sql<boolean>`l.here`
+  if (!releases)
     return sql<boolean>`exists (select 1 from triage_tally t
-      where t.vulnerability = l.vulnerability and t.places > 0 ${conditions(filter)} ${more})`
-  const { statuses, band } = filter
+      where t.vulnerability = l.vulnerability and t.places > 0 ${conditions(filter)} ${more ?? sql``})`
   return sql<boolean>`l.vulnerability in (
-    select t.vulnerability from (${singly(filter.releases)}) t where true ${conditions({ statuses, band })})`
+    select t.vulnerability from (${singly(releases)}) t
+    where true ${conditions({ statuses: filter.statuses, band })})`
 }
 
 /** Does one of these places reach a device in the field, as far as anybody knows? Of single releases all are taken alike. */
@@ -136,19 +139,30 @@ export async function settledPlaces(db: Db, devices: readonly string[] | undefin
   return rows[0]?.n ?? 0
 }
 
-/** How many findings have a place that passes; the releases of the filter are the only ones looked at. */
-export async function countFindings(db: Db, filter: LineFilter & { releases: readonly string[] }): Promise<number> {
+/** How many findings have a place that passes, under at most MOST_COUNTED lines; without releases any place will do. */
+export async function countFindings(db: Db, filter: LineFilter): Promise<number> {
+  const { releases, statuses, band } = filter
   const { rows } = await sql<{ n: number }>`
-    select count(distinct t.finding) as n from triage_line l join (${singly(filter.releases)}) t
-      on t.vulnerability = l.vulnerability
-    where ${passes(filter)} ${conditions({ statuses: filter.statuses, band: filter.band })}`.execute(db)
+    with line as materialized (
+      select l.vulnerability from triage_line l where ${passes(filter)} and ${isHere(filter)} limit ${MOST_COUNTED})
+    select count(*) as n from line join triage_finding f on f.vulnerability = line.vulnerability
+    where exists (
+      select 1 from (
+        select f.band, coalesce(d.status, 'open') as status
+        from triage_occurrence o left join triage_decision d on d.id = o.decision
+        where o.finding = f.id and o.state = 'open' ${releases ? sql`and o.release = any (${[...releases]}::uuid[])` : sql``}) t
+      where true ${conditions({ statuses, band })} offset 0)`.execute(db)
   return rows[0]?.n ?? 0
 }
 
-/** Marks lines about which the sources may say something new; without names all of them. Gives how many wait then. */
+/** Marks lines about which the sources may say something new; without names all of them. Gives how many wait since then. */
 export async function markStale(tx: Tx, names?: readonly string[]): Promise<number> {
-  const named = names ? sql`and (names && ${[...names]}::text[] or vulnerability = any (${[...names]}::text[]))` : sql``
-  const { numAffectedRows } = await sql`update triage_line set stale = true where not stale ${named}`.execute(tx)
+  const list = [...(names ?? [])]
+  const named = names ? sql`where names && ${list}::text[] or vulnerability = any (${list}::text[])` : sql``
+  const { numAffectedRows } = await sql`
+    insert into triage_stale select vulnerability from triage_line ${named} order by 1 on conflict do nothing`.execute(
+    tx,
+  )
   return Number(numAffectedRows ?? 0)
 }
 
@@ -170,12 +184,12 @@ export async function analyze(tx: Tx): Promise<void> {
   await sql`analyze triage_line, triage_tally`.execute(tx)
 }
 
-/** Some of the lines that wait to be made anew, held against others who would do the same. */
+/** Takes some of the lines that wait to be made anew; nobody else takes them until this ends. */
 export async function takeStale(tx: Tx, limit: number): Promise<string[]> {
   const { rows } = await sql<{ vulnerability: string }>`
-    select vulnerability from triage_line where stale order by vulnerability limit ${limit} for update skip locked`.execute(
-    tx,
-  )
+    delete from triage_stale where vulnerability in (
+      select vulnerability from triage_stale order by vulnerability limit ${limit} for update skip locked)
+    returning vulnerability`.execute(tx)
   return rows.map(row => row.vulnerability)
 }
 
@@ -194,8 +208,10 @@ export async function sourcesOf(db: Db | Tx, vulnerabilities: readonly string[])
 export async function saveLines(tx: Tx, lines: readonly Line[]): Promise<void> {
   await sql`
     update triage_line l set urgency = n.urgency, score = n.score, rating = n.rating, epss = n.epss,
-      exploited = n.exploited, states = n.states, names = n.names, words = n.words, stale = false
+      exploited = n.exploited, states = n.states, names = n.names, words = n.words
     from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as n (vulnerability text, urgency smallint, score float8,
       rating text, epss float8, exploited boolean, states text[], names text[], words text)
-    where l.vulnerability = n.vulnerability`.execute(tx)
+    where l.vulnerability = n.vulnerability
+      and (l.urgency, l.score, l.rating, l.epss, l.exploited, l.states, l.names, l.words) is distinct from
+        (n.urgency, n.score, n.rating, n.epss, n.exploited, n.states, n.names, n.words)`.execute(tx)
 }

@@ -3,6 +3,7 @@ import type { VexStatus } from '../../standards/vex.ts'
 import { door as intelligence } from '../intelligence/room.ts'
 import { door as inventory } from '../inventory/room.ts'
 import { door as scoring } from '../scoring/room.ts'
+import { controlsOf } from './control-store.ts'
 import type { StoredDecision } from './decision.ts'
 import * as decided from './decision-store.ts'
 import type { Occurrence } from './finding.ts'
@@ -45,6 +46,30 @@ export async function load(
     state: filter.state,
     isBrief: filter.isBrief,
   })
+  return loadedOf(ctx, releases, occurrences)
+}
+
+/** Loads the open places of a page of the inbox: those of some releases, and beside them what was decided, or all. */
+export async function loadListed(
+  ctx: Ctx,
+  vulnerabilities: readonly string[],
+  at: readonly string[] | undefined,
+): Promise<Loaded> {
+  const releases = await inventory.releases(ctx.db, { scope: ctx.actor.devices })
+  const seen = new Set(releases.map(release => release.id))
+  const occurrences = await store.listed(ctx.db, { vulnerabilities, releases: at })
+  return loadedOf(
+    ctx,
+    releases,
+    occurrences.filter(one => seen.has(one.release)),
+  )
+}
+
+async function loadedOf(
+  ctx: Ctx,
+  releases: readonly ReleaseLine[],
+  occurrences: readonly Occurrence[],
+): Promise<Loaded> {
   const ids = [...new Set(occurrences.flatMap(one => (one.decision ? [one.decision] : [])))]
   const decisions = ids.length > 0 ? await decided.decisions(ctx.db, { ids }) : []
   const snoozes = await openSnoozes(ctx.db, [...new Set(occurrences.map(one => one.finding.vulnerability))])
@@ -70,6 +95,7 @@ async function devicesOf(ctx: Ctx, releases: readonly ReleaseLine[]): Promise<De
   return {
     profiles: await scoring.profiles(ctx.db, ids),
     usMarket: new Set(devices.filter(one => one.markets.includes('US_FDA')).map(one => one.id)),
+    controls: await controlsOf(ctx.db, ids),
     deadlines: new Map(devices.map(one => [one.id, newest.get(one.manufacturer) ?? defaultPolicy.deadlines])),
   }
 }

@@ -9,6 +9,7 @@ import { actions } from './actions.ts'
 import { waitingFor } from './approval-actions.ts'
 import { commands } from './commands.ts'
 import { contract } from './contract.ts'
+import { tellControls } from './control-store.ts'
 import { decideFindings } from './decide-actions.ts'
 import { findingTables, removeFindings } from './demo-store.ts'
 import { countInbox, inbox } from './inbox-actions.ts'
@@ -39,6 +40,8 @@ export const door = {
   waitingFor,
   /** Does the policy ask for a second person before a document of a manufacturer is issued? */
   publishing,
+  /** Whether vulnerabilities are under control, as room risk tells it in the transaction of each change. */
+  tellControls,
   /** Ends decisions whose facts have moved; jobs do so by themselves. */
   lapse: (ctx: Ctx) => lapse(ctx, {}),
   /** For taking the demo company out. */

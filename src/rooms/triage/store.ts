@@ -144,6 +144,45 @@ function toOccurrence(row: PlaceRow): Occurrence {
   }
 }
 
+/**
+ * Open places of some vulnerabilities as lists show them: without evidence and parts, each finding read once for all its
+ * places; of the releases given only and of those with a decision, which may be carried over, or of all.
+ */
+export async function listed(
+  db: Db,
+  { vulnerabilities, releases }: { vulnerabilities: readonly string[]; releases: readonly string[] | undefined },
+): Promise<Occurrence[]> {
+  const findings = await db
+    .selectFrom('triage_finding')
+    .select(['id', 'number', 'vulnerability', 'aliases', 'package', 'version', 'component', 'title', 'band'])
+    .select(['evidence_digest', 'opened_at', sql<Evidence[]>`'[]'::jsonb`.as('evidence')])
+    .where('vulnerability', '=', sql<string>`any (${[...vulnerabilities]}::text[])`)
+    .orderBy('number')
+    .execute()
+  const there = releases ? sql`and (release = any (${[...releases]}::uuid[]) or decision is not null)` : sql``
+  const { rows } = await sql<ListedRow>`
+    select finding, release, conditional, evidence_digest as "ownDigest", opened_at as since, decision, proposal,
+      lapsed, lapsed_at, lapsed_because
+    from triage_occurrence
+    where finding = any (${findings.map(one => one.id)}::uuid[]) and state = 'open' ${there}`.execute(db)
+  const places = Map.groupBy(rows, row => row.finding)
+  return findings.flatMap(finding =>
+    (places.get(finding.id) ?? []).map(row => toOccurrence({ ...finding, ...row, ...bare })),
+  )
+}
+
+type ListedRow = Pick<PlaceRow, 'release' | 'conditional' | 'ownDigest' | 'since' | 'decision' | 'proposal'> &
+  Pick<PlaceRow, 'lapsed' | 'lapsed_at' | 'lapsed_because'> & { finding: string }
+
+const bare = {
+  state: 'open' as const,
+  components: [],
+  own: null,
+  withdrawn_at: null,
+  withdrawn_because: null,
+  withdrawn_by: null,
+}
+
 /** The findings about some versions of packages, under whatever vulnerability. */
 export async function findingsIn(
   db: Db | Tx,

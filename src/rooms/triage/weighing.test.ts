@@ -6,6 +6,7 @@ import { defaultPolicy } from './policy.ts'
 import { priorityOf } from './priority.ts'
 import { putAside, type SnoozeFacts, whatWakes } from './snooze.ts'
 import { type SupplierSignals, supplierPriority, worstHarm } from './supplier-priority.ts'
+import { deadlinesOver, noDevices, supplierOf, type WeighedPlace } from './weighing.ts'
 
 describe('working days', () => {
   it.each<[string, number, string[], string]>([
@@ -214,6 +215,41 @@ describe('deadlines (risk.md 9.4; FDA postmarket guidance 2016, VII.B)', () => {
     expect(nextDeadline(all)).toMatchObject({ kind: 'triage' })
     expect(legalLimit(all)).toBe('2026-12-20')
     expect(legalLimit(deadlinesOf({ ...facts, isOnUsMarket: false }, defaultPolicy.deadlines))).toBeUndefined()
+  })
+})
+
+describe('whether it is under control, over places', () => {
+  const openedAt = new Date('2026-11-20T08:00:00Z')
+  const finding = { vulnerability: 'CVE-1', aliases: ['GHSA-1'] }
+  const at = (release: string, device = 'us'): WeighedPlace => ({
+    occurrence: { openedAt, state: 'open', release, finding },
+    device,
+    inField: true,
+    status: 'affected',
+  })
+  const tree = supplierOf(['us'], { exploited: true, ssvc: null }, noDevices)
+  it.each<[string, WeighedPlace[], [string, 'controlled' | 'uncontrolled'][], string]>([
+    ['nobody says', [at('r1')], [], 'control-unknown'],
+    ['controlled', [at('r1')], [['r1 CVE-1', 'controlled']], 'controlled'],
+    ['under another name', [at('r1')], [['r1 GHSA-1', 'controlled']], 'controlled'],
+    ['uncontrolled', [at('r1')], [['r1 CVE-1', 'uncontrolled']], 'uncontrolled'],
+    ['one of two releases is silent', [at('r1'), at('r2')], [['r1 CVE-1', 'controlled']], 'control-unknown'],
+    [
+      'one of two is not',
+      [at('r1'), at('r2')],
+      [
+        ['r1 CVE-1', 'controlled'],
+        ['r2 CVE-1', 'uncontrolled'],
+      ],
+      'uncontrolled',
+    ],
+    ['what is sold elsewhere does not count', [at('r1'), at('r2', 'eu')], [['r1 CVE-1', 'controlled']], 'controlled'],
+    ['another vulnerability', [at('r1')], [['r1 CVE-2', 'controlled']], 'control-unknown'],
+  ])('%s', (_what, places, said, because) => {
+    const about = { ...noDevices, usMarket: new Set(['us']), controls: new Map(said) }
+    const us = deadlinesOver(places, tree, about).find(one => one.kind === 'us-fix')
+    expect(us?.because).toBe(because)
+    expect(us?.due).toBe(because === 'controlled' ? undefined : '2027-01-19')
   })
 })
 

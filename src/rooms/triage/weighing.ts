@@ -3,7 +3,7 @@ import type { HarmSeverity } from '../../standards/harm.ts'
 import type { VexStatus } from '../../standards/vex.ts'
 import type { SsvcStatement } from '../intelligence/advisory.ts'
 import type { Profile } from '../scoring/profile.ts'
-import { type Deadline, type DeadlinePolicy, deadlinesOf } from './deadline.ts'
+import { type Deadline, type DeadlineFacts, type DeadlinePolicy, deadlinesOf } from './deadline.ts'
 import type { Occurrence } from './finding.ts'
 import type { InboxFacts } from './inbox.ts'
 import { defaultPolicy } from './policy.ts'
@@ -15,9 +15,16 @@ export interface Devices {
   /** Devices on the US market. */
   readonly usMarket: ReadonlySet<string>
   readonly deadlines: ReadonlyMap<string, DeadlinePolicy>
+  /** What the risk file says, by `release vulnerability`; silence is unknown. */
+  readonly controls: ReadonlyMap<string, 'controlled' | 'uncontrolled'>
 }
 
-export const noDevices: Devices = { profiles: new Map(), usMarket: new Set(), deadlines: new Map() }
+export const noDevices: Devices = {
+  profiles: new Map(),
+  usMarket: new Set(),
+  deadlines: new Map(),
+  controls: new Map(),
+}
 
 /** What urgency is judged by, whatever device it touches; the tree is asked without knowing whom it may harm. */
 export function signalsFrom(facts: Pick<InboxFacts, 'exploitedSince' | 'severity' | 'epss' | 'ssvc'> | undefined) {
@@ -60,7 +67,9 @@ export function supplierOf(
 
 /** A place as its deadlines follow from it. */
 export interface WeighedPlace {
-  readonly occurrence: Pick<Occurrence, 'openedAt' | 'state'>
+  readonly occurrence: Pick<Occurrence, 'openedAt' | 'state' | 'release'> & {
+    readonly finding: Pick<Occurrence['finding'], 'vulnerability' | 'aliases'>
+  }
   readonly device: string
   readonly inField: boolean
   readonly status: VexStatus | 'open'
@@ -82,12 +91,25 @@ export function deadlinesOver(places: readonly WeighedPlace[], supplier: Supplie
       learnedOn: utcDay(learned),
       outcome: supplier.worst,
       stage: stageOf(counting.map(one => one.status)),
-      control: 'unknown',
+      control: controlOver(
+        field.filter(one => about.usMarket.has(one.device)),
+        about,
+      ),
       isInField: field.length > 0,
       isOnUsMarket: field.some(one => about.usMarket.has(one.device)),
     },
     about.deadlines.get(device) ?? defaultPolicy.deadlines,
   )
+}
+
+/** What the risk file says over some places: uncontrolled where it says so of one, controlled only where of all. */
+function controlOver(places: readonly WeighedPlace[], { controls }: Devices): DeadlineFacts['control'] {
+  const said = places.map(({ occurrence: { release, finding } }) => {
+    const own = [finding.vulnerability, ...finding.aliases].map(name => controls.get(`${release} ${name}`))
+    return own.includes('uncontrolled') ? 'uncontrolled' : own.includes('controlled') ? 'controlled' : 'unknown'
+  })
+  if (said.includes('uncontrolled')) return 'uncontrolled'
+  return said.length > 0 && said.every(one => one === 'controlled') ? 'controlled' : 'unknown'
 }
 
 function stageOf(statuses: readonly (VexStatus | 'open')[]): 'undecided' | 'affected' | 'closed' {
