@@ -18,6 +18,7 @@ export interface Config {
   readonly openfdaKey: Secret | undefined
   readonly osvEcosystems: readonly string[]
   readonly csafProviders: readonly string[]
+  readonly mailFolder: string | undefined
   readonly offline: boolean
   readonly url: string | undefined
   readonly key: Secret | undefined

@@ -91,6 +91,12 @@ export const settings = {
       'Publishers of CSAF advisories to follow, separated by commas: ids of the curated list, domains, or addresses of a provider-metadata.json or aggregator.json; not set: CISA and Siemens.',
     default: '',
   },
+  mailFolder: {
+    name: 'AFTERCARE_MAIL_FOLDER',
+    kind: 'folder',
+    meaning:
+      'Folder into which a mail system drops messages (.eml, .txt, .json) for the vigilance intake; each is taken once and moved to done or refused; not set: none.',
+  },
   offline: { name: 'AFTERCARE_OFFLINE', kind: 'flag', meaning: 'Call nothing outside (1 or 0).', default: '0' },
   url: { name: 'AFTERCARE_URL', kind: 'url', meaning: 'Server that the command line talks to.' },
   key: { name: 'AFTERCARE_KEY', kind: 'secret', meaning: 'API key that the command line uses there.' },

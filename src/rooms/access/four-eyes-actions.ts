@@ -1,6 +1,8 @@
+import { isId } from '../../core/id.ts'
 import { stop } from '../../core/outcome.ts'
 import type { Ctx, Db, Tx } from '../../platform/context.ts'
 import * as keyStore from './key-store.ts'
+import { actorOf } from './person.ts'
 import * as personStore from './person-store.ts'
 import { type Holder, holdersOf, recentHolders } from './right.ts'
 import { endSamePerson, personsOf, stateSamePerson } from './same-person.ts'
@@ -26,6 +28,12 @@ export async function personsWith(db: Db | Tx, act: string, now: Date): Promise<
     holders: holdersOf(changes, act),
     count: new Set([...recentHolders(changes, act, now)].map(personOf)).size,
   }
+}
+
+/** Who an account is now, with its rights of today and its language; undefined unless it is active. */
+export async function standing(db: Db | Tx, account: string) {
+  const person = isId(account) ? await store.person(db, account) : undefined
+  return person?.state === 'active' ? { actor: actorOf(person), language: person.language } : undefined
 }
 
 /** The account behind an actor: itself for a person, its maker for a key; undefined where nobody is known. */

@@ -37,6 +37,9 @@ radar.answer          -          x             x         x        -         -   
 watch.read            x          x             x         x        x         x         x
 watch.manage          -          x             x         x        -         -         -
 watch.acknowledge     x          x             x         x        x         -         -
+vigilance.read        -          x             x         x        x         x         x
+vigilance.write       -          x             x         x        -         -         -
+vigilance.decide      -          x             x         x        -         -         -
 risk.read             -          x             x         x        x         x         x
 risk.write            -          x             -         -        x         -         -
 risk.approve          -          -             -         x        -         x         -

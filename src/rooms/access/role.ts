@@ -34,6 +34,9 @@ export const acts = [
   'risk.read',
   'risk.write',
   'risk.approve',
+  'vigilance.read',
+  'vigilance.write',
+  'vigilance.decide',
   'submissions.read',
   'submissions.write',
   'submissions.send',
@@ -75,12 +78,16 @@ const reads = [
   'radar.read',
   'watch.read',
   'risk.read',
+  'vigilance.read',
   'submissions.read',
   'response.read',
   'field.read',
   'signals.read',
   'today.read',
 ] as const
+
+/** Facts of cases, and what two persons decide of them: "not reportable", endings, another awareness. */
+const vigilants = ['vigilance.write', 'vigilance.decide'] as const
 
 const reporters = ['submissions.write', 'submissions.send'] as const
 
@@ -140,6 +147,7 @@ export const roles: readonly Role[] = [
       'watch.manage',
       'watch.acknowledge',
       'risk.write',
+      ...vigilants,
       ...reporters,
       ...responders,
       ...fieldWorkers,
@@ -157,6 +165,7 @@ export const roles: readonly Role[] = [
       'scoring.confirm',
       'radar.answer',
       ...watchers,
+      ...vigilants,
       ...reporters,
       ...responders,
       ...fieldWorkers,
@@ -175,6 +184,7 @@ export const roles: readonly Role[] = [
       'radar.answer',
       'risk.approve',
       ...watchers,
+      ...vigilants,
       ...reporters,
       ...responders,
       ...fieldWorkers,

@@ -2,7 +2,7 @@ import { room } from '../../platform/room.ts'
 import { actions, ensureSetupLink } from './actions.ts'
 import { commands } from './commands.ts'
 import { contract } from './contract.ts'
-import { accountBehind, personsWith } from './four-eyes-actions.ts'
+import { accountBehind, personsWith, standing } from './four-eyes-actions.ts'
 import { authenticate } from './login-actions.ts'
 import { may, mayEvery, reaches } from './policy.ts'
 import { aloneFrom, secondPerson } from './second-person.ts'
@@ -18,6 +18,8 @@ export const access = {
   /** For four eyes: who is behind an account, and which persons have a right since when. */
   accountBehind,
   personsWith,
+  /** Who an account is now, with its rights of today; undefined unless it is active. */
+  standing,
   secondPerson,
   aloneFrom,
 }

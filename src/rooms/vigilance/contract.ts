@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Instant } from '../../core/calendar.ts'
 import { oc } from '../../core/contract.ts'
 import { Id } from '../../core/id.ts'
+import { DeadlineView, DutyView, MoveView, OpenView, TreeView } from './duty-shapes.ts'
 import { SentReport } from './event.ts'
 import { caseRoles, incidentStates, phases } from './incident.ts'
 import { Settings } from './settings.ts'
@@ -43,9 +44,9 @@ export const StatementFields = z.object({
 })
 
 const Preview = z.object({
-  duties: z.array(shape.DutyView),
-  open: z.array(shape.OpenView),
-  moves: z.array(shape.MoveView),
+  duties: z.array(DutyView),
+  open: z.array(OpenView),
+  moves: z.array(MoveView),
 })
 
 export const ListFilter = z.object({
@@ -127,7 +128,7 @@ export const contract = {
   classification: read
     .route({ method: 'GET', path: '/vigilance/incidents/{id}/classification', tags })
     .input(ById)
-    .output(z.array(shape.TreeView)),
+    .output(z.array(TreeView)),
   /** Answers to questions of a tree; unknown is an answer. */
   answer: write
     .route({ method: 'POST', path: '/vigilance/incidents/{id}/answers', successStatus: 201, tags })
@@ -234,7 +235,7 @@ export const contract = {
     .output(
       z.object({
         at: Instant,
-        lines: z.array(shape.DeadlineView),
+        lines: z.array(DeadlineView),
         overdue: z.number(),
         startUnknown: z.number(),
         /** Intakes that nobody has taken up: they may hide duties. */

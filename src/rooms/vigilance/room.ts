@@ -1,5 +1,67 @@
 import { room } from '../../platform/room.ts'
+import { access } from '../access/room.ts'
+import { inventory } from '../inventory/room.ts'
+import { actions } from './actions.ts'
 import { commands } from './commands.ts'
+import { contract } from './contract.ts'
+import { due } from './deadline-actions.ts'
+import { openExercise } from './exercise-actions.ts'
+import { caseInScope, incident, incidents } from './load-actions.ts'
+import { takeMails } from './mail-actions.ts'
+import { sent } from './report.ts'
+import { reportSent, saveSentReport } from './report-actions.ts'
+import { streams } from './streams.ts'
+import { lookAtLimits } from './warning-actions.ts'
+import { addTasks } from './work-actions.ts'
 
-/** Duties to report: which law, to whom, on which clock. Cases, reports and pages follow; the rules stand by themselves. */
-export const vigilance = room({ name: 'vigilance', needs: [], contract: {}, actions: {}, commands })
+/** What other rooms may ask of vigilance. */
+export const door = {
+  /** `(db, id, now?)`: a case with its duties at an instant; an exercise by its faster clock. */
+  incident,
+  /** `(db, filter, now?)`: cases in short. */
+  incidents,
+  /** The case, if the actor may know of it; a refusal otherwise. */
+  incidentInScope: caseInScope,
+  /**
+   * `(report, incident, actor, making)`: pure; that a person sent a report. The caller commits it with its own change and
+   * saves it by `saveSentReport` in the same transaction.
+   */
+  recordReport: sent,
+  saveSentReport,
+  /** The same as an act of its own. */
+  reportSent,
+  addTasks,
+  openExercise,
+  openIncident: actions.openIncident,
+  /** What is due, as counts: for Today. */
+  due,
+} as const
+
+/** Cases of vigilance: which law, to whom, on which clock, and everything that was said and decided about it. */
+export const vigilance = room({
+  name: 'vigilance',
+  needs: [access, inventory],
+  contract,
+  actions,
+  streams,
+  commands,
+  listens: { 'vigilance.moved': 'vigilance.look' },
+  jobs: [
+    {
+      name: 'vigilance.look',
+      leaseSeconds: 120,
+      lane: () => 'vigilance',
+      // also by the clock: limits come near without an event
+      cron: '*/5 * * * *',
+      run: async (ctx, _payload, signal) => void (await lookAtLimits(ctx, signal)),
+    },
+    {
+      name: 'vigilance.mail',
+      leaseSeconds: 120,
+      lane: () => 'vigilance-mail',
+      cron: '* * * * *',
+      run: async (ctx, _payload, signal) => void (await takeMails(ctx, signal)),
+    },
+  ],
+  records: ['vigilance-incident', 'vigilance-calendar'],
+})

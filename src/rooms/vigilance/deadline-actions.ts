@@ -1,0 +1,64 @@
+import type { z } from 'zod'
+import type { Ctx } from '../../platform/context.ts'
+import { type CaseFile, eventOf } from './case-file.ts'
+import type { DeadlineFilter } from './contract.ts'
+import { deadlinesOf, isShown } from './deadline.ts'
+import { byRank } from './duty-line.ts'
+import type { DeadlineView } from './duty-shapes.ts'
+import { evaluate } from './evaluation.ts'
+import { instantOfCase } from './incident.ts'
+import { reachesCase } from './load-actions.ts'
+import * as store from './store.ts'
+
+type Filter = z.output<typeof DeadlineFilter>
+type Line = z.input<typeof DeadlineView>
+
+/**
+ * Limits of all open cases, computed when they are read, by the clock of the house: a restart, a zone or a jump of the clock
+ * loses none. What is overdue or has no known start passes every filter.
+ */
+export async function deadlines(ctx: Ctx, filter: Filter) {
+  const now = ctx.clock.now()
+  const files = (await openCases(ctx)).filter(file => (file.exercise !== null) === (filter.exercises === 'only'))
+  const found = files.map(file => ({ file, ...shownOf(file, now) }))
+  const all = found.flatMap(({ file, lines }) => lines.map(line => ({ file, line })))
+  const lines = all
+    .filter(({ file, line }) => isShown(line, file.devices, filter))
+    .map(one => one.line)
+    .toSorted(byRank)
+  return {
+    at: now.toISOString(),
+    lines: JSON.parse(JSON.stringify(lines)) as Line[],
+    overdue: all.filter(one => one.line.state === 'overdue').length,
+    startUnknown: all.filter(one => one.line.state === 'start_unknown').length,
+    untreated: files.filter(file => file.takenUpAt === undefined).length,
+    withQuestions: found.filter(one => one.questions > 0).length,
+  }
+}
+
+/** Open cases within the reach of the actor. */
+export async function openCases(ctx: Ctx): Promise<CaseFile[]> {
+  return (await store.cases(ctx.db, { states: ['open'] })).filter(file => reachesCase(ctx.actor, file))
+}
+
+function shownOf(file: CaseFile, now: Date) {
+  const at = instantOfCase(file.exercise, now.toISOString())
+  const evaluated = evaluate(eventOf(file), at)
+  return { lines: deadlinesOf(file, evaluated, at), questions: evaluated.open.length }
+}
+
+/** What is due, as counts: for Today. */
+export async function due(ctx: Ctx) {
+  const now = ctx.clock.now()
+  const files = (await openCases(ctx)).filter(file => file.exercise === null)
+  const lines = files.flatMap(file => shownOf(file, now).lines).filter(one => one.governs)
+  const running = lines.filter(one => one.state === 'running' || one.state === 'past_nominal').toSorted(byRank)
+  const [next] = running
+  return {
+    overdue: lines.filter(one => one.state === 'overdue').length,
+    startUnknown: lines.filter(one => one.state === 'start_unknown').length,
+    running: running.length,
+    next: next?.endsAt ? { incident: next.incident, number: next.number, rule: next.rule, endsAt: next.endsAt } : null,
+    untreated: files.filter(file => file.takenUpAt === undefined).length,
+  }
+}

@@ -1,0 +1,39 @@
+import type { DutyLine } from './duty-line.ts'
+import type { Move } from './moves.ts'
+
+/** When people are told of a limit: it began, moved earlier, half and a quarter of its time are left, a day, an hour, over. */
+export const warningSteps = ['began', 'earlier', 'half', 'quarter', 'day', 'hour', 'overdue', 'start_unknown'] as const
+export type WarningStep = (typeof warningSteps)[number]
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+
+/**
+ * Steps that a duty has reached at an instant. Each is raised once for each limit, so a job may run twice, late, or never for a
+ * while: what is missed is raised when it runs again.
+ */
+export function stepsOf(
+  duty: Pick<DutyLine, 'state' | 'clockStart' | 'endsAt' | 'nominalEndsAt' | 'governs'>,
+  now: string,
+): readonly WarningStep[] {
+  if (duty.state === 'start_unknown') return ['start_unknown']
+  if (!duty.governs) return []
+  if (duty.state === 'overdue') return ['overdue']
+  if (duty.state !== 'running' && duty.state !== 'past_nominal') return []
+  const end = Date.parse(duty.nominalEndsAt ?? duty.endsAt ?? '')
+  if (Number.isNaN(end)) return []
+  const left = end - Date.parse(now)
+  const start = Date.parse(duty.clockStart ?? '')
+  const whole = Number.isNaN(start) ? Number.POSITIVE_INFINITY : end - start
+  const steps: WarningStep[] = ['began']
+  if (left <= whole / 2) steps.push('half')
+  if (left <= whole / 4) steps.push('quarter')
+  if (left <= DAY) steps.push('day')
+  if (left <= HOUR) steps.push('hour')
+  return steps
+}
+
+/** The limits that moves made earlier. */
+export function earlierKeys(moves: readonly Move[]): ReadonlySet<string> {
+  return new Set(moves.filter(one => one.kind === 'earlier').map(one => one.key))
+}
