@@ -81,6 +81,8 @@ export interface DutyFacts {
   readonly citation: string
   readonly authority: { readonly id: string; readonly name: string; readonly country?: string }
   readonly governs: boolean
+  /** `uncertain`: the law counts doubt as yes. */
+  readonly certainty?: string
   readonly state: string
   readonly nominal?: string
   readonly latest?: string
@@ -119,6 +121,8 @@ export interface FormFacts {
   readonly title: string
   /** What happened, in the words of the case; undefined where nobody wrote it. */
   readonly narrative?: string
+  /** Language in which it is written; English where nothing is said. */
+  readonly language?: string
   /** Day on which the draft is made. */
   readonly today: string
   readonly said: Said

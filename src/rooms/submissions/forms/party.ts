@@ -1,13 +1,13 @@
 import { column, text } from './fields.ts'
 import type { Field } from './form.ts'
 
-/** Name, number and address of a party; `from` is the fact that fills it, such as `company`. */
-export function party(id: string, from: string, required?: 'always'): readonly Field[] {
-  const must = required && { required }
+/** Name, number and address of a party; `from` is the fact that fills it, such as `company`; nothing fills others. */
+export function party(id: string, from?: string, required?: 'always'): readonly Field[] {
+  const more = (part: string) => ({ ...(from && { from: `${from}.${part}` }), ...(required && { required }) })
   return [
-    text(`${id}.name`, 'Name of the organisation', 'Name der Organisation', { from: `${from}.name`, ...must }),
+    text(`${id}.name`, 'Name of the organisation', 'Name der Organisation', more('name')),
     text(`${id}.srn`, 'Single Registration Number (SRN)', 'Einmalige Registrierungsnummer (SRN)', {
-      from: `${from}.srn`,
+      ...(from && { from: `${from}.srn` }),
       help: [
         'As registered in EUDAMED, for example DE-MF-000012345.',
         'Wie in EUDAMED eingetragen, zum Beispiel DE-MF-000012345.',
@@ -18,16 +18,16 @@ export function party(id: string, from: string, required?: 'always'): readonly F
 }
 
 /** Contact and address of a party that is named elsewhere. */
-export function contact(id: string, from: string, required?: 'always'): readonly Field[] {
-  const must = required && { required }
+export function contact(id: string, from?: string, required?: 'always'): readonly Field[] {
+  const more = (part: string) => ({ ...(from && { from: `${from}.${part}` }), ...(required && { required }) })
   return [
-    text(`${id}.contact`, 'Contact person', 'Ansprechperson', { from: `${from}.contact`, ...must }),
-    text(`${id}.email`, 'E-mail', 'E-Mail', { from: `${from}.email`, ...must }),
-    text(`${id}.phone`, 'Telephone', 'Telefon', { from: `${from}.phone`, ...must }),
-    text(`${id}.street`, 'Street and number', 'Straße und Hausnummer', { from: `${from}.street`, ...must }),
-    text(`${id}.postcode`, 'Postcode', 'Postleitzahl', { from: `${from}.postcode`, ...must }),
-    text(`${id}.city`, 'City', 'Ort', { from: `${from}.city`, ...must }),
-    text(`${id}.country`, 'Country (ISO code)', 'Staat (ISO-Code)', { from: `${from}.country`, ...must }),
+    text(`${id}.contact`, 'Contact person', 'Ansprechperson', more('contact')),
+    text(`${id}.email`, 'E-mail', 'E-Mail', more('email')),
+    text(`${id}.phone`, 'Telephone', 'Telefon', more('phone')),
+    text(`${id}.street`, 'Street and number', 'Straße und Hausnummer', more('street')),
+    text(`${id}.postcode`, 'Postcode', 'Postleitzahl', more('postcode')),
+    text(`${id}.city`, 'City', 'Ort', more('city')),
+    text(`${id}.country`, 'Country (ISO code)', 'Staat (ISO-Code)', more('country')),
   ]
 }
 

@@ -63,7 +63,7 @@ export const administration: readonly Section[] = [
   },
   { id: '3', title: words('Manufacturer', 'Hersteller'), fields: party('3', 'company', 'always') },
   { id: '4', title: words('Authorised representative', 'Bevollmächtigter'), fields: party('4', 'representative') },
-  { id: '5', title: words('National contact point', 'Nationale Kontaktstelle'), fields: party('5', 'contactPoint') },
+  { id: '5', title: words('National contact point', 'Nationale Kontaktstelle'), fields: party('5') },
   {
     id: '6',
     title: words('Devices', 'Produkte'),
@@ -84,7 +84,6 @@ export const administration: readonly Section[] = [
         from: 'fsca.countries',
       }),
       table('6.units', 'Units concerned', 'Betroffene Einheiten', {
-        from: 'fieldActions.units',
         max: 40,
         columns: [column('country', 'Country', 'Staat'), column('units', 'Units', 'Einheiten', 'number')],
         help: ['What is not known stays "not known yet", never 0.', 'Unbekanntes bleibt „noch nicht bekannt“, nie 0.'],

@@ -151,6 +151,6 @@ export const administration: readonly Section[] = [
   {
     id: '1.3.4',
     title: words('Other submitter', 'Anderer Absender'),
-    fields: party('1.3.4', 'submitter'),
+    fields: party('1.3.4'),
   },
 ]

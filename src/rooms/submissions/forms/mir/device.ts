@@ -9,12 +9,12 @@ const entities = [
 ]
 
 /** An identifier with the entity that issued it. */
-function identifier(id: string, en: string, de: string, from: string): readonly Field[] {
+function identifier(id: string, en: string, de: string, from?: string): readonly Field[] {
   return [
-    text(id, en, de, { from: `device.${from}` }),
+    text(id, en, de, from ? { from: `device.${from}` } : {}),
     choice(`${id}.entity`, `${en}: issuing entity`, `${de}: Zuteilungsstelle`, {
       options: entities,
-      from: `device.${from}Entity`,
+      ...(from && { from: `device.${from}Entity` }),
     }),
   ]
 }
@@ -28,7 +28,7 @@ export const device: readonly Section[] = [
       ...identifier('2.1.basic', 'Basic UDI-DI', 'Basis-UDI-DI', 'basicUdiDi'),
       ...identifier('2.1.di', 'UDI-DI', 'UDI-DI', 'udiDi'),
       text('2.1.pi', 'UDI-PI', 'UDI-PI', { from: 'device.udiPi' }),
-      ...identifier('2.1.unit', 'Unit of use UDI-DI', 'UDI-DI der Gebrauchseinheit', 'unitUdiDi'),
+      ...identifier('2.1.unit', 'Unit of use UDI-DI', 'UDI-DI der Gebrauchseinheit'),
     ],
   },
   {
