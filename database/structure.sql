@@ -15,12 +15,7 @@ begin
     order by 1, 2, 3, 4, 5, 6
   on conflict (vulnerability, device, phase, unused, status, band) do update
     set places = t.places + excluded.places, units = t.units + excluded.units, unknown = t.unknown + excluded.unknown;
-  insert into triage_line as l (vulnerability, reach)
-    select t.vulnerability, case when sum(t.unknown) > 0 then 64 else least(64, ceil(log(2, 1 + greatest(0, sum(t.units))))) end
-    from triage_tally t
-    where t.vulnerability in (select distinct c.vulnerability from unnest(counted) c)
-    group by 1 order by 1
-  on conflict (vulnerability) do update set reach = excluded.reach where l.reach <> excluded.reach;
+  perform triage_reach(array(select distinct c.vulnerability from unnest(counted) c));
 end $function$;
 
 CREATE OR REPLACE FUNCTION mirror.triage_count_findings()
@@ -44,6 +39,25 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION mirror.triage_count_new_places()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'record', 'mirror', 'public'
+AS $function$
+begin
+  insert into triage_tally as t
+    select f.vulnerability, r.device, r.phase, coalesce(r.units_in_field = 0, false), coalesce(d.status, 'open'), f.band,
+      count(*)::int, sum(coalesce(r.units_in_field, 0))::bigint, (count(*) filter (where r.units_in_field is null))::int
+    from added o join triage_finding f on f.id = o.finding join inventory_release r on r.id = o.release
+    left join triage_decision d on d.id = o.decision where o.state = 'open'
+    group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6
+  on conflict (vulnerability, device, phase, unused, status, band) do update
+    set places = t.places + excluded.places, units = t.units + excluded.units, unknown = t.unknown + excluded.unknown;
+  perform triage_reach(array(
+    select distinct f.vulnerability from added o join triage_finding f on f.id = o.finding where o.state = 'open'));
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION mirror.triage_count_nothing()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -62,13 +76,8 @@ AS $function$
 declare
   counted mirror.triage_tally[];
 begin
-  -- a trigger for all three knows both tables only where something was replaced
-  if tg_op = 'INSERT' then
-    select array_agg(triage_counted(f.vulnerability, r.device, r.phase, r.units_in_field, d.status, f.band, 1))
-      into counted
-      from added o join triage_finding f on f.id = o.finding join inventory_release r on r.id = o.release
-      left join triage_decision d on d.id = o.decision where o.state = 'open';
-  elsif tg_op = 'DELETE' then
+  -- a trigger for both knows both tables only where something was replaced
+  if tg_op = 'DELETE' then
     select array_agg(triage_counted(f.vulnerability, r.device, r.phase, r.units_in_field, d.status, f.band, -1))
       into counted
       from removed o join triage_finding f on f.id = o.finding join inventory_release r on r.id = o.release
@@ -123,9 +132,25 @@ CREATE OR REPLACE FUNCTION mirror.triage_line_stale()
  SET search_path TO 'record', 'mirror', 'public'
 AS $function$
 begin
-  update triage_line l set stale = true where not l.stale and l.vulnerability in (select vulnerability from added);
+  insert into triage_stale select distinct vulnerability from added order by 1 on conflict do nothing;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION mirror.triage_reach(vulnerabilities text[])
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'record', 'mirror', 'public'
+AS $function$
+  insert into triage_line as l (vulnerability, reach, here)
+    select t.vulnerability,
+      case when sum(t.unknown) > 0 then 64 else least(64, ceil(log(2, 1 + greatest(0, sum(t.units))))) end,
+      sum(t.places) > 0
+    from triage_tally t
+    where t.vulnerability = any (vulnerabilities)
+    group by 1 order by 1
+  on conflict (vulnerability) do update set reach = excluded.reach, here = excluded.here
+    where l.reach <> excluded.reach or l.here <> excluded.here
+$function$;
 
 CREATE OR REPLACE FUNCTION mirror.triage_recount()
  RETURNS void
@@ -139,6 +164,7 @@ begin
   -- nobody may write a place while all of them are counted
   lock table triage_occurrence in share row exclusive mode;
   delete from triage_tally;
+  update triage_line set here = false where here;
   for release in select * from inventory_release order by id loop
     select array_agg(triage_counted(f.vulnerability, release.device, release.phase, release.units_in_field, d.status, f.band, 1))
       into counted
@@ -147,6 +173,7 @@ begin
       where o.release = release.id and o.state = 'open';
     if counted is not null then perform triage_count(counted); end if;
   end loop;
+  insert into triage_stale select vulnerability from triage_line on conflict do nothing;
 end $function$;
 
 CREATE OR REPLACE FUNCTION record.audit_demands_record()
@@ -201,6 +228,14 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION record.response_is_history()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception '% is history: written once, never changed', tg_table_name using errcode = 'AC001';
+end $function$;
+
 CREATE OR REPLACE FUNCTION record.risk_is_history()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -210,6 +245,36 @@ begin
     return old;
   end if;
   raise exception 'the history of risks is append only (% on %)', tg_op, tg_table_name using errcode = 'AC001';
+end $function$;
+
+CREATE OR REPLACE FUNCTION record.submissions_draft_is_open()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state <> 'open' then
+    raise exception 'report % is %: it changes no more', old.id, old.state using errcode = 'AC001';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION record.submissions_is_written_once()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception '% is written once (%)', tg_table_name, tg_op using errcode = 'AC001';
+end $function$;
+
+CREATE OR REPLACE FUNCTION record.submissions_version_is_open()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (select 1 from record.submissions_draft d where d.id = new.draft and d.state = 'open') then
+    raise exception 'report % is closed: no further version', new.draft using errcode = 'AC001';
+  end if;
+  return new;
 end $function$;
 
 CREATE OR REPLACE FUNCTION record.triage_home_keeps_its_id()
@@ -272,9 +337,24 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION record.vigilance_is_history()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' and pg_trigger_depth() > 1 then
+    return old;
+  end if;
+  raise exception 'the history of cases is append only (% on %)', tg_op, tg_table_name using errcode = 'AC001';
+end $function$;
+
+create sequence record.field_number start 1;
+
 create sequence record.platform_number start 1001;
 
 create sequence record.risk_number start 1;
+
+create sequence record.signals_number start 1;
 
 create table record.access_attempt (
   subject text not null,
@@ -405,6 +485,262 @@ create table record.audit_head (
   constraint audit_head_pkey PRIMARY KEY (log)
 );
 CREATE TRIGGER audit_head_no_delete BEFORE DELETE ON record.audit_head FOR EACH ROW EXECUTE FUNCTION record.audit_is_append_only();
+
+create table record.field_action (
+  id uuid not null,
+  number bigint not null default nextval('record.field_number'::regclass),
+  year integer not null,
+  title text not null,
+  kind text not null,
+  reason text not null,
+  measure text not null,
+  devices uuid[] not null,
+  releases uuid[] not null,
+  incident uuid,
+  incident_number text,
+  planned_start date,
+  is_urgent boolean not null,
+  urgent_because text,
+  draft_submitted_on date,
+  reply_needed boolean not null,
+  remind_after_days integer not null,
+  target_confirmed integer not null,
+  target_done integer not null,
+  started_on date,
+  created_at timestamp with time zone not null,
+  created_by text not null,
+  created_by_id text not null,
+  changed_at timestamp with time zone not null,
+  changed_by text not null,
+  changed_by_id text not null,
+  closed_at timestamp with time zone,
+  constraint field_action_number_key UNIQUE (number),
+  constraint field_action_pkey PRIMARY KEY (id),
+  constraint field_action_kind_check CHECK ((kind = ANY (ARRAY['update'::text, 'configuration'::text, 'disconnect'::text, 'advice'::text, 'return'::text, 'labelling'::text, 'other'::text]))),
+  constraint field_action_remind_after_days_check CHECK (((remind_after_days >= 1) AND (remind_after_days <= 365))),
+  constraint field_action_target_confirmed_check CHECK (((target_confirmed >= 1) AND (target_confirmed <= 100))),
+  constraint field_action_target_done_check CHECK (((target_done >= 1) AND (target_done <= 100)))
+);
+CREATE INDEX field_action_incident ON record.field_action USING btree (incident) WHERE (incident IS NOT NULL);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.field_action DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('field-action', 'id');
+
+create table record.field_closing (
+  id uuid not null,
+  action uuid not null,
+  figures jsonb not null,
+  digest text not null,
+  reached boolean not null,
+  reason text not null,
+  proposed_at timestamp with time zone not null,
+  proposed_by text not null,
+  proposed_by_id text not null,
+  constraint field_closing_pkey PRIMARY KEY (id),
+  constraint field_closing_action_fkey FOREIGN KEY (action) REFERENCES record.field_action(id) ON DELETE CASCADE
+);
+CREATE TRIGGER field_closing_written_once BEFORE UPDATE ON record.field_closing FOR EACH ROW EXECUTE FUNCTION record.audit_is_append_only();
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.field_closing DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('field-action', 'action');
+
+create table record.field_closing_answer (
+  closing uuid not null,
+  action uuid not null,
+  verdict text not null,
+  why text,
+  answered_at timestamp with time zone not null,
+  answered_by text not null,
+  answered_by_id text not null,
+  constraint field_closing_answer_pkey PRIMARY KEY (closing),
+  constraint field_closing_answer_closing_fkey FOREIGN KEY (closing) REFERENCES record.field_closing(id) ON DELETE CASCADE,
+  constraint field_closing_answer_verdict_check CHECK ((verdict = ANY (ARRAY['approved'::text, 'declined'::text, 'withdrawn'::text])))
+);
+CREATE TRIGGER field_closing_answer_written_once BEFORE UPDATE ON record.field_closing_answer FOR EACH ROW EXECUTE FUNCTION record.audit_is_append_only();
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.field_closing_answer DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('field-action', 'action');
+
+create table record.field_import (
+  id uuid not null,
+  number bigint not null default nextval('record.platform_number'::regclass),
+  file text not null,
+  file_name text not null,
+  encoding text not null,
+  separator text not null,
+  left_out text[] not null,
+  as_of date not null,
+  extent text not null,
+  state text not null,
+  lines integer not null,
+  faulty integer not null,
+  devices uuid[] not null,
+  difference jsonb,
+  read_at timestamp with time zone not null,
+  read_by text not null,
+  read_by_id text not null,
+  settled_at timestamp with time zone,
+  settled_by text,
+  settled_by_id text,
+  constraint field_import_number_key UNIQUE (number),
+  constraint field_import_pkey PRIMARY KEY (id),
+  constraint field_import_file_fkey FOREIGN KEY (file) REFERENCES record.platform_file(sha256),
+  constraint field_import_extent_check CHECK ((extent = ANY (ARRAY['whole'::text, 'part'::text]))),
+  constraint field_import_state_check CHECK ((state = ANY (ARRAY['read'::text, 'refused'::text, 'taken'::text, 'discarded'::text])))
+);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.field_import DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('field-import', 'id');
+
+create table record.field_import_fault (
+  import uuid not null,
+  line integer not null,
+  field text not null,
+  code text not null,
+  value text not null,
+  constraint field_import_fault_pkey PRIMARY KEY (import, line, field, code)
+);
+
+create table record.field_import_line (
+  import uuid not null,
+  line integer not null,
+  device uuid not null,
+  key text not null,
+  kind text not null,
+  name text not null,
+  udi_pi text,
+  release uuid,
+  units integer not null,
+  customer text not null,
+  site text not null,
+  contact text,
+  country text not null,
+  language text not null,
+  installed_on date,
+  state text not null
+);
+CREATE INDEX field_import_line_key ON record.field_import_line USING btree (import, device, key);
+
+create table record.field_mark (
+  id uuid not null,
+  action uuid not null,
+  recipient uuid not null,
+  unit uuid,
+  kind text not null,
+  on_day date not null,
+  units integer,
+  edition integer,
+  channel text,
+  evidence text not null,
+  note text,
+  withdraws uuid,
+  marked_at timestamp with time zone not null,
+  marked_by text not null,
+  marked_by_id text not null,
+  constraint field_mark_pkey PRIMARY KEY (id),
+  constraint field_mark_action_fkey FOREIGN KEY (action) REFERENCES record.field_action(id) ON DELETE CASCADE,
+  constraint field_mark_recipient_fkey FOREIGN KEY (recipient) REFERENCES record.field_recipient(id) ON DELETE CASCADE,
+  constraint field_mark_withdraws_fkey FOREIGN KEY (withdraws) REFERENCES record.field_mark(id),
+  constraint field_mark_kind_check CHECK ((kind = ANY (ARRAY['sent'::text, 'delivered'::text, 'failed'::text, 'read'::text, 'confirmed'::text, 'reminded'::text, 'done'::text, 'not_applicable'::text, 'withdrawn'::text]))),
+  constraint field_mark_units_check CHECK ((units > 0))
+);
+CREATE INDEX field_mark_action ON record.field_mark USING btree (action, recipient);
+CREATE UNIQUE INDEX field_mark_withdrawn ON record.field_mark USING btree (withdraws) WHERE (withdraws IS NOT NULL);
+CREATE TRIGGER field_mark_written_once BEFORE UPDATE ON record.field_mark FOR EACH ROW EXECUTE FUNCTION record.audit_is_append_only();
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.field_mark DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('field-action', 'action');
+
+create table record.field_notice (
+  id uuid not null,
+  action uuid not null,
+  edition integer not null,
+  texts jsonb not null,
+  digest text not null,
+  summary text not null,
+  written_at timestamp with time zone not null,
+  written_by text not null,
+  written_by_id text not null,
+  constraint field_notice_action_edition_key UNIQUE (action, edition),
+  constraint field_notice_pkey PRIMARY KEY (id),
+  constraint field_notice_action_fkey FOREIGN KEY (action) REFERENCES record.field_action(id) ON DELETE CASCADE
+);
+CREATE TRIGGER field_notice_written_once BEFORE UPDATE ON record.field_notice FOR EACH ROW EXECUTE FUNCTION record.audit_is_append_only();
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.field_notice DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('field-action', 'action');
+
+create table record.field_recipient (
+  id uuid not null,
+  action uuid not null,
+  number integer not null,
+  customer text not null,
+  site text not null,
+  contact text,
+  country text not null,
+  language text not null,
+  drawn_at timestamp with time zone not null,
+  constraint field_recipient_action_number_key UNIQUE (action, number),
+  constraint field_recipient_pkey PRIMARY KEY (id),
+  constraint field_recipient_action_fkey FOREIGN KEY (action) REFERENCES record.field_action(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX field_recipient_place ON record.field_recipient USING btree (action, customer, site, country);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.field_recipient DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('field-action', 'action');
+
+create table record.field_recipient_unit (
+  recipient uuid not null,
+  action uuid not null,
+  unit uuid not null,
+  name text not null,
+  release uuid,
+  units integer not null,
+  constraint field_recipient_unit_pkey PRIMARY KEY (action, unit),
+  constraint field_recipient_unit_recipient_fkey FOREIGN KEY (recipient) REFERENCES record.field_recipient(id) ON DELETE CASCADE,
+  constraint field_recipient_unit_units_check CHECK ((units > 0))
+);
+CREATE INDEX field_recipient_unit_recipient ON record.field_recipient_unit USING btree (recipient);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.field_recipient_unit DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('field-action', 'action');
+
+create table record.field_stay (
+  id uuid not null,
+  unit uuid not null,
+  device uuid not null,
+  release uuid,
+  units integer not null,
+  customer text not null,
+  site text not null,
+  contact text,
+  country text not null,
+  language text not null,
+  installed_on date,
+  state text not null,
+  since date not null,
+  until date,
+  ended text,
+  import uuid not null,
+  ended_by_import uuid,
+  constraint field_stay_pkey PRIMARY KEY (id),
+  constraint field_stay_ended_by_import_fkey FOREIGN KEY (ended_by_import) REFERENCES record.field_import(id),
+  constraint field_stay_import_fkey FOREIGN KEY (import) REFERENCES record.field_import(id),
+  constraint field_stay_release_fkey FOREIGN KEY (release) REFERENCES record.inventory_release(id) ON DELETE CASCADE,
+  constraint field_stay_unit_fkey FOREIGN KEY (unit) REFERENCES record.field_unit(id) ON DELETE CASCADE,
+  constraint field_stay_check CHECK (((until IS NULL) OR (until >= since))),
+  constraint field_stay_check1 CHECK (((until IS NULL) = (ended IS NULL))),
+  constraint field_stay_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint field_stay_ended_check CHECK ((ended = ANY (ARRAY['moved'::text, 'changed'::text, 'gone'::text]))),
+  constraint field_stay_language_check CHECK ((language ~ '^[a-z]{2}$'::text)),
+  constraint field_stay_state_check CHECK ((state = ANY (ARRAY['in_use'::text, 'stored'::text, 'out_of_service'::text, 'returned'::text, 'unknown'::text]))),
+  constraint field_stay_units_check CHECK ((units > 0))
+);
+CREATE INDEX field_stay_device ON record.field_stay USING btree (device, since);
+CREATE UNIQUE INDEX field_stay_now ON record.field_stay USING btree (unit) WHERE (until IS NULL);
+CREATE INDEX field_stay_release ON record.field_stay USING btree (release) WHERE (until IS NULL);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.field_stay DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('field-unit', 'unit');
+
+create table record.field_unit (
+  id uuid not null,
+  device uuid not null,
+  kind text not null,
+  key text not null,
+  name text not null,
+  udi_pi text,
+  entered_at timestamp with time zone not null,
+  entered_by_import uuid not null,
+  constraint field_unit_device_key_key UNIQUE (device, key),
+  constraint field_unit_pkey PRIMARY KEY (id),
+  constraint field_unit_device_fkey FOREIGN KEY (device) REFERENCES record.inventory_device(id) ON DELETE CASCADE,
+  constraint field_unit_entered_by_import_fkey FOREIGN KEY (entered_by_import) REFERENCES record.field_import(id),
+  constraint field_unit_kind_check CHECK ((kind = ANY (ARRAY['serial'::text, 'lot'::text, 'number'::text])))
+);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.field_unit DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('field-unit', 'id');
 
 create table record.intelligence_bundle (
   entry uuid not null,
@@ -787,6 +1123,196 @@ create table record.radar_sweep (
   constraint radar_sweep_profile_fkey FOREIGN KEY (profile) REFERENCES record.radar_profile(id)
 );
 
+create table record.response_application (
+  id uuid not null,
+  incident uuid not null,
+  playbook text not null,
+  edition text not null,
+  digest text not null,
+  tasks text[] not null,
+  applied_by text not null,
+  applied_by_id text not null,
+  applied_at timestamp with time zone not null,
+  constraint response_application_incident_playbook_edition_key UNIQUE (incident, playbook, edition),
+  constraint response_application_pkey PRIMARY KEY (id)
+);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.response_application DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('response-application', 'id');
+CREATE TRIGGER response_application_history BEFORE UPDATE ON record.response_application FOR EACH ROW EXECUTE FUNCTION record.response_is_history();
+
+create table record.response_approval (
+  id uuid not null,
+  kind text not null,
+  subject uuid not null,
+  digest text not null,
+  verdict text not null,
+  why text,
+  approved_by text not null,
+  approved_by_id text not null,
+  approved_at timestamp with time zone not null,
+  constraint response_approval_subject_key UNIQUE (subject),
+  constraint response_approval_pkey PRIMARY KEY (id),
+  constraint response_approval_kind_check CHECK ((kind = ANY (ARRAY['plan'::text, 'playbook'::text]))),
+  constraint response_approval_verdict_check CHECK ((verdict = ANY (ARRAY['approved'::text, 'declined'::text])))
+);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.response_approval DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('response-approval', 'id');
+CREATE TRIGGER response_approval_history BEFORE UPDATE ON record.response_approval FOR EACH ROW EXECUTE FUNCTION record.response_is_history();
+
+create table record.response_draft (
+  plan uuid not null,
+  content jsonb not null,
+  based_on integer not null,
+  authors jsonb not null,
+  changed_at timestamp with time zone not null,
+  changed_by text not null,
+  constraint response_draft_pkey PRIMARY KEY (plan),
+  constraint response_draft_plan_fkey FOREIGN KEY (plan) REFERENCES record.response_plan(id) ON DELETE CASCADE
+);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.response_draft DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('response-plan', 'plan');
+
+create table record.response_drill (
+  id uuid not null,
+  number bigint not null default nextval('record.platform_number'::regclass),
+  manufacturer uuid not null,
+  device uuid,
+  title text not null,
+  scenario text not null,
+  script jsonb,
+  goals text not null,
+  factor integer not null,
+  planned_on date not null,
+  leader text not null,
+  participants jsonb not null,
+  plan uuid,
+  plan_edition integer,
+  incident uuid,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  cancelled_at timestamp with time zone,
+  summary text,
+  measures jsonb,
+  changed_at timestamp with time zone not null,
+  changed_by text not null,
+  constraint response_drill_number_key UNIQUE (number),
+  constraint response_drill_pkey PRIMARY KEY (id),
+  constraint response_drill_device_fkey FOREIGN KEY (device) REFERENCES record.inventory_device(id) ON DELETE CASCADE,
+  constraint response_drill_manufacturer_fkey FOREIGN KEY (manufacturer) REFERENCES record.inventory_manufacturer(id) ON DELETE CASCADE,
+  constraint response_drill_factor_check CHECK (((factor >= 1) AND (factor <= 1440)))
+);
+CREATE INDEX response_drill_planned ON record.response_drill USING btree (manufacturer, planned_on);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.response_drill DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('response-drill', 'id');
+
+create table record.response_edition (
+  id uuid not null,
+  plan uuid not null,
+  edition integer not null,
+  content jsonb not null,
+  law jsonb not null,
+  digest text not null,
+  reason text not null,
+  authors jsonb not null,
+  proposed_by text not null,
+  proposed_by_id text not null,
+  proposed_at timestamp with time zone not null,
+  constraint response_edition_plan_edition_key UNIQUE (plan, edition),
+  constraint response_edition_pkey PRIMARY KEY (id),
+  constraint response_edition_plan_fkey FOREIGN KEY (plan) REFERENCES record.response_plan(id) ON DELETE CASCADE,
+  constraint response_edition_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint response_edition_edition_check CHECK ((edition > 0))
+);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.response_edition DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('response-plan', 'plan');
+CREATE TRIGGER response_edition_history BEFORE UPDATE ON record.response_edition FOR EACH ROW EXECUTE FUNCTION record.response_is_history();
+
+create table record.response_entry (
+  id uuid not null,
+  drill uuid not null,
+  kind text not null,
+  inject text,
+  text text not null,
+  minute integer not null,
+  entered_by text not null,
+  entered_by_id text not null,
+  entered_at timestamp with time zone not null,
+  constraint response_entry_pkey PRIMARY KEY (id),
+  constraint response_entry_drill_fkey FOREIGN KEY (drill) REFERENCES record.response_drill(id) ON DELETE CASCADE,
+  constraint response_entry_kind_check CHECK ((kind = ANY (ARRAY['awareness'::text, 'classified'::text, 'decision'::text, 'note'::text, 'handled'::text])))
+);
+CREATE INDEX response_entry_drill ON record.response_entry USING btree (drill, entered_at);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.response_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('response-drill', 'drill');
+CREATE TRIGGER response_entry_history BEFORE UPDATE ON record.response_entry FOR EACH ROW EXECUTE FUNCTION record.response_is_history();
+
+create table record.response_lesson (
+  id uuid not null,
+  drill uuid not null,
+  text text not null,
+  owner text not null,
+  due_on date not null,
+  feeds text not null,
+  reference text,
+  done_at timestamp with time zone,
+  done_by text,
+  done_how text,
+  entered_by text not null,
+  entered_at timestamp with time zone not null,
+  constraint response_lesson_pkey PRIMARY KEY (id),
+  constraint response_lesson_drill_fkey FOREIGN KEY (drill) REFERENCES record.response_drill(id) ON DELETE CASCADE,
+  constraint response_lesson_feeds_check CHECK ((feeds = ANY (ARRAY['risk'::text, 'plan'::text, 'playbook'::text, 'training'::text, 'capa'::text, 'other'::text])))
+);
+CREATE INDEX response_lesson_drill ON record.response_lesson USING btree (drill);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.response_lesson DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('response-drill', 'drill');
+
+create table record.response_plan (
+  id uuid not null,
+  number bigint not null default nextval('record.platform_number'::regclass),
+  manufacturer uuid not null,
+  device uuid,
+  created_at timestamp with time zone not null,
+  created_by text not null,
+  constraint response_plan_manufacturer_device_key UNIQUE NULLS NOT DISTINCT (manufacturer, device),
+  constraint response_plan_number_key UNIQUE (number),
+  constraint response_plan_pkey PRIMARY KEY (id),
+  constraint response_plan_device_fkey FOREIGN KEY (device) REFERENCES record.inventory_device(id) ON DELETE CASCADE,
+  constraint response_plan_manufacturer_fkey FOREIGN KEY (manufacturer) REFERENCES record.inventory_manufacturer(id) ON DELETE CASCADE
+);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.response_plan DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('response-plan', 'id');
+
+create table record.response_playbook (
+  id uuid not null,
+  manufacturer uuid not null,
+  playbook text not null,
+  edition integer not null,
+  based_on integer not null,
+  base jsonb not null,
+  content jsonb not null,
+  digest text not null,
+  reason text not null,
+  proposed_by text not null,
+  proposed_by_id text not null,
+  proposed_at timestamp with time zone not null,
+  constraint response_playbook_manufacturer_playbook_edition_key UNIQUE (manufacturer, playbook, edition),
+  constraint response_playbook_pkey PRIMARY KEY (id),
+  constraint response_playbook_manufacturer_fkey FOREIGN KEY (manufacturer) REFERENCES record.inventory_manufacturer(id) ON DELETE CASCADE,
+  constraint response_playbook_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint response_playbook_edition_check CHECK ((edition > 0))
+);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.response_playbook DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('response-playbook', 'id');
+CREATE TRIGGER response_playbook_history BEFORE UPDATE ON record.response_playbook FOR EACH ROW EXECUTE FUNCTION record.response_is_history();
+
+create table record.response_review (
+  id uuid not null,
+  plan uuid not null,
+  edition integer not null,
+  held_on date not null,
+  outcome text not null,
+  entered_by text not null,
+  entered_by_id text not null,
+  entered_at timestamp with time zone not null,
+  constraint response_review_pkey PRIMARY KEY (id),
+  constraint response_review_plan_fkey FOREIGN KEY (plan) REFERENCES record.response_plan(id) ON DELETE CASCADE
+);
+CREATE INDEX response_review_plan ON record.response_review USING btree (plan, held_on DESC);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.response_review DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('response-plan', 'plan');
+CREATE TRIGGER response_review_history BEFORE UPDATE ON record.response_review FOR EACH ROW EXECUTE FUNCTION record.response_is_history();
+
 create table record.risk_acceptance (
   id uuid not null,
   risk uuid not null,
@@ -1073,6 +1599,23 @@ create table record.risk_vulnerability (
 CREATE INDEX risk_vulnerability_name ON record.risk_vulnerability USING btree (vulnerability);
 CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.risk_vulnerability DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('risk', 'risk');
 
+create table record.scoring_confirmation (
+  id uuid not null,
+  vector uuid not null,
+  digest text not null,
+  how text not null,
+  confirmed_by text not null,
+  confirmed_by_id text not null,
+  confirmed_at timestamp with time zone not null,
+  constraint scoring_confirmation_vector_key UNIQUE (vector),
+  constraint scoring_confirmation_pkey PRIMARY KEY (id),
+  constraint scoring_confirmation_vector_fkey FOREIGN KEY (vector) REFERENCES record.scoring_vector(id),
+  constraint scoring_confirmation_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint scoring_confirmation_how_check CHECK ((how = ANY (ARRAY['second-person'::text, 'delayed-self-review'::text])))
+);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.scoring_confirmation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('scoring-vector', 'vector');
+CREATE TRIGGER scoring_confirmation_unchanging BEFORE UPDATE ON record.scoring_confirmation FOR EACH ROW EXECUTE FUNCTION record.audit_is_append_only();
+
 create table record.scoring_profile (
   id uuid not null,
   device uuid not null,
@@ -1156,6 +1699,326 @@ create table record.scoring_vector (
 CREATE INDEX scoring_vector_device ON record.scoring_vector USING btree (device);
 CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.scoring_vector DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('scoring-vector', 'id');
 CREATE TRIGGER scoring_vector_unchanging BEFORE UPDATE ON record.scoring_vector FOR EACH ROW EXECUTE FUNCTION record.audit_is_append_only();
+
+create table record.signals_answer (
+  judgement uuid not null,
+  signal uuid not null,
+  verdict text not null,
+  why text,
+  answered_at timestamp with time zone not null,
+  answered_by text not null,
+  answered_by_id text not null,
+  constraint signals_answer_pkey PRIMARY KEY (judgement),
+  constraint signals_answer_judgement_fkey FOREIGN KEY (judgement) REFERENCES record.signals_judgement(id) ON DELETE CASCADE,
+  constraint signals_answer_verdict_check CHECK ((verdict = ANY (ARRAY['approved'::text, 'declined'::text])))
+);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.signals_answer DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('signal', 'signal');
+CREATE TRIGGER signals_answer_written_once BEFORE UPDATE ON record.signals_answer FOR EACH ROW EXECUTE FUNCTION record.audit_is_append_only();
+
+create table record.signals_base (
+  id uuid not null,
+  device uuid not null,
+  month date not null,
+  units integer,
+  basis text not null,
+  evidence text not null,
+  said_at timestamp with time zone not null,
+  said_by text not null,
+  said_by_id text not null,
+  constraint signals_base_pkey PRIMARY KEY (id),
+  constraint signals_base_device_fkey FOREIGN KEY (device) REFERENCES record.inventory_device(id) ON DELETE CASCADE,
+  constraint signals_base_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint signals_base_units_check CHECK ((units > 0))
+);
+CREATE INDEX signals_base_device ON record.signals_base USING btree (device, month, said_at);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.signals_base DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('signals-base', 'id');
+CREATE TRIGGER signals_base_written_once BEFORE UPDATE ON record.signals_base FOR EACH ROW EXECUTE FUNCTION record.audit_is_append_only();
+
+create table record.signals_count (
+  id uuid not null,
+  device uuid not null,
+  code text not null,
+  month date not null,
+  count integer not null,
+  source text not null,
+  incident uuid,
+  incident_number text,
+  evidence text not null,
+  why text,
+  counted_at timestamp with time zone not null,
+  counted_by text not null,
+  counted_by_id text not null,
+  constraint signals_count_pkey PRIMARY KEY (id),
+  constraint signals_count_device_fkey FOREIGN KEY (device) REFERENCES record.inventory_device(id) ON DELETE CASCADE,
+  constraint signals_count_check CHECK (((source = 'case'::text) = (incident IS NOT NULL))),
+  constraint signals_count_code_check CHECK ((code ~ '^[A-G][0-9]{2}([0-9]{2}){0,2}$'::text)),
+  constraint signals_count_count_check CHECK ((count >= 0)),
+  constraint signals_count_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint signals_count_source_check CHECK ((source = ANY (ARRAY['hand'::text, 'list'::text, 'case'::text])))
+);
+CREATE UNIQUE INDEX signals_count_case ON record.signals_count USING btree (incident, device, code) WHERE (incident IS NOT NULL);
+CREATE INDEX signals_count_device ON record.signals_count USING btree (device, code, month, counted_at);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.signals_count DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('signals-count', 'id');
+CREATE TRIGGER signals_count_written_once BEFORE UPDATE ON record.signals_count FOR EACH ROW EXECUTE FUNCTION record.audit_is_append_only();
+
+create table record.signals_judgement (
+  id uuid not null,
+  signal uuid not null,
+  verdict text not null,
+  reason text not null,
+  incident uuid,
+  incident_number text,
+  judged_at timestamp with time zone not null,
+  judged_by text not null,
+  judged_by_id text not null,
+  constraint signals_judgement_pkey PRIMARY KEY (id),
+  constraint signals_judgement_signal_fkey FOREIGN KEY (signal) REFERENCES record.signals_signal(id) ON DELETE CASCADE,
+  constraint signals_judgement_verdict_check CHECK ((verdict = ANY (ARRAY['case'::text, 'no_signal'::text])))
+);
+CREATE INDEX signals_judgement_signal ON record.signals_judgement USING btree (signal, judged_at);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.signals_judgement DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('signal', 'signal');
+CREATE TRIGGER signals_judgement_written_once BEFORE UPDATE ON record.signals_judgement FOR EACH ROW EXECUTE FUNCTION record.audit_is_append_only();
+
+create table record.signals_left_out (
+  incident uuid not null,
+  incident_number text not null,
+  device uuid not null,
+  why text not null,
+  decided_at timestamp with time zone not null,
+  decided_by text not null,
+  decided_by_id text not null,
+  constraint signals_left_out_pkey PRIMARY KEY (incident)
+);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.signals_left_out DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('signals-case', 'incident');
+CREATE TRIGGER signals_left_out_written_once BEFORE UPDATE ON record.signals_left_out FOR EACH ROW EXECUTE FUNCTION record.audit_is_append_only();
+
+create table record.signals_plan (
+  id uuid not null,
+  device uuid not null,
+  edition integer not null,
+  document text not null,
+  document_version text not null,
+  approved_by text not null,
+  approved_on date not null,
+  valid_from date not null,
+  thresholds jsonb not null,
+  note text,
+  digest text not null,
+  entered_at timestamp with time zone not null,
+  entered_by text not null,
+  entered_by_id text not null,
+  constraint signals_plan_device_edition_key UNIQUE (device, edition),
+  constraint signals_plan_pkey PRIMARY KEY (id),
+  constraint signals_plan_device_fkey FOREIGN KEY (device) REFERENCES record.inventory_device(id) ON DELETE CASCADE
+);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.signals_plan DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('signals-plan', 'id');
+CREATE TRIGGER signals_plan_written_once BEFORE UPDATE ON record.signals_plan FOR EACH ROW EXECUTE FUNCTION record.audit_is_append_only();
+
+create table record.signals_signal (
+  id uuid not null,
+  number bigint not null default nextval('record.signals_number'::regclass),
+  year integer not null,
+  device uuid not null,
+  code text not null,
+  month date not null,
+  plan uuid not null,
+  facts jsonb not null,
+  digest text not null,
+  raised_at timestamp with time zone not null,
+  constraint signals_signal_device_code_month_digest_key UNIQUE (device, code, month, digest),
+  constraint signals_signal_number_key UNIQUE (number),
+  constraint signals_signal_pkey PRIMARY KEY (id),
+  constraint signals_signal_device_fkey FOREIGN KEY (device) REFERENCES record.inventory_device(id) ON DELETE CASCADE,
+  constraint signals_signal_plan_fkey FOREIGN KEY (plan) REFERENCES record.signals_plan(id) ON DELETE CASCADE
+);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.signals_signal DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('signal', 'id');
+
+create table record.submissions_code (
+  list uuid not null,
+  code text not null,
+  parent text,
+  level integer not null,
+  term text not null,
+  definition text not null,
+  is_retired boolean not null,
+  constraint submissions_code_pkey PRIMARY KEY (list, code),
+  constraint submissions_code_list_fkey FOREIGN KEY (list) REFERENCES record.submissions_code_list(id)
+);
+CREATE TRIGGER submissions_code_once BEFORE DELETE OR UPDATE ON record.submissions_code FOR EACH ROW EXECUTE FUNCTION record.submissions_is_written_once();
+
+create table record.submissions_code_list (
+  id uuid not null,
+  annex text not null,
+  release text not null,
+  file text not null,
+  file_name text not null,
+  size bigint not null,
+  codes integer not null,
+  retired integer not null,
+  loaded_by text not null,
+  loaded_by_id text not null,
+  loaded_at timestamp with time zone not null,
+  constraint submissions_code_list_pkey PRIMARY KEY (id),
+  constraint submissions_code_list_file_fkey FOREIGN KEY (file) REFERENCES record.platform_file(sha256),
+  constraint submissions_code_list_annex_check CHECK ((annex ~ '^[A-G]$'::text)),
+  constraint submissions_code_list_codes_check CHECK ((codes > 0))
+);
+CREATE INDEX submissions_code_list_annex ON record.submissions_code_list USING btree (annex, loaded_at DESC);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.submissions_code_list DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('submissions-code-list', 'id');
+CREATE TRIGGER submissions_code_list_once BEFORE DELETE OR UPDATE ON record.submissions_code_list FOR EACH ROW EXECUTE FUNCTION record.submissions_is_written_once();
+
+create table record.submissions_company (
+  id uuid not null,
+  manufacturer uuid not null,
+  edition integer not null,
+  content jsonb not null,
+  written_by text not null,
+  written_by_id text not null,
+  written_at timestamp with time zone not null,
+  constraint submissions_company_manufacturer_edition_key UNIQUE (manufacturer, edition),
+  constraint submissions_company_pkey PRIMARY KEY (id),
+  constraint submissions_company_manufacturer_fkey FOREIGN KEY (manufacturer) REFERENCES record.inventory_manufacturer(id) ON DELETE CASCADE,
+  constraint submissions_company_edition_check CHECK ((edition > 0))
+);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.submissions_company DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('submissions-company', 'manufacturer');
+CREATE TRIGGER submissions_company_once BEFORE UPDATE ON record.submissions_company FOR EACH ROW EXECUTE FUNCTION record.submissions_is_written_once();
+
+create table record.submissions_draft (
+  id uuid not null,
+  number bigint not null default nextval('record.platform_number'::regclass),
+  manufacturer uuid not null,
+  incident uuid not null,
+  rule text not null,
+  authority text not null,
+  device text,
+  form text not null,
+  form_edition text not null,
+  kind text not null,
+  language text not null,
+  follows uuid,
+  is_exercise boolean not null,
+  state text not null,
+  version integer not null,
+  created_by text not null,
+  created_by_id text not null,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  because text,
+  constraint submissions_draft_number_key UNIQUE (number),
+  constraint submissions_draft_pkey PRIMARY KEY (id),
+  constraint submissions_draft_manufacturer_fkey FOREIGN KEY (manufacturer) REFERENCES record.inventory_manufacturer(id) ON DELETE CASCADE,
+  constraint submissions_draft_state_check CHECK ((state = ANY (ARRAY['open'::text, 'sent'::text, 'given_up'::text]))),
+  constraint submissions_draft_version_check CHECK ((version > 0))
+);
+CREATE INDEX submissions_draft_incident ON record.submissions_draft USING btree (incident);
+CREATE UNIQUE INDEX submissions_draft_open ON record.submissions_draft USING btree (incident, form, kind, authority, COALESCE(device, ''::text), language) WHERE (state = 'open'::text);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.submissions_draft DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('submissions-draft', 'id');
+CREATE TRIGGER submissions_draft_open BEFORE UPDATE ON record.submissions_draft FOR EACH ROW EXECUTE FUNCTION record.submissions_draft_is_open();
+
+create table record.submissions_receipt (
+  id uuid not null,
+  submission uuid not null,
+  file text not null,
+  file_name text not null,
+  size bigint not null,
+  noted_by text not null,
+  noted_by_id text not null,
+  noted_at timestamp with time zone not null,
+  constraint submissions_receipt_submission_file_key UNIQUE (submission, file),
+  constraint submissions_receipt_pkey PRIMARY KEY (id),
+  constraint submissions_receipt_file_fkey FOREIGN KEY (file) REFERENCES record.platform_file(sha256),
+  constraint submissions_receipt_submission_fkey FOREIGN KEY (submission) REFERENCES record.submissions_submission(id) ON DELETE CASCADE
+);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.submissions_receipt DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('submission', 'submission');
+CREATE TRIGGER submissions_receipt_once BEFORE UPDATE ON record.submissions_receipt FOR EACH ROW EXECUTE FUNCTION record.submissions_is_written_once();
+
+create table record.submissions_reply (
+  id uuid not null,
+  submission uuid not null,
+  kind text not null,
+  answered_at timestamp with time zone not null,
+  authority_number text,
+  note text,
+  noted_by text not null,
+  noted_by_id text not null,
+  noted_at timestamp with time zone not null,
+  constraint submissions_reply_pkey PRIMARY KEY (id),
+  constraint submissions_reply_submission_fkey FOREIGN KEY (submission) REFERENCES record.submissions_submission(id) ON DELETE CASCADE,
+  constraint submissions_reply_kind_check CHECK ((kind = ANY (ARRAY['acknowledged'::text, 'question'::text, 'other'::text])))
+);
+CREATE INDEX submissions_reply_submission ON record.submissions_reply USING btree (submission);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.submissions_reply DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('submission', 'submission');
+CREATE TRIGGER submissions_reply_once BEFORE UPDATE ON record.submissions_reply FOR EACH ROW EXECUTE FUNCTION record.submissions_is_written_once();
+
+create table record.submissions_review (
+  id uuid not null,
+  draft uuid not null,
+  version integer not null,
+  digest text not null,
+  verdict text not null,
+  why text,
+  reviewed_by text not null,
+  reviewed_by_id text not null,
+  reviewed_at timestamp with time zone not null,
+  constraint submissions_review_pkey PRIMARY KEY (id),
+  constraint submissions_review_draft_fkey FOREIGN KEY (draft) REFERENCES record.submissions_draft(id) ON DELETE CASCADE,
+  constraint submissions_review_verdict_check CHECK ((verdict = ANY (ARRAY['approved'::text, 'declined'::text])))
+);
+CREATE INDEX submissions_review_draft ON record.submissions_review USING btree (draft, reviewed_at);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.submissions_review DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('submissions-draft', 'draft');
+CREATE TRIGGER submissions_review_once BEFORE UPDATE ON record.submissions_review FOR EACH ROW EXECUTE FUNCTION record.submissions_is_written_once();
+
+create table record.submissions_submission (
+  id uuid not null,
+  number bigint not null default nextval('record.platform_number'::regclass),
+  draft uuid not null,
+  incident uuid not null,
+  version integer not null,
+  digest text not null,
+  channel text not null,
+  channel_note text,
+  sent_at timestamp with time zone not null,
+  sent_by text not null,
+  reference text,
+  next_report_on date,
+  review uuid,
+  because text,
+  pdf text,
+  machine text,
+  machine_name text,
+  noted_by text not null,
+  noted_by_id text not null,
+  noted_at timestamp with time zone not null,
+  constraint submissions_submission_draft_key UNIQUE (draft),
+  constraint submissions_submission_number_key UNIQUE (number),
+  constraint submissions_submission_pkey PRIMARY KEY (id),
+  constraint submissions_submission_draft_fkey FOREIGN KEY (draft) REFERENCES record.submissions_draft(id) ON DELETE CASCADE,
+  constraint submissions_submission_machine_fkey FOREIGN KEY (machine) REFERENCES record.platform_file(sha256),
+  constraint submissions_submission_pdf_fkey FOREIGN KEY (pdf) REFERENCES record.platform_file(sha256),
+  constraint submissions_submission_review_fkey FOREIGN KEY (review) REFERENCES record.submissions_review(id),
+  constraint submissions_submission_check CHECK (((review IS NOT NULL) OR (because IS NOT NULL)))
+);
+CREATE INDEX submissions_submission_incident ON record.submissions_submission USING btree (incident);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.submissions_submission DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('submissions-draft', 'draft');
+CREATE TRIGGER submissions_submission_once BEFORE UPDATE ON record.submissions_submission FOR EACH ROW EXECUTE FUNCTION record.submissions_is_written_once();
+
+create table record.submissions_version (
+  draft uuid not null,
+  version integer not null,
+  content jsonb not null,
+  recorded jsonb not null,
+  digest text not null,
+  written_by text not null,
+  written_by_id text not null,
+  written_at timestamp with time zone not null,
+  constraint submissions_version_pkey PRIMARY KEY (draft, version),
+  constraint submissions_version_draft_fkey FOREIGN KEY (draft) REFERENCES record.submissions_draft(id) ON DELETE CASCADE,
+  constraint submissions_version_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint submissions_version_version_check CHECK ((version > 0))
+);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.submissions_version DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('submissions-draft', 'draft');
+CREATE TRIGGER submissions_version_once BEFORE UPDATE ON record.submissions_version FOR EACH ROW EXECUTE FUNCTION record.submissions_is_written_once();
+CREATE TRIGGER submissions_version_open BEFORE INSERT ON record.submissions_version FOR EACH ROW EXECUTE FUNCTION record.submissions_version_is_open();
 
 create table record.triage_decision (
   id uuid not null,
@@ -1296,7 +2159,7 @@ CREATE TRIGGER regulated_delete AFTER DELETE ON record.triage_occurrence REFEREN
 CREATE TRIGGER regulated_insert AFTER INSERT ON record.triage_occurrence REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION record.audit_notes_demand();
 CREATE TRIGGER regulated_update AFTER UPDATE ON record.triage_occurrence REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION record.audit_notes_demand();
 CREATE TRIGGER triage_occurrence_counted_anew AFTER UPDATE ON record.triage_occurrence REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION mirror.triage_count_places();
-CREATE TRIGGER triage_occurrence_counted_in AFTER INSERT ON record.triage_occurrence REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION mirror.triage_count_places();
+CREATE TRIGGER triage_occurrence_counted_in AFTER INSERT ON record.triage_occurrence REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION mirror.triage_count_new_places();
 CREATE TRIGGER triage_occurrence_counted_none AFTER TRUNCATE ON record.triage_occurrence FOR EACH STATEMENT EXECUTE FUNCTION mirror.triage_count_nothing();
 CREATE TRIGGER triage_occurrence_counted_out AFTER DELETE ON record.triage_occurrence REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION mirror.triage_count_places();
 
@@ -1499,6 +2362,67 @@ create table record.vex_edition (
 CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.vex_edition DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('vex-edition', 'id');
 CREATE TRIGGER vex_edition_append_only BEFORE DELETE OR UPDATE ON record.vex_edition FOR EACH ROW EXECUTE FUNCTION record.audit_is_append_only();
 
+create table record.vex_import (
+  id uuid not null,
+  supplier text not null,
+  file text not null,
+  file_mark double precision not null,
+  file_name text not null,
+  size bigint not null,
+  state text not null,
+  refusal jsonb,
+  document uuid,
+  received_at timestamp with time zone not null,
+  received_by jsonb not null,
+  settled_at timestamp with time zone,
+  constraint vex_import_pkey PRIMARY KEY (id),
+  constraint vex_import_document_fkey FOREIGN KEY (document) REFERENCES record.vex_document(id),
+  constraint vex_import_check CHECK (((state = 'waiting'::text) = (settled_at IS NULL))),
+  constraint vex_import_file_check CHECK ((file ~ '^[0-9a-f]{64}$'::text)),
+  constraint vex_import_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'taken'::text, 'known'::text, 'refused'::text])))
+);
+CREATE INDEX vex_import_file ON record.vex_import USING btree (file);
+CREATE INDEX vex_import_waiting ON record.vex_import USING btree (received_at) WHERE (state = 'waiting'::text);
+
+create table record.vex_proposal (
+  id uuid not null,
+  number bigint not null default nextval('record.platform_number'::regclass),
+  release uuid not null,
+  release_name text not null,
+  format text not null,
+  edition integer not null,
+  summary text not null,
+  counts jsonb not null,
+  content_hash text not null,
+  policy uuid,
+  proposed_by text not null,
+  proposed_by_id text not null,
+  author_account text not null,
+  proposed_at timestamp with time zone not null,
+  alone_from timestamp with time zone,
+  state text not null,
+  issued uuid,
+  settled_by text,
+  settled_by_id text,
+  settled_at timestamp with time zone,
+  settled_because text,
+  settled_how text,
+  constraint vex_proposal_number_key UNIQUE (number),
+  constraint vex_proposal_pkey PRIMARY KEY (id),
+  constraint vex_proposal_issued_fkey FOREIGN KEY (issued) REFERENCES record.vex_edition(id),
+  constraint vex_proposal_policy_fkey FOREIGN KEY (policy) REFERENCES record.triage_policy(id),
+  constraint vex_proposal_check CHECK (((state = 'proposed'::text) = (settled_at IS NULL))),
+  constraint vex_proposal_check1 CHECK (((state = 'issued'::text) = (issued IS NOT NULL))),
+  constraint vex_proposal_content_hash_check CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint vex_proposal_edition_check CHECK ((edition > 0)),
+  constraint vex_proposal_format_check CHECK ((format = ANY (ARRAY['openvex'::text, 'csaf'::text, 'cyclonedx'::text]))),
+  constraint vex_proposal_settled_how_check CHECK ((settled_how = ANY (ARRAY['second-person'::text, 'delayed-self-review'::text]))),
+  constraint vex_proposal_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'issued'::text, 'rejected'::text, 'taken-back'::text])))
+);
+CREATE INDEX vex_proposal_issued ON record.vex_proposal USING btree (issued);
+CREATE UNIQUE INDEX vex_proposal_waiting ON record.vex_proposal USING btree (release, format) WHERE (state = 'proposed'::text);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.vex_proposal DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('vex-proposal', 'id');
+
 create table record.vex_publisher (
   id uuid not null,
   manufacturer uuid not null,
@@ -1520,6 +2444,398 @@ create table record.vex_publisher (
 );
 CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.vex_publisher DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('vex-publisher', 'manufacturer');
 CREATE TRIGGER vex_publisher_append_only BEFORE DELETE OR UPDATE ON record.vex_publisher FOR EACH ROW EXECUTE FUNCTION record.audit_is_append_only();
+
+create table record.vigilance_answer (
+  proposal uuid not null,
+  incident uuid not null,
+  verdict text not null,
+  why text,
+  answered_by text not null,
+  answered_by_id text not null,
+  answered_at timestamp with time zone not null,
+  constraint vigilance_answer_pkey PRIMARY KEY (proposal),
+  constraint vigilance_answer_incident_fkey FOREIGN KEY (incident) REFERENCES record.vigilance_incident(id) ON DELETE CASCADE,
+  constraint vigilance_answer_proposal_fkey FOREIGN KEY (proposal) REFERENCES record.vigilance_proposal(id) ON DELETE CASCADE,
+  constraint vigilance_answer_verdict_check CHECK ((verdict = ANY (ARRAY['confirmed'::text, 'declined'::text, 'withdrawn'::text])))
+);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.vigilance_answer DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('vigilance-incident', 'incident');
+CREATE TRIGGER vigilance_answer_history BEFORE DELETE OR UPDATE ON record.vigilance_answer FOR EACH ROW EXECUTE FUNCTION record.vigilance_is_history();
+
+create table record.vigilance_awareness (
+  id uuid not null,
+  incident uuid not null,
+  statement uuid,
+  fact text not null,
+  value text not null,
+  learned_by text not null,
+  evidence text,
+  told_by text not null,
+  told_by_id text not null,
+  told_at timestamp with time zone not null,
+  constraint vigilance_awareness_pkey PRIMARY KEY (id),
+  constraint vigilance_awareness_incident_fkey FOREIGN KEY (incident) REFERENCES record.vigilance_incident(id) ON DELETE CASCADE,
+  constraint vigilance_awareness_statement_fkey FOREIGN KEY (statement) REFERENCES record.vigilance_statement(id) ON DELETE CASCADE
+);
+CREATE INDEX vigilance_awareness_incident ON record.vigilance_awareness USING btree (incident, told_at);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.vigilance_awareness DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('vigilance-incident', 'incident');
+CREATE TRIGGER vigilance_awareness_history BEFORE DELETE OR UPDATE ON record.vigilance_awareness FOR EACH ROW EXECUTE FUNCTION record.vigilance_is_history();
+
+create table record.vigilance_calendar (
+  id uuid not null,
+  person text not null,
+  token_hash text not null,
+  issued_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint vigilance_calendar_token_hash_key UNIQUE (token_hash),
+  constraint vigilance_calendar_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX vigilance_calendar_person ON record.vigilance_calendar USING btree (person) WHERE (revoked_at IS NULL);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.vigilance_calendar DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('vigilance-calendar', 'id');
+
+create table record.vigilance_counter (
+  prefix text not null,
+  year integer not null,
+  last integer not null,
+  constraint vigilance_counter_pkey PRIMARY KEY (prefix, year),
+  constraint vigilance_counter_prefix_check CHECK ((prefix = ANY (ARRAY['V'::text, 'D'::text])))
+);
+
+create table record.vigilance_device (
+  incident uuid not null,
+  name text not null,
+  device uuid,
+  releases uuid[] not null,
+  law jsonb not null,
+  "position" integer not null,
+  constraint vigilance_device_pkey PRIMARY KEY (incident, name),
+  constraint vigilance_device_incident_fkey FOREIGN KEY (incident) REFERENCES record.vigilance_incident(id) ON DELETE CASCADE
+);
+CREATE INDEX vigilance_device_device ON record.vigilance_device USING btree (device);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.vigilance_device DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('vigilance-incident', 'incident');
+
+create table record.vigilance_ending (
+  id uuid not null,
+  incident uuid not null,
+  proposal uuid not null,
+  rule text not null,
+  authority text,
+  device text,
+  ending text not null,
+  ended_on date not null,
+  ended_by text not null,
+  second_person text not null,
+  because text not null,
+  facts_digest text not null,
+  ended_at timestamp with time zone not null,
+  constraint vigilance_ending_pkey PRIMARY KEY (id),
+  constraint vigilance_ending_incident_fkey FOREIGN KEY (incident) REFERENCES record.vigilance_incident(id) ON DELETE CASCADE,
+  constraint vigilance_ending_proposal_fkey FOREIGN KEY (proposal) REFERENCES record.vigilance_proposal(id) ON DELETE CASCADE,
+  constraint vigilance_ending_ending_check CHECK ((ending = ANY (ARRAY['not_applicable'::text, 'stopped'::text])))
+);
+CREATE INDEX vigilance_ending_incident ON record.vigilance_ending USING btree (incident, ended_at);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.vigilance_ending DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('vigilance-incident', 'incident');
+CREATE TRIGGER vigilance_ending_history BEFORE DELETE OR UPDATE ON record.vigilance_ending FOR EACH ROW EXECUTE FUNCTION record.vigilance_is_history();
+
+create table record.vigilance_evaluation (
+  id uuid not null,
+  incident uuid not null,
+  "position" integer not null,
+  cause text not null,
+  at_instant timestamp with time zone not null,
+  sets jsonb not null,
+  limits jsonb not null,
+  open_rules jsonb not null,
+  moves jsonb not null,
+  evaluated_by text not null,
+  evaluated_at timestamp with time zone not null,
+  constraint vigilance_evaluation_incident_position_key UNIQUE (incident, "position"),
+  constraint vigilance_evaluation_pkey PRIMARY KEY (id),
+  constraint vigilance_evaluation_incident_fkey FOREIGN KEY (incident) REFERENCES record.vigilance_incident(id) ON DELETE CASCADE
+);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.vigilance_evaluation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('vigilance-incident', 'incident');
+CREATE TRIGGER vigilance_evaluation_history BEFORE DELETE OR UPDATE ON record.vigilance_evaluation FOR EACH ROW EXECUTE FUNCTION record.vigilance_is_history();
+
+create table record.vigilance_evidence (
+  id uuid not null,
+  incident uuid not null,
+  title text not null,
+  file text,
+  file_name text,
+  media text,
+  size bigint,
+  digest text,
+  reference text,
+  do_not_alter boolean not null,
+  added_by text not null,
+  added_by_id text not null,
+  added_at timestamp with time zone not null,
+  constraint vigilance_evidence_pkey PRIMARY KEY (id),
+  constraint vigilance_evidence_file_fkey FOREIGN KEY (file) REFERENCES record.platform_file(sha256),
+  constraint vigilance_evidence_incident_fkey FOREIGN KEY (incident) REFERENCES record.vigilance_incident(id) ON DELETE CASCADE,
+  constraint vigilance_evidence_check CHECK (((file IS NOT NULL) OR (reference IS NOT NULL)))
+);
+CREATE INDEX vigilance_evidence_incident ON record.vigilance_evidence USING btree (incident, added_at);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.vigilance_evidence DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('vigilance-incident', 'incident');
+CREATE TRIGGER vigilance_evidence_history BEFORE DELETE OR UPDATE ON record.vigilance_evidence FOR EACH ROW EXECUTE FUNCTION record.vigilance_is_history();
+
+create table record.vigilance_evidence_act (
+  id uuid not null,
+  evidence uuid not null,
+  incident uuid not null,
+  act text not null,
+  because text not null,
+  proposal uuid,
+  acted_by text not null,
+  acted_by_id text not null,
+  acted_at timestamp with time zone not null,
+  constraint vigilance_evidence_act_evidence_act_key UNIQUE (evidence, act),
+  constraint vigilance_evidence_act_pkey PRIMARY KEY (id),
+  constraint vigilance_evidence_act_evidence_fkey FOREIGN KEY (evidence) REFERENCES record.vigilance_evidence(id) ON DELETE CASCADE,
+  constraint vigilance_evidence_act_incident_fkey FOREIGN KEY (incident) REFERENCES record.vigilance_incident(id) ON DELETE CASCADE,
+  constraint vigilance_evidence_act_proposal_fkey FOREIGN KEY (proposal) REFERENCES record.vigilance_proposal(id) ON DELETE CASCADE,
+  constraint vigilance_evidence_act_act_check CHECK ((act = ANY (ARRAY['released'::text, 'withdrawn'::text])))
+);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.vigilance_evidence_act DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('vigilance-incident', 'incident');
+CREATE TRIGGER vigilance_evidence_act_history BEFORE DELETE OR UPDATE ON record.vigilance_evidence_act FOR EACH ROW EXECUTE FUNCTION record.vigilance_is_history();
+
+create table record.vigilance_incident (
+  id uuid not null,
+  number text not null,
+  title text not null,
+  state text not null,
+  exercise jsonb,
+  settings jsonb not null,
+  origin_kind text not null,
+  origin_ref text,
+  origin_text text not null,
+  taken_up_at timestamp with time zone,
+  taken_up_by text,
+  lead text,
+  lead_id text,
+  merged_into uuid,
+  created_at timestamp with time zone not null,
+  created_by text not null,
+  created_by_id text not null,
+  changed_at timestamp with time zone not null,
+  changed_by text not null,
+  constraint vigilance_incident_number_key UNIQUE (number),
+  constraint vigilance_incident_pkey PRIMARY KEY (id),
+  constraint vigilance_incident_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES record.vigilance_incident(id),
+  constraint vigilance_incident_check CHECK (((exercise IS NOT NULL) = (number ~~ 'D-%'::text))),
+  constraint vigilance_incident_check1 CHECK (((state = 'merged'::text) = (merged_into IS NOT NULL))),
+  constraint vigilance_incident_origin_kind_check CHECK ((origin_kind = ANY (ARRAY['finding'::text, 'disclosure'::text, 'radar'::text, 'service'::text, 'customer'::text, 'authority'::text, 'signal'::text, 'hand'::text, 'mail'::text]))),
+  constraint vigilance_incident_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text, 'merged'::text])))
+);
+CREATE INDEX vigilance_incident_merged ON record.vigilance_incident USING btree (merged_into) WHERE (merged_into IS NOT NULL);
+CREATE INDEX vigilance_incident_open ON record.vigilance_incident USING btree (state) WHERE (state = 'open'::text);
+CREATE INDEX vigilance_incident_origin ON record.vigilance_incident USING btree (origin_kind, origin_ref);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.vigilance_incident DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('vigilance-incident', 'id');
+
+create table record.vigilance_link (
+  id uuid not null,
+  incident uuid not null,
+  kind text not null,
+  ref text not null,
+  title text not null,
+  linked_by text not null,
+  linked_by_id text not null,
+  linked_at timestamp with time zone not null,
+  constraint vigilance_link_incident_kind_ref_key UNIQUE (incident, kind, ref),
+  constraint vigilance_link_pkey PRIMARY KEY (id),
+  constraint vigilance_link_incident_fkey FOREIGN KEY (incident) REFERENCES record.vigilance_incident(id) ON DELETE CASCADE,
+  constraint vigilance_link_kind_check CHECK ((kind = ANY (ARRAY['finding'::text, 'vulnerability'::text, 'risk'::text, 'radar'::text, 'disclosure'::text, 'patch'::text, 'incident'::text, 'field_action'::text])))
+);
+CREATE INDEX vigilance_link_ref ON record.vigilance_link USING btree (kind, ref);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.vigilance_link DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('vigilance-incident', 'incident');
+
+create table record.vigilance_mail (
+  id uuid not null,
+  file_name text not null,
+  sha256 text not null,
+  message_id text,
+  outcome text not null,
+  reason text,
+  incident uuid,
+  read_at timestamp with time zone not null,
+  constraint vigilance_mail_pkey PRIMARY KEY (id),
+  constraint vigilance_mail_incident_fkey FOREIGN KEY (incident) REFERENCES record.vigilance_incident(id) ON DELETE CASCADE,
+  constraint vigilance_mail_outcome_check CHECK ((outcome = ANY (ARRAY['taken'::text, 'duplicate'::text, 'refused'::text]))),
+  constraint vigilance_mail_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE UNIQUE INDEX vigilance_mail_digest ON record.vigilance_mail USING btree (sha256) WHERE (outcome = 'taken'::text);
+CREATE UNIQUE INDEX vigilance_mail_message ON record.vigilance_mail USING btree (message_id) WHERE ((outcome = 'taken'::text) AND (message_id IS NOT NULL));
+CREATE TRIGGER vigilance_mail_history BEFORE DELETE OR UPDATE ON record.vigilance_mail FOR EACH ROW EXECUTE FUNCTION record.vigilance_is_history();
+
+create table record.vigilance_merge (
+  incident uuid not null,
+  survivor uuid not null,
+  because text not null,
+  merged_by text not null,
+  merged_by_id text not null,
+  merged_at timestamp with time zone not null,
+  constraint vigilance_merge_pkey PRIMARY KEY (incident),
+  constraint vigilance_merge_incident_fkey FOREIGN KEY (incident) REFERENCES record.vigilance_incident(id) ON DELETE CASCADE,
+  constraint vigilance_merge_survivor_fkey FOREIGN KEY (survivor) REFERENCES record.vigilance_incident(id) ON DELETE CASCADE
+);
+CREATE INDEX vigilance_merge_survivor ON record.vigilance_merge USING btree (survivor);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.vigilance_merge DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('vigilance-incident', 'incident');
+CREATE TRIGGER vigilance_merge_history BEFORE DELETE OR UPDATE ON record.vigilance_merge FOR EACH ROW EXECUTE FUNCTION record.vigilance_is_history();
+
+create table record.vigilance_message (
+  id uuid not null,
+  incident uuid not null,
+  direction text not null,
+  channel text not null,
+  party text not null,
+  text text not null,
+  happened_at timestamp with time zone not null,
+  written_by text not null,
+  written_by_id text not null,
+  written_at timestamp with time zone not null,
+  constraint vigilance_message_pkey PRIMARY KEY (id),
+  constraint vigilance_message_incident_fkey FOREIGN KEY (incident) REFERENCES record.vigilance_incident(id) ON DELETE CASCADE,
+  constraint vigilance_message_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'phone'::text, 'letter'::text, 'meeting'::text, 'portal'::text, 'other'::text]))),
+  constraint vigilance_message_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text, 'note'::text])))
+);
+CREATE INDEX vigilance_message_incident ON record.vigilance_message USING btree (incident, happened_at);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.vigilance_message DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('vigilance-incident', 'incident');
+CREATE TRIGGER vigilance_message_history BEFORE DELETE OR UPDATE ON record.vigilance_message FOR EACH ROW EXECUTE FUNCTION record.vigilance_is_history();
+
+create table record.vigilance_person (
+  id uuid not null,
+  incident uuid not null,
+  role text not null,
+  person text,
+  person_id text,
+  deputy text,
+  deputy_id text,
+  named_by text not null,
+  named_by_id text not null,
+  named_at timestamp with time zone not null,
+  constraint vigilance_person_pkey PRIMARY KEY (id),
+  constraint vigilance_person_incident_fkey FOREIGN KEY (incident) REFERENCES record.vigilance_incident(id) ON DELETE CASCADE,
+  constraint vigilance_person_role_check CHECK ((role = ANY (ARRAY['incident_lead'::text, 'psirt'::text, 'ciso'::text, 'prrc'::text, 'clinical_safety'::text, 'legal'::text, 'communications'::text, 'executive'::text])))
+);
+CREATE INDEX vigilance_person_incident ON record.vigilance_person USING btree (incident, role, named_at DESC);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.vigilance_person DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('vigilance-incident', 'incident');
+CREATE TRIGGER vigilance_person_history BEFORE DELETE OR UPDATE ON record.vigilance_person FOR EACH ROW EXECUTE FUNCTION record.vigilance_is_history();
+
+create table record.vigilance_proposal (
+  id uuid not null,
+  incident uuid not null,
+  kind text not null,
+  content jsonb not null,
+  because text not null,
+  facts_digest text not null,
+  digest text not null,
+  proposed_by text not null,
+  proposed_by_id text not null,
+  proposed_at timestamp with time zone not null,
+  constraint vigilance_proposal_pkey PRIMARY KEY (id),
+  constraint vigilance_proposal_incident_fkey FOREIGN KEY (incident) REFERENCES record.vigilance_incident(id) ON DELETE CASCADE,
+  constraint vigilance_proposal_kind_check CHECK ((kind = ANY (ARRAY['awareness'::text, 'not-reportable'::text, 'ending'::text, 'closure'::text, 'evidence-release'::text])))
+);
+CREATE INDEX vigilance_proposal_incident ON record.vigilance_proposal USING btree (incident, proposed_at);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.vigilance_proposal DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('vigilance-incident', 'incident');
+CREATE TRIGGER vigilance_proposal_history BEFORE DELETE OR UPDATE ON record.vigilance_proposal FOR EACH ROW EXECUTE FUNCTION record.vigilance_is_history();
+
+create table record.vigilance_reopening (
+  id uuid not null,
+  incident uuid not null,
+  ending uuid,
+  because text not null,
+  statement uuid,
+  reopened_by text not null,
+  reopened_by_id text not null,
+  reopened_at timestamp with time zone not null,
+  constraint vigilance_reopening_pkey PRIMARY KEY (id),
+  constraint vigilance_reopening_ending_fkey FOREIGN KEY (ending) REFERENCES record.vigilance_ending(id) ON DELETE CASCADE,
+  constraint vigilance_reopening_incident_fkey FOREIGN KEY (incident) REFERENCES record.vigilance_incident(id) ON DELETE CASCADE,
+  constraint vigilance_reopening_statement_fkey FOREIGN KEY (statement) REFERENCES record.vigilance_statement(id) ON DELETE CASCADE
+);
+CREATE INDEX vigilance_reopening_incident ON record.vigilance_reopening USING btree (incident);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.vigilance_reopening DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('vigilance-incident', 'incident');
+CREATE TRIGGER vigilance_reopening_history BEFORE DELETE OR UPDATE ON record.vigilance_reopening FOR EACH ROW EXECUTE FUNCTION record.vigilance_is_history();
+
+create table record.vigilance_report (
+  id uuid not null,
+  incident uuid not null,
+  rule text not null,
+  authority text,
+  device text,
+  sent_at timestamp with time zone not null,
+  next_report_on date,
+  reference text,
+  submission text,
+  recorded_by text not null,
+  recorded_by_id text not null,
+  recorded_at timestamp with time zone not null,
+  constraint vigilance_report_pkey PRIMARY KEY (id),
+  constraint vigilance_report_incident_fkey FOREIGN KEY (incident) REFERENCES record.vigilance_incident(id) ON DELETE CASCADE
+);
+CREATE INDEX vigilance_report_incident ON record.vigilance_report USING btree (incident, sent_at);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.vigilance_report DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('vigilance-incident', 'incident');
+CREATE TRIGGER vigilance_report_history BEFORE DELETE OR UPDATE ON record.vigilance_report FOR EACH ROW EXECUTE FUNCTION record.vigilance_is_history();
+
+create table record.vigilance_statement (
+  id uuid not null,
+  incident uuid not null,
+  "position" integer not null,
+  kind text not null,
+  said_on date not null,
+  said jsonb not null,
+  because text,
+  evidence text,
+  tree text,
+  proposal uuid,
+  said_by text not null,
+  said_by_id text not null,
+  said_at timestamp with time zone not null,
+  constraint vigilance_statement_incident_position_key UNIQUE (incident, "position"),
+  constraint vigilance_statement_pkey PRIMARY KEY (id),
+  constraint vigilance_statement_incident_fkey FOREIGN KEY (incident) REFERENCES record.vigilance_incident(id) ON DELETE CASCADE,
+  constraint vigilance_statement_kind_check CHECK ((kind = ANY (ARRAY['intake'::text, 'facts'::text, 'answer'::text, 'awareness'::text, 'not-reportable'::text, 'merge'::text])))
+);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.vigilance_statement DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('vigilance-incident', 'incident');
+CREATE TRIGGER vigilance_statement_history BEFORE DELETE OR UPDATE ON record.vigilance_statement FOR EACH ROW EXECUTE FUNCTION record.vigilance_is_history();
+
+create table record.vigilance_task (
+  id uuid not null,
+  incident uuid not null,
+  "position" integer not null,
+  phase text not null,
+  title jsonb not null,
+  role text,
+  due timestamp with time zone,
+  source text not null,
+  state text not null,
+  remark text,
+  added_by text not null,
+  added_at timestamp with time zone not null,
+  changed_by text not null,
+  changed_by_id text not null,
+  changed_at timestamp with time zone not null,
+  constraint vigilance_task_incident_position_key UNIQUE (incident, "position"),
+  constraint vigilance_task_pkey PRIMARY KEY (id),
+  constraint vigilance_task_incident_fkey FOREIGN KEY (incident) REFERENCES record.vigilance_incident(id) ON DELETE CASCADE,
+  constraint vigilance_task_check CHECK (((state <> 'not_applicable'::text) OR (remark IS NOT NULL))),
+  constraint vigilance_task_phase_check CHECK ((phase = ANY (ARRAY['prepare'::text, 'detect'::text, 'triage'::text, 'contain'::text, 'analyse'::text, 'remediate'::text, 'recover'::text, 'learn'::text]))),
+  constraint vigilance_task_role_check CHECK ((role = ANY (ARRAY['incident_lead'::text, 'psirt'::text, 'ciso'::text, 'prrc'::text, 'clinical_safety'::text, 'legal'::text, 'communications'::text, 'executive'::text]))),
+  constraint vigilance_task_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'not_applicable'::text])))
+);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.vigilance_task DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('vigilance-incident', 'incident');
+
+create table record.vigilance_warning (
+  incident uuid not null,
+  key text not null,
+  ends_at text not null,
+  step text not null,
+  raised_at timestamp with time zone not null,
+  constraint vigilance_warning_pkey PRIMARY KEY (incident, key, ends_at, step),
+  constraint vigilance_warning_incident_fkey FOREIGN KEY (incident) REFERENCES record.vigilance_incident(id) ON DELETE CASCADE,
+  constraint vigilance_warning_step_check CHECK ((step = ANY (ARRAY['began'::text, 'earlier'::text, 'half'::text, 'quarter'::text, 'day'::text, 'hour'::text, 'overdue'::text, 'start_unknown'::text])))
+);
+CREATE INDEX vigilance_warning_raised ON record.vigilance_warning USING btree (raised_at);
 
 create table record.watch_acknowledgement (
   id uuid not null,
@@ -1883,8 +3199,18 @@ create table mirror.matching_release (
   constraint matching_release_pkey PRIMARY KEY (release)
 );
 
+create table mirror.triage_control (
+  device uuid not null,
+  release uuid not null,
+  vulnerability text not null,
+  control text not null,
+  constraint triage_control_pkey PRIMARY KEY (release, vulnerability),
+  constraint triage_control_control_check CHECK ((control = ANY (ARRAY['controlled'::text, 'uncontrolled'::text])))
+);
+CREATE INDEX triage_control_device ON mirror.triage_control USING btree (device);
+
 create table mirror.triage_line (
-  vulnerability text collate "C" not null,
+  vulnerability text not null,
   urgency smallint not null default 2,
   score double precision,
   rating text,
@@ -1894,16 +3220,21 @@ create table mirror.triage_line (
   names text[] not null default '{}'::text[],
   reach smallint not null default 0,
   words text not null default ''::text,
-  stale boolean not null default true,
+  here boolean not null default true,
   constraint triage_line_pkey PRIMARY KEY (vulnerability)
 );
 CREATE INDEX triage_line_exploited ON mirror.triage_line USING btree (vulnerability) WHERE exploited;
+CREATE INDEX triage_line_here ON mirror.triage_line USING btree (vulnerability) WHERE here;
 CREATE INDEX triage_line_names ON mirror.triage_line USING gin (names);
 CREATE INDEX triage_line_order ON mirror.triage_line USING btree (urgency, score DESC NULLS LAST, epss DESC NULLS LAST, reach DESC, vulnerability DESC);
-CREATE INDEX triage_line_stale ON mirror.triage_line USING btree (vulnerability) WHERE stale;
+
+create table mirror.triage_stale (
+  vulnerability text not null,
+  constraint triage_stale_pkey PRIMARY KEY (vulnerability)
+);
 
 create table mirror.triage_tally (
-  vulnerability text collate "C" not null,
+  vulnerability text not null,
   device uuid not null,
   phase text not null,
   unused boolean not null,
@@ -1914,5 +3245,5 @@ create table mirror.triage_tally (
   unknown integer not null,
   constraint triage_tally_pkey PRIMARY KEY (vulnerability, device, phase, unused, status, band)
 );
-CREATE INDEX triage_tally_decided ON mirror.triage_tally USING btree (status) WHERE ((places > 0) AND (status <> ALL (ARRAY['open'::text, 'under_investigation'::text])));
-CREATE INDEX triage_tally_device ON mirror.triage_tally USING btree (device, vulnerability) WHERE (places > 0);
+CREATE INDEX triage_tally_decided ON mirror.triage_tally USING btree (status) WHERE (status <> ALL (ARRAY['open'::text, 'under_investigation'::text]));
+CREATE INDEX triage_tally_device ON mirror.triage_tally USING btree (device, vulnerability);
