@@ -34,9 +34,10 @@ export interface Visit {
 export async function visit(
   browser: Browser,
   origin: string,
-  { language = 'en', caller }: { language?: Language; caller?: Caller } = {},
+  { language = 'en', caller, timezoneId }: { language?: Language; caller?: Caller; timezoneId?: string } = {},
 ): Promise<Visit> {
-  const context = await browser.newContext({ viewport: sizes.laptop, locale: language, reducedMotion: 'reduce' })
+  const look = { viewport: sizes.laptop, reducedMotion: 'reduce' } as const
+  const context = await browser.newContext({ ...look, locale: language, timezoneId })
   if (caller) {
     const [name = '', value = ''] = caller.cookie.split(/=(.*)/s)
     await context.addCookies([{ name, value, url: origin }])

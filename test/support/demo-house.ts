@@ -4,6 +4,8 @@ import { testDatabase } from './postgres.ts'
 
 /** A server of its own with the demo company, and its first person signed in. */
 export interface DemoHouse extends Caller {
+  /** Ends the server and starts another one on the same data, at another address. */
+  restarted(): Promise<Caller>
   stop(): Promise<void>
 }
 
@@ -11,10 +13,17 @@ export interface DemoHouse extends Caller {
 export async function openDemoHouse(): Promise<DemoHouse> {
   const { database: template, home, cookie } = inject('demo')
   const database = await testDatabase({ template })
-  const house = await startHouse(database.url, home)
+  let house = await startHouse(database.url, home)
   return {
     origin: house.origin,
     cookie,
+    async restarted() {
+      const before = house
+      await before.end()
+      house = await startHouse(database.url, before.home)
+      await before.stop()
+      return { origin: house.origin, cookie }
+    },
     async stop() {
       await house.stop()
       await database.drop()

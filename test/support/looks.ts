@@ -101,6 +101,7 @@ async function samplesIn(house: Caller): Promise<Record<string, string>> {
   const radar = await call<{ lines: { id: string }[] }>(house, 'GET', '/radar/hits')
   const risks = await call<{ lines: { id: string }[] }>(house, 'GET', '/risk/risks')
   const transfers = await call<{ id: string }[]>(house, 'GET', '/risk/transfers')
+  const cases = await call<{ lines: { id: string }[] }>(house, 'GET', '/vigilance/incidents')
   const vex = await vexSamples(house, release?.id ?? '', act[0]?.vulnerability ?? '')
   return {
     '/vex/releases/$release': `/vex/releases/${release?.id}`,
@@ -120,6 +121,7 @@ async function samplesIn(house: Caller): Promise<Record<string, string>> {
     '/risk/risks/$id': `/risk/risks/${risks.lines[0]?.id}`,
     '/risk/risks/$id/edit': `/risk/risks/${risks.lines[0]?.id}/edit`,
     '/risk/transfers/$id': `/risk/transfers/${transfers[0]?.id}`,
+    '/vigilance/incidents/$incident': `/vigilance/incidents/${cases.lines[0]?.id}`,
     '/radar/profiles/$device': `/radar/profiles/${release?.device}`,
     '/intelligence/notices/$id': '/intelligence/notices/new',
     '/intelligence/vulnerabilities/$id': `/intelligence/vulnerabilities/${act[0]?.vulnerability}`,

@@ -1,6 +1,8 @@
 import { room } from '../../platform/room.ts'
 import { access } from '../access/room.ts'
 import { inventory } from '../inventory/room.ts'
+import { radar } from '../radar/room.ts'
+import { triage } from '../triage/room.ts'
 import { actions } from './actions.ts'
 import { commands } from './commands.ts'
 import { contract } from './contract.ts'
@@ -40,7 +42,7 @@ export const door = {
 /** Cases of vigilance: which law, to whom, on which clock, and everything that was said and decided about it. */
 export const vigilance = room({
   name: 'vigilance',
-  needs: [access, inventory],
+  needs: [access, inventory, triage, radar],
   contract,
   actions,
   streams,
