@@ -4,12 +4,15 @@ import { inventory } from '../inventory/room.ts'
 import { radar } from '../radar/room.ts'
 import { triage } from '../triage/room.ts'
 import { actions } from './actions.ts'
+import { clockTable } from './clock-table.ts'
 import { commands } from './commands.ts'
 import { contract } from './contract.ts'
 import { due } from './deadline-actions.ts'
+import { evaluate } from './evaluation.ts'
 import { openExercise } from './exercise-actions.ts'
 import { caseInScope, incident, incidents } from './load-actions.ts'
 import { takeMails } from './mail-actions.ts'
+import { productsFor } from './product-actions.ts'
 import { sent } from './report.ts'
 import { reportSent, saveSentReport } from './report-actions.ts'
 import { streams } from './streams.ts'
@@ -35,6 +38,12 @@ export const door = {
   addTasks,
   openExercise,
   openIncident: actions.openIncident,
+  /** Products of the inventory as a case takes them. */
+  productsFor,
+  /** What the rules say of an event at an instant; nothing is kept. */
+  evaluate,
+  /** Rule sets in force on a day, with their clocks. */
+  clockTable,
   /** What is due, as counts: for Today. */
   due,
 } as const
