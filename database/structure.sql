@@ -44,17 +44,22 @@ CREATE OR REPLACE FUNCTION mirror.triage_count_new_places()
  LANGUAGE plpgsql
  SET search_path TO 'record', 'mirror', 'public'
 AS $function$
+declare
+  names text[];
 begin
-  insert into triage_tally as t
-    select f.vulnerability, r.device, r.phase, coalesce(r.units_in_field = 0, false), coalesce(d.status, 'open'), f.band,
-      count(*)::int, sum(coalesce(r.units_in_field, 0))::bigint, (count(*) filter (where r.units_in_field is null))::int
+  with counted as materialized (
+    select f.vulnerability, r.device, r.phase, coalesce(r.units_in_field = 0, false) as unused,
+      coalesce(d.status, 'open') as status, f.band, count(*)::int as places,
+      sum(coalesce(r.units_in_field, 0))::bigint as units, (count(*) filter (where r.units_in_field is null))::int as unknown
     from added o join triage_finding f on f.id = o.finding join inventory_release r on r.id = o.release
     left join triage_decision d on d.id = o.decision where o.state = 'open'
-    group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6
-  on conflict (vulnerability, device, phase, unused, status, band) do update
-    set places = t.places + excluded.places, units = t.units + excluded.units, unknown = t.unknown + excluded.unknown;
-  perform triage_reach(array(
-    select distinct f.vulnerability from added o join triage_finding f on f.id = o.finding where o.state = 'open'));
+    group by 1, 2, 3, 4, 5, 6),
+  told as (
+    insert into triage_tally as t select * from counted order by 1, 2, 3, 4, 5, 6
+    on conflict (vulnerability, device, phase, unused, status, band) do update
+      set places = t.places + excluded.places, units = t.units + excluded.units, unknown = t.unknown + excluded.unknown)
+  select array_agg(distinct vulnerability) into names from counted;
+  perform triage_reach(names);
   return null;
 end $function$;
 
@@ -141,15 +146,17 @@ CREATE OR REPLACE FUNCTION mirror.triage_reach(vulnerabilities text[])
  LANGUAGE sql
  SET search_path TO 'record', 'mirror', 'public'
 AS $function$
-  insert into triage_line as l (vulnerability, reach, here)
-    select t.vulnerability,
-      case when sum(t.unknown) > 0 then 64 else least(64, ceil(log(2, 1 + greatest(0, sum(t.units))))) end,
-      sum(t.places) > 0
-    from triage_tally t
-    where t.vulnerability = any (vulnerabilities)
-    group by 1 order by 1
+  insert into triage_line (vulnerability, reach, here)
+    select now.* from (
+      select t.vulnerability,
+        case when sum(t.unknown) > 0 then 64 else least(64, ceil(log(2, 1 + greatest(0, sum(t.units))))) end as reach,
+        sum(t.places) > 0 as here
+      from triage_tally t where t.vulnerability = any (vulnerabilities) group by 1) now
+    -- seldom does any of it differ, and a conflict that changes nothing is written all the same
+    left join triage_line l on l.vulnerability = now.vulnerability
+    where l.vulnerability is null or l.reach <> now.reach or l.here <> now.here
+    order by 1
   on conflict (vulnerability) do update set reach = excluded.reach, here = excluded.here
-    where l.reach <> excluded.reach or l.here <> excluded.here
 $function$;
 
 CREATE OR REPLACE FUNCTION mirror.triage_recount()

@@ -1,9 +1,5 @@
 -- The inbox at a million places: lines and counts that are found by an index and updated in place.
 
--- They take the collation of the findings they are joined with; with another one no index serves the join.
-alter table mirror.triage_line alter column vulnerability type text collate "default";
-alter table mirror.triage_tally alter column vulnerability type text collate "default";
-
 -- A number that an index is about cannot change in place: the condition on it goes, and each page keeps room.
 drop index mirror.triage_tally_device;
 create index triage_tally_device on mirror.triage_tally (device, vulnerability);
@@ -11,6 +7,10 @@ drop index mirror.triage_tally_decided;
 create index triage_tally_decided on mirror.triage_tally (status) where status not in ('open', 'under_investigation');
 alter table mirror.triage_tally set (fillfactor = 75);
 alter table mirror.triage_line set (fillfactor = 85);
+
+-- They take the collation of the findings they are joined with; with another one no index serves the join.
+alter table mirror.triage_line alter column vulnerability type text collate "default";
+alter table mirror.triage_tally alter column vulnerability type text collate "default";
 
 -- Which lines are to be made anew is asked and answered all the time: a short list of its own, beside them.
 create table mirror.triage_stale (vulnerability text primary key);
@@ -34,15 +34,17 @@ create index triage_line_here on mirror.triage_line (vulnerability) where here;
 -- How far a vulnerability reaches, from what is counted of it.
 create function mirror.triage_reach(vulnerabilities text[]) returns void
 language sql set search_path = record, mirror, public as $$
-  insert into triage_line as l (vulnerability, reach, here)
-    select t.vulnerability,
-      case when sum(t.unknown) > 0 then 64 else least(64, ceil(log(2, 1 + greatest(0, sum(t.units))))) end,
-      sum(t.places) > 0
-    from triage_tally t
-    where t.vulnerability = any (vulnerabilities)
-    group by 1 order by 1
+  insert into triage_line (vulnerability, reach, here)
+    select now.* from (
+      select t.vulnerability,
+        case when sum(t.unknown) > 0 then 64 else least(64, ceil(log(2, 1 + greatest(0, sum(t.units))))) end as reach,
+        sum(t.places) > 0 as here
+      from triage_tally t where t.vulnerability = any (vulnerabilities) group by 1) now
+    -- seldom does any of it differ, and a conflict that changes nothing is written all the same
+    left join triage_line l on l.vulnerability = now.vulnerability
+    where l.vulnerability is null or l.reach <> now.reach or l.here <> now.here
+    order by 1
   on conflict (vulnerability) do update set reach = excluded.reach, here = excluded.here
-    where l.reach <> excluded.reach or l.here <> excluded.here
 $$;
 
 create or replace function mirror.triage_count(counted mirror.triage_tally[]) returns void
@@ -60,20 +62,25 @@ begin
   perform triage_reach(array(select distinct c.vulnerability from unnest(counted) c));
 end $$;
 
--- New places come by the thousand: they are counted where they are read, in two statements and without a list in between.
+-- New places come by the thousand: they are counted as they are read, without a list in between.
 create function mirror.triage_count_new_places() returns trigger
 language plpgsql set search_path = record, mirror, public as $$
+declare
+  names text[];
 begin
-  insert into triage_tally as t
-    select f.vulnerability, r.device, r.phase, coalesce(r.units_in_field = 0, false), coalesce(d.status, 'open'), f.band,
-      count(*)::int, sum(coalesce(r.units_in_field, 0))::bigint, (count(*) filter (where r.units_in_field is null))::int
+  with counted as materialized (
+    select f.vulnerability, r.device, r.phase, coalesce(r.units_in_field = 0, false) as unused,
+      coalesce(d.status, 'open') as status, f.band, count(*)::int as places,
+      sum(coalesce(r.units_in_field, 0))::bigint as units, (count(*) filter (where r.units_in_field is null))::int as unknown
     from added o join triage_finding f on f.id = o.finding join inventory_release r on r.id = o.release
     left join triage_decision d on d.id = o.decision where o.state = 'open'
-    group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6
-  on conflict (vulnerability, device, phase, unused, status, band) do update
-    set places = t.places + excluded.places, units = t.units + excluded.units, unknown = t.unknown + excluded.unknown;
-  perform triage_reach(array(
-    select distinct f.vulnerability from added o join triage_finding f on f.id = o.finding where o.state = 'open'));
+    group by 1, 2, 3, 4, 5, 6),
+  told as (
+    insert into triage_tally as t select * from counted order by 1, 2, 3, 4, 5, 6
+    on conflict (vulnerability, device, phase, unused, status, band) do update
+      set places = t.places + excluded.places, units = t.units + excluded.units, unknown = t.unknown + excluded.unknown)
+  select array_agg(distinct vulnerability) into names from counted;
+  perform triage_reach(names);
   return null;
 end $$;
 
