@@ -53,7 +53,7 @@ export function changeCase(
         title,
         devices: plain(given.devices),
         settings: plain(given.settings),
-        moves: plain(evaluation.moves),
+        limits: plain(evaluation.moves),
       },
     },
   )

@@ -1,44 +1,56 @@
 import type { Ctx } from '../../platform/context.ts'
-import { door as inventory } from '../inventory/room.ts'
 import { open } from './case-actions.ts'
-import type { Device } from './device.ts'
-import { standing, statementsOf, type VigilanceEvent } from './event.ts'
+import { type Said, standing, statementsOf, type VigilanceEvent } from './event.ts'
 import { startingAt } from './exercise.ts'
-import type { CaseDevice } from './incident.ts'
+import { productsFor, productsOf } from './product-actions.ts'
 import { Settings } from './settings.ts'
 
-/** What an exercise is about. */
-export interface ExerciseGiven {
-  readonly scenario: string
-  readonly event: VigilanceEvent
-  /** How many times faster its clock runs. */
-  readonly factor: number
-}
+/** What an exercise is about: an event with its facts, or a scenario in words at products of ours. */
+export type ExerciseGiven =
+  | {
+      readonly scenario: string
+      readonly event: VigilanceEvent
+      /** How many times faster its clock runs. */
+      readonly factor: number
+    }
+  | {
+      readonly title: string
+      readonly devices: readonly { readonly id: string }[]
+      /** The scenario in words. */
+      readonly said: string
+      readonly factor: number
+    }
 
 /**
  * Opens an exercise: a case of its own number, whose first awareness is now and whose clock runs faster. It stands among no
  * deadlines of real life, and nothing of it may leave the house. Gives its id.
  */
-export async function openExercise(ctx: Ctx, { scenario, event, factor }: ExerciseGiven): Promise<string> {
+export async function openExercise(ctx: Ctx, given: ExerciseGiven): Promise<string> {
   const startedAt = ctx.clock.now().toISOString()
+  const { title, text, devices, said, settings } = await scenarioOf(ctx, given, startedAt)
   return open(ctx, {
-    title: scenario,
-    origin: { kind: 'hand', ref: null, text: scenario },
-    devices: await productsOf(ctx, event.devices),
+    title,
+    origin: { kind: 'hand', ref: null, text },
+    devices,
     learned: { at: startedAt, by: ctx.actor.display },
-    said: startingAt(standing(statementsOf(event)), startedAt),
+    said,
     links: [],
-    settings: event.settings,
-    exercise: { startedAt, factor },
+    settings,
+    exercise: { startedAt, factor: given.factor },
   })
 }
 
-/** Products of an event in a file, with those of the inventory that have the same name. */
-export async function productsOf(ctx: Ctx, devices: readonly Device[]): Promise<CaseDevice[]> {
-  const known = new Map(
-    (await inventory.devices(ctx.db, ctx.actor.devices)).map(one => [one.name.toLowerCase(), one.id]),
-  )
-  return devices.map(law => ({ device: known.get(law.name.toLowerCase()) ?? null, name: law.name, releases: [], law }))
+async function scenarioOf(ctx: Ctx, given: ExerciseGiven, startedAt: string) {
+  if ('event' in given) {
+    const { scenario, event } = given
+    const said = startingAt(standing(statementsOf(event)), startedAt)
+    return { title: scenario, text: '', devices: await productsOf(ctx, event.devices), said, settings: event.settings }
+  }
+  const ids = given.devices.map(one => one.id)
+  // nothing is known yet but that something happened: the clocks of doubt run
+  const said: Said = { fieldIncident: {} }
+  const devices = await productsFor(ctx, ids)
+  return { title: given.title, text: given.said, devices, said, settings: Settings.parse({}) }
 }
 
 /** Opens a real case from an event in a file; gives its id. What was sent and decided elsewhere is entered by people. */

@@ -69,7 +69,7 @@ export function merge(
       action: 'vigilance.took-in',
       of: { type: 'vigilance-incident', id: into.id },
       why,
-      after: { number: into.number, from: file.number, moves: plain(evaluation.moves), settled: plain(settled) },
+      after: { number: into.number, from: file.number, limits: plain(evaluation.moves), settled: plain(settled) },
     },
   )
 }

@@ -203,7 +203,7 @@ function recordOf(statement: CaseStatement, file: CaseFile, { moves }: Evaluatio
       count: told.length,
       ...(statement.tree ? { tree: statement.tree } : {}),
       ...(statement.evidence ? { evidence: statement.evidence } : {}),
-      moves: plain(moves),
+      limits: plain(moves),
     },
   }
 }

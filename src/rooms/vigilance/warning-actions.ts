@@ -67,7 +67,7 @@ async function recordDrift(
   const told = accept(evaluation, {
     action: 'vigilance.limits-moved',
     of: { type: 'vigilance-incident', id: file.id },
-    after: { number: file.number, title: file.title, moves: plain(drift) },
+    after: { number: file.number, title: file.title, limits: plain(drift) },
   })
   await ctx.commit(told, async (tx, one, announce) => {
     await store.lockCases(tx, [file])
