@@ -97,8 +97,8 @@ create table record.submissions_draft (
   because text
 );
 create index submissions_draft_incident on record.submissions_draft (incident);
--- one open report for each authority: two people do not write the same one
-create unique index submissions_draft_open on record.submissions_draft (incident, form, authority, coalesce(device, ''), language)
+-- one open report of a kind for each authority: two people do not write the same one
+create unique index submissions_draft_open on record.submissions_draft (incident, form, kind, authority, coalesce(device, ''), language)
   where state = 'open';
 
 -- What a report says, version by version.

@@ -7,6 +7,7 @@ import { matching } from '../rooms/matching/room.ts'
 import { radar } from '../rooms/radar/room.ts'
 import { risk } from '../rooms/risk/room.ts'
 import { scoring } from '../rooms/scoring/room.ts'
+import { submissions } from '../rooms/submissions/room.ts'
 import { today } from '../rooms/today/room.ts'
 import { triage } from '../rooms/triage/room.ts'
 import { vex } from '../rooms/vex/room.ts'
@@ -26,6 +27,7 @@ export const rooms: readonly Room[] = [
   risk,
   radar,
   vigilance,
+  submissions,
   watch,
   today,
 ]

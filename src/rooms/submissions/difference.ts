@@ -22,6 +22,8 @@ export function differences(values: Values, seen: RecordedFields, now: RecordedF
   return fields.flatMap(field => {
     const [before, today] = [seen[field]?.value, now[field]?.value]
     if (isSame(before, today) || isSame(values[field], today)) return []
+    // the day of writing is another one every day
+    if (now[field]?.from === 'today') return []
     return [{ field, written: values[field], before, now: today, from: (now[field] ?? seen[field])?.from ?? '' }]
   })
 }
@@ -35,4 +37,27 @@ export function lookedAt(seen: RecordedFields, now: RecordedFields, fields: read
     else delete next[field]
   }
   return next
+}
+
+/** Values with what the record said of each. */
+export interface Filled {
+  readonly values: Values
+  readonly recorded: RecordedFields
+}
+
+/**
+ * What the next report says at first: what a person wrote into the one before stays; what came from the record and was left
+ * as it was is filled anew.
+ */
+export function carriedOver(before: Filled, fresh: Filled): Filled {
+  const values: Record<string, unknown> = { ...fresh.values }
+  const recorded = { ...fresh.recorded }
+  for (const [field, value] of Object.entries(before.values)) {
+    const seen = before.recorded[field]
+    const isUntouched = seen !== undefined && isSame(seen.value, value)
+    if (isUntouched && field in fresh.values) continue
+    values[field] = value
+    if (seen) recorded[field] = seen
+  }
+  return { values, recorded }
 }

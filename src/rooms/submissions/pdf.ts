@@ -35,7 +35,8 @@ function reportFacts(form: Form, values: Values, language: string, meta: ReportM
     summary: summaryOf(form, meta, t),
     words: { blank: t('submissions-forms.print.blank'), sectionBlank: t('submissions-forms.print.section-blank') },
     sections: printed(form, values, meta.kind as ReportKind, printing),
-    notes: [form.citation, wordsIn(form.standing, language), t('submissions-forms.print.code-points')].join('\n'),
+    citation: form.citation,
+    notes: [wordsIn(form.standing, language), t('submissions-forms.print.code-points')].join('\n'),
   }
 }
 
@@ -72,6 +73,7 @@ function aroundFacts(form: Form, values: Values, printing: Printing, meta: Repor
     about: [meta.number, meta.submission].filter(Boolean).join(' · '),
     page: t('submissions-forms.print.page', { page: '{page}', pages: '{pages}' }),
     standing: standing === 'sent' ? '' : t(`submissions-forms.print.standing-${standing}`),
+    isExercise: meta.exercise,
     mark: meta.exercise
       ? t('submissions-forms.print.mark-exercise')
       : meta.draft
@@ -121,6 +123,9 @@ function noticeFacts(form: Form, values: Values, language: string, meta: ReportM
     title: headings.title,
     subject: subjectOf(values),
     company: text('4.name'),
+    // users get the notice; who checked it in the house stands in the record
+    hashLabel: 'SHA-256',
+    signed: [],
     sections: noticeSections(form, values, meta.kind as ReportKind, printing),
     forward: headings.forward,
     'signed-by': text('4.signed'),

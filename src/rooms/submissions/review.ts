@@ -37,8 +37,8 @@ export interface Reviewable {
   readonly digest: string
   /** Everybody who wrote a version. */
   readonly authors: readonly Someone[]
-  /** What stops the report from being sent, by field. */
-  readonly stops: number
+  /** What no form can hold; an incomplete report may be approved as such. */
+  readonly unfit: Refusal | undefined
   readonly persons: Persons
 }
 
@@ -59,8 +59,7 @@ export function reviewDraft(
   const why = said.why?.trim() || undefined
   if (said.verdict === 'declined' && !why) return refuse('submissions.reason-missing')
   if (said.seen !== digest) return refuse('submissions.changed-meanwhile', 412)
-  if (said.verdict === 'approved' && about.stops > 0)
-    return refuse('submissions.has-problems', 422, { count: about.stops })
+  if (said.verdict === 'approved' && about.unfit) return about.unfit
   return accept(
     { id, draft: draft.id, version, digest, verdict: said.verdict, why, by: actor.display, byId: actor.id, at: now },
     {

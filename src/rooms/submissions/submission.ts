@@ -133,15 +133,20 @@ function faultOf(said: SentFields, about: SentAbout, actor: Actor, now: Date): R
   return isWhole || said.because?.trim() ? undefined : refuse('submissions.needs-a-reason')
 }
 
+/** What no form can hold, whatever is missing beside. */
+const UNFIT = /^(too-long|too-many|broken-character|not-an?-)/
+
 /**
  * A report may go out incomplete, because no clock waits for missing information (MDR art. 87(6)). What no form can hold
  * cannot have been sent, and a report that closes the matter as not reportable says why.
  */
 export function unfitness({ draft, problems }: Pick<SentAbout, 'draft' | 'problems'>): Refusal | undefined {
   const isClosed = draft.kind === 'final_non_reportable'
-  const worst = problems.find(one => isStop(one) && (one.code !== 'missing' || isClosed))
+  const worst = problems.find(one => isStop(one) && (isClosed || UNFIT.test(one.code)))
   if (!worst) return undefined
-  return refuse('submissions.field-unfit', 422, { field: worst.field, problem: worst.code, ...worst.facts })
+  const { field, code, facts } = worst
+  if (code === 'too-long') return refuse('submissions.field-too-long', 422, { field, ...facts })
+  return refuse('submissions.field-unfit', 422, { field, problem: code, ...facts })
 }
 
 /** True for what keeps a report from being complete. */

@@ -1,0 +1,153 @@
+import { type ReactNode, useMemo } from 'react'
+import { useFormat } from '../../../web/format.ts'
+import { useLanguage, useText } from '../../../web/languages.ts'
+import { ChoiceField } from '../../../web/parts/choices.tsx'
+import { AreaField, SelectField, TextField } from '../../../web/parts/fields.tsx'
+import { type Field, isUnknown, unknown } from '../forms/form.ts'
+import { CodesField } from './code-field.tsx'
+import { countriesIn } from './countries.ts'
+import { ListedField } from './listed-field.tsx'
+import { instantOf, localOf, ownZone } from './local-instant.ts'
+import { TableField } from './table-field.tsx'
+import { useWords } from './words.ts'
+
+/** What every kind of field gets. */
+export interface FieldProps {
+  readonly field: Field
+  readonly value: unknown
+  readonly change: (value: unknown) => void
+  readonly isRequired: boolean
+  readonly error?: ReactNode
+}
+
+/** One field of a form, by its kind; "not known yet" is an answer of its own. */
+export function FieldInput(props: FieldProps) {
+  const t = useText()
+  const { field, value, change } = props
+  const mayBeUnknown = field.type !== 'yes-no-unknown'
+  const isNotKnown = isUnknown(value)
+  return (
+    <>
+      {isNotKnown && mayBeUnknown ? <NotKnown {...props} /> : <Known {...props} />}
+      {mayBeUnknown && (
+        <label className="choice small">
+          <input
+            type="checkbox"
+            className="check"
+            checked={isNotKnown}
+            onChange={event => change(event.target.checked ? unknown : undefined)}
+          />
+          <span>
+            {t('submissions-pages.field.unknown')}
+            <span className="hidden-text">: {field.id}</span>
+          </span>
+        </label>
+      )}
+    </>
+  )
+}
+
+function NotKnown({ field, error }: FieldProps) {
+  const t = useText()
+  const words = useWords()
+  return (
+    <TextField
+      label={<Label field={field} words={words} />}
+      value={t('submissions-pages.value.unknown')}
+      change={() => {}}
+      readOnly
+      error={error}
+    />
+  )
+}
+
+function Label({ field, words }: { field: Field; words: ReturnType<typeof useWords> }) {
+  return (
+    <>
+      <span className="mono field-id">{field.id}</span> {words(field.label)}
+    </>
+  )
+}
+
+function Known(props: FieldProps) {
+  const { field, value, change, isRequired, error } = props
+  const t = useText()
+  const format = useFormat()
+  const words = useWords()
+  const language = useLanguage()
+  const countries = useMemo(() => (field.type === 'countries' ? countriesIn(language) : []), [field.type, language])
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+  const length = [...text].length
+  const { limit } = field
+  const counter =
+    limit === undefined || length < limit * 0.8
+      ? undefined
+      : t(length > limit ? 'submissions-pages.field.over' : 'submissions-pages.field.count', {
+          characters: format.number(length),
+          limit: format.number(limit),
+          over: format.number(length - limit),
+        })
+  const hint = [field.help && words(field.help), counter].filter(Boolean).join(' ')
+  const shared = { label: <Label field={field} words={words} />, hint: hint || undefined, error, optional: !isRequired }
+  switch (field.type) {
+    case 'long':
+      return <AreaField {...shared} rows={rowsFor(text)} value={text} change={change} />
+    case 'date':
+      return <TextField {...shared} type="date" value={text} change={change} />
+    case 'instant':
+      return (
+        <TextField
+          {...shared}
+          hint={[hint, t('submissions-pages.field.zone', { zone: ownZone() })].filter(Boolean).join(' ')}
+          type="datetime-local"
+          value={text && localOf(text)}
+          change={next => change(instantOf(next))}
+        />
+      )
+    case 'number':
+      return (
+        <TextField
+          {...shared}
+          inputMode="decimal"
+          value={text}
+          change={next => change(/^-?\d+([.,]\d+)?$/.test(next) ? Number(next.replace(',', '.')) : next)}
+        />
+      )
+    case 'choice':
+      return (
+        <SelectField
+          {...shared}
+          none="–"
+          options={(field.options ?? []).map(({ id, label }) => ({ value: id, label: words(label) }))}
+          value={text}
+          change={change}
+        />
+      )
+    case 'yes-no-unknown':
+      return (
+        <ChoiceField
+          {...shared}
+          options={['yes', 'no', 'unknown'].map(one => ({ value: one, label: t(`submissions-pages.value.${one}`) }))}
+          value={isUnknown(value) ? 'unknown' : text}
+          change={change}
+        />
+      )
+    case 'countries':
+      return <ListedField {...shared} options={countries} value={texts(value)} change={change} />
+    case 'codes':
+      return <CodesField {...shared} annex={field.annex} max={field.max} value={texts(value)} change={change} />
+    case 'table':
+      return <TableField {...props} label={shared.label} hint={shared.hint} />
+    default:
+      return <TextField {...shared} value={text} change={change} />
+  }
+}
+
+/** Tall enough for what is there, within reason. */
+function rowsFor(text: string): number {
+  return Math.min(16, Math.max(3, Math.ceil(text.length / 80) + text.split('\n').length - 1))
+}
+
+function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter(one => typeof one === 'string') : []
+}

@@ -1,0 +1,36 @@
+import { room } from '../../platform/room.ts'
+import { access } from '../access/room.ts'
+import { intelligence } from '../intelligence/room.ts'
+import { inventory } from '../inventory/room.ts'
+import { risk } from '../risk/room.ts'
+import { vigilance } from '../vigilance/room.ts'
+import { actions } from './actions.ts'
+import { commands } from './commands.ts'
+import { contract } from './contract.ts'
+import { list } from './list-actions.ts'
+import { demoTables } from './store.ts'
+import { streams } from './streams.ts'
+
+/** What other rooms may ask of submissions. */
+export const door = {
+  /** What is owed, being written, sent: for Today and the case. */
+  list,
+  draft: actions.draft,
+  startDraft: actions.startDraft,
+  writeDraft: actions.writeDraft,
+  sent: actions.sent,
+  writeCompany: actions.writeCompany,
+  /** Tables whose rows leave with the demo's manufacturer. */
+  demo: { demoTables },
+} as const
+
+/** Reports to authorities: drafts filled from the record, their check, what a person sent, what came back. */
+export const submissions = room({
+  name: 'submissions',
+  needs: [access, inventory, intelligence, risk, vigilance],
+  contract,
+  actions,
+  streams,
+  commands,
+  records: ['submissions-company', 'submissions-code-list', 'submissions-draft', 'submission'],
+})

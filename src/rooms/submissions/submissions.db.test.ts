@@ -1,0 +1,295 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type TestContext, testContext } from '../../../test/support/context.ts'
+import { enterRelease } from '../../../test/support/portfolio.ts'
+import type { Actor } from '../../core/record.ts'
+import { inventory } from '../inventory/room.ts'
+import { door as vigilance, vigilance as vigilanceRoom } from '../vigilance/room.ts'
+import { actions } from './actions.ts'
+import { codes, loadCodeFile } from './code-actions.ts'
+import { machineOf } from './export-actions.ts'
+import { formOf } from './forms/forms.ts'
+import { readMachine } from './forms/machine.ts'
+import { submissions } from './room.ts'
+import { keepReceipt } from './sent-actions.ts'
+
+let ctx: TestContext
+let device: string
+let release: string
+let manufacturer: string
+
+beforeAll(async () => {
+  ctx = await testContext({ rooms: [inventory, vigilanceRoom, submissions], language: 'de' })
+  release = await enterRelease(ctx, 'Pulso 3', '3.2.1')
+  const [one] = await inventory.actions.devices(ctx)
+  device = one!.id
+  manufacturer = (await inventory.actions.manufacturer(ctx))!.id
+})
+afterAll(() => ctx.close())
+
+const later = (minutes: number) => ctx.setNow(new Date(ctx.clock.now().getTime() + minutes * 60_000))
+const person = (name: string): Actor => ({ kind: 'person', id: ctx.id(), display: name, roles: [] })
+const refusal = async (work: Promise<unknown>) =>
+  work.then(
+    () => ({ code: 'done' }),
+    error => (error as { refusal?: object }).refusal ?? { code: String(error) },
+  )
+
+const patient = {
+  fieldIncident: {
+    inField: 'yes',
+    malfunctionOrDeterioration: 'yes',
+    functionAffected: 'yes',
+    mightHarm: 'yes',
+    death: 'no',
+    seriousDeterioration: 'no',
+    seriousPublicHealthThreat: 'no',
+    causality: 'suspected',
+    countries: ['DE'],
+    awarenessIncident: '2026-11-24',
+  },
+} as const
+const company = {
+  company: { seat: 'DE', role: 'manufacturer', nis2EntityType: 'wichtig' },
+  securityIncident: {
+    occurred: 'yes',
+    ownSystems: 'yes',
+    severeDisruption: 'yes',
+    knowledgeAt: '2026-11-25T09:00:00Z',
+  },
+} as const
+
+const open = async (said: object, title: string, exercise: { factor: number } | null = null) => {
+  later(1)
+  const { id } = await vigilance.openIncident(ctx, {
+    title,
+    origin: { kind: 'customer', ref: null, text: 'The pump stopped during therapy.' },
+    devices: [
+      { device, name: 'Pulso 3', releases: [release], law: { name: 'Pulso 3', kind: 'device', markets: ['EU'] } },
+    ],
+    learned: { at: '2026-11-25T09:00:00Z', by: 'Service' },
+    said: said as never,
+    links: [],
+    settings: { deathClock: 'from-death', processorAlarmHours: 24, proposals: [] },
+    exercise,
+  } as never)
+  return id
+}
+const duty = async (incident: string, rule: string) =>
+  (await vigilance.incident(ctx.db, incident, ctx.clock.now()))!.duties.find(one => one.rule === rule)
+const startMir = (incident: string) =>
+  actions.startDraft(ctx, { incident, rule: 'EU.MDR.87.3', authority: 'DE.BfArM', device: 'Pulso 3' })
+const startBsi = (incident: string, rule: string) =>
+  actions.startDraft(ctx, { incident, rule, authority: 'DE.BSI', device: null })
+const write = (draft: { id: string; version: number; values: object }, values: object, looked: string[] = []) => {
+  later(1)
+  return actions.writeDraft(ctx, {
+    id: draft.id,
+    seen: draft.version,
+    values: { ...draft.values, ...values },
+    looked,
+  })
+}
+const send = (draft: { id: string; digest: string }, more: Partial<Parameters<typeof actions.sent>[1]> = {}) => {
+  later(1)
+  return actions.sent(ctx, {
+    id: draft.id,
+    channel: 'bsi-portal',
+    sentAt: ctx.clock.now().toISOString(),
+    because: 'Speed before completeness.',
+    seen: draft.digest,
+    ...more,
+  })
+}
+
+describe('company data', () => {
+  it('fills reports, and a later edition is shown as a difference', async () => {
+    const fields = { name: 'Nordlicht Medical GmbH', srn: 'DE-MF-000012345', city: 'Kiel', country: 'DE', numbers: {} }
+    const [view] = await actions.companies(ctx)
+    expect(view).toMatchObject({ company: null, proposal: { name: 'Nordlicht Medical GmbH', country: 'DE' } })
+    await actions.writeCompany(ctx, { manufacturer, seen: 0, company: fields })
+    const incident = await open(patient, 'Pump stopped')
+    const draft = await startMir(incident)
+    const [field] = Object.entries(draft.values).find(([, value]) => value === 'DE-MF-000012345') ?? []
+    expect(draft.recorded[field!]).toMatchObject({ value: 'DE-MF-000012345', isProposal: false })
+    await actions.writeCompany(ctx, { manufacturer, seen: 1, company: { ...fields, srn: 'DE-MF-000099999' } })
+    const moved = await actions.draft(ctx, { id: draft.id })
+    expect(moved.values[field!]).toBe('DE-MF-000012345')
+    expect(moved.differences).toEqual([
+      expect.objectContaining({ field, before: 'DE-MF-000012345', now: 'DE-MF-000099999' }),
+    ])
+    const kept = await write(moved, { '5.a': 'Looked at.' }, [field!])
+    expect(kept).toMatchObject({ version: 2, differences: [] })
+    expect(await refusal(actions.writeCompany(ctx, { manufacturer, seen: 1, company: fields }))).toMatchObject({
+      status: 412,
+    })
+  })
+})
+
+describe('a report of a field incident', () => {
+  it('is owed, drafted once, and refused with field and count over 4,000 characters', async () => {
+    const incident = await open(patient, 'Pump alarm silent')
+    const before = await actions.list(ctx, { incident })
+    expect(before.owed.map(one => [one.rule, one.authority.id, one.forms[0]?.form])).toContainEqual([
+      'EU.MDR.87.3',
+      'DE.BfArM',
+      'eu-mir',
+    ])
+    const draft = await startMir(incident)
+    expect(draft).toMatchObject({ form: 'eu-mir', kind: 'initial', language: 'de', state: 'open', version: 1 })
+    expect(draft.values['1.2.c']).toBe('2026-11-24')
+    expect((await actions.list(ctx, { incident })).owed.map(one => one.rule)).not.toContain('EU.MDR.87.3')
+    expect(await refusal(startMir(incident))).toMatchObject({ code: 'submissions.drafted-already', status: 409 })
+    const long = await write(draft, { '3.1.a': 'x'.repeat(4001) })
+    expect(long.problems).toContainEqual({
+      field: '3.1.a',
+      code: 'too-long',
+      weight: 'stops',
+      facts: { count: 4001, limit: 4000, over: 1 },
+    })
+    const refused = { code: 'submissions.field-too-long', facts: { field: '3.1.a', count: 4001, limit: 4000 } }
+    expect(await refusal(machineOf(ctx, draft.id))).toMatchObject(refused)
+    expect(await refusal(send(long, { channel: 'authority-portal' }))).toMatchObject(refused)
+    expect(
+      await refusal(
+        actions.review({ ...ctx, actor: person('Bert') }, { id: draft.id, verdict: 'approved', seen: long.digest }),
+      ),
+    ).toMatchObject(refused)
+    const fit = await write(long, { '3.1.a': 'x'.repeat(4000) })
+    expect(fit.problems.filter(one => one.code === 'too-long')).toEqual([])
+  })
+
+  it('is checked by another person, exactly as it stands', async () => {
+    const draft = await startMir(await open(patient, 'Wrong rate'))
+    const say = (actor: Actor, seen: string) =>
+      actions.review({ ...ctx, ...ctx.as(actor) }, { id: draft.id, verdict: 'approved', seen })
+    const bert = person('Bert Klein')
+    expect(await refusal(say(ctx.actor, draft.digest))).toMatchObject({ code: 'submissions.needs-a-second-person' })
+    const agreed = await say(bert, draft.digest)
+    expect(agreed).toMatchObject({ isReviewed: true, reviews: [{ by: 'Bert Klein', holds: true }] })
+    const changed = await write(agreed, { '5.a': 'One more thing.' })
+    expect(changed).toMatchObject({ isReviewed: false, reviews: [{ holds: false }] })
+    expect(await refusal(say(bert, draft.digest))).toMatchObject({ status: 412 })
+  })
+
+  it('answers its duty when it was sent; proof, number and follow-up hang on it', async () => {
+    const incident = await open(patient, 'Door open')
+    const draft = await startMir(incident)
+    const done = await send(draft, { channel: 'authority-portal', nextReportOn: '2026-12-20', reference: 'NL-7' })
+    expect(done).toMatchObject({
+      state: 'sent',
+      submission: { channel: 'authority-portal', nextReportOn: '2026-12-20' },
+    })
+    expect(done.submission?.machine).toMatch(/^[0-9a-f]{64}$/)
+    expect(await duty(incident, 'EU.MDR.87.3')).toMatchObject({ state: 'reported' })
+    // MIR 1.2.f: the promised day is a date of the case
+    expect(await duty(incident, 'EU.MDR.89.5')).toMatchObject({ nominal: '2026-12-20' })
+    const id = done.submission!.id
+    later(1)
+    const at = ctx.clock.now().toISOString()
+    await actions.reply(ctx, { id, kind: 'acknowledged', answeredAt: at, authorityNumber: '12345/26' })
+    const proven = await keepReceipt(ctx, id, 'quittung.pdf', bytesOf('%PDF proof'))
+    expect(proven.submission).toMatchObject({ authorityNumber: '12345/26', receipts: [{ fileName: 'quittung.pdf' }] })
+    expect(await refusal(keepReceipt(ctx, id, 'again.pdf', bytesOf('%PDF proof')))).toMatchObject({ status: 409 })
+    const next = await actions.follow(ctx, { id, kind: 'final_non_reportable' })
+    expect(next).toMatchObject({ kind: 'final_non_reportable', rule: 'EU.MDR.89.5', follows: { id } })
+    expect(next.values['1.1.c']).toBe('12345/26')
+    // the rationale is what such a report is about
+    expect(await refusal(send(next, { channel: 'authority-portal' }))).toMatchObject({
+      code: 'submissions.field-unfit',
+    })
+  })
+
+  it('changes no more once it was sent: property over every way to write', async () => {
+    const sent = await send(await startMir(await open(patient, 'Battery')), { channel: 'authority-portal' })
+    const { id, version, digest } = sent
+    const ways = [
+      () => write(sent, { '5.a': 'late' }),
+      () => actions.giveUp(ctx, { id, because: 'x', seen: version }),
+      () => actions.review({ ...ctx, ...ctx.as(person('Carl')) }, { id, verdict: 'approved', seen: digest }),
+      () => send(sent, { channel: 'authority-portal' }),
+    ]
+    for (const way of ways) expect(await refusal(way())).toMatchObject({ code: 'submissions.is-sent', status: 409 })
+    const raw = [
+      sql`update record.submissions_draft set version = 9 where id = ${id}`,
+      sql`update record.submissions_draft set state = 'open' where id = ${id}`,
+      sql`update record.submissions_version set content = '{}' where draft = ${id}`,
+      sql`update record.submissions_submission set sent_at = now() where draft = ${id}`,
+      sql`insert into record.submissions_version
+        select draft, version + 1, content, recorded, digest, written_by, written_by_id, written_at
+        from record.submissions_version where draft = ${id}`,
+    ]
+    for (const statement of raw) await expect(statement.execute(ctx.db)).rejects.toMatchObject({ code: 'AC001' })
+    expect(await actions.draft(ctx, { id })).toMatchObject({ version, digest, values: sent.values })
+  })
+})
+
+describe('a security incident of the company', () => {
+  it('starts the month when the 72-hour report was sent', async () => {
+    const incident = await open(company, 'Update server compromised')
+    expect(await duty(incident, 'DE.BSIG.32.1.4')).toMatchObject({ state: 'waiting', endsAt: null })
+    const early = await startBsi(incident, 'DE.BSIG.32.1.1')
+    const report = await startBsi(incident, 'DE.BSIG.32.1.2')
+    expect([early.kind, report.kind]).toEqual(['early', 'incident'])
+    await send(early)
+    expect(await duty(incident, 'DE.BSIG.32.1.1')).toMatchObject({ state: 'reported' })
+    expect(await duty(incident, 'DE.BSIG.32.1.4')).toMatchObject({ state: 'waiting' })
+    await send(report, { sentAt: '2026-11-25T12:00:00Z' })
+    expect(await duty(incident, 'DE.BSIG.32.1.4')).toMatchObject({
+      state: 'running',
+      nominal: expect.stringMatching(/^2026-12-25/),
+    })
+  })
+})
+
+describe('an exercise', () => {
+  it('bears its mark and leaves the house by no channel', async () => {
+    const incident = await open(patient, 'Drill', { factor: 24 })
+    const draft = await startMir(incident)
+    expect(draft.case.isExercise).toBe(true)
+    const { name, bytes } = await machineOf(ctx, draft.id)
+    expect(name).toMatch(/^EXERCISE/)
+    expect(readMachine(formOf('eu-mir')!, bytes).exercise).toBe(true)
+    expect(await refusal(send(draft, { channel: 'email' }))).toMatchObject({ code: 'submissions.exercise-stays-here' })
+    expect(await send(draft, { channel: 'exercise' })).toMatchObject({ state: 'sent' })
+  })
+})
+
+describe('code lists', () => {
+  const file =
+    'Release: 2025\nCode,Term,Definition\nA11,Computer Software Problem,x\nA1105,Computer System Security Problem,"y, z"\n'
+
+  it('are taken whole, searched by words, and used to check reports', async () => {
+    const draft = await startMir(await open(patient, 'Codes'))
+    const field = formOf('eu-mir')!
+      .sections.flatMap(one => one.fields)
+      .find(one => one.annex === 'A')!.id
+    const written = await write(draft, { [field]: ['A1105', 'A9999'] })
+    expect(written.problems.map(one => one.code)).toContain('list-missing')
+    await loadCodeFile(ctx, { fileName: 'a.csv', release: undefined }, bytesOf(file))
+    expect(await codes(ctx, { annex: 'A', q: 'security computer', size: 5 })).toMatchObject({
+      release: '2025',
+      codes: [{ code: 'A1105', above: ['Computer Software Problem'] }],
+    })
+    const all = (await actions.draft(ctx, { id: draft.id })).problems
+    const problems = all.filter(one => one.field === field && one.code.startsWith('list-'))
+    expect(problems).toEqual([
+      { field, code: 'list-unknown', weight: 'warns', facts: { code: 'A9999', annex: 'A', release: '2025' } },
+    ])
+  })
+
+  it.each([
+    ['an unknown layout', 'Nr;Text\nA11;Software\n', undefined, 'submissions.codes.no-header'],
+    ['another release than said', file.replace('2025', '2024'), '2023', 'submissions.codes-release-differs'],
+    ['no release at all', file.replace('Release: 2025\n', ''), undefined, 'submissions.codes-release-missing'],
+    ['the same file again', file, undefined, 'submissions.codes-known'],
+  ])('refuse %s', async (_, text, release, code) => {
+    const about = { fileName: 'x.csv', release }
+    expect(await refusal(loadCodeFile(ctx, about, bytesOf(text)))).toMatchObject({ code })
+    expect(await actions.codeLists(ctx)).toHaveLength(1)
+  })
+})
+
+async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text)
+}
