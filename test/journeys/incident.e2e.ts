@@ -8,7 +8,7 @@ import { type DemoHouse, openDemoHouse } from '../support/demo-house.ts'
 import { expectNone } from '../support/violations.ts'
 
 const t = translate('de')
-const DIRTY_PIPE = 'CVE-2022-0847'
+const KERNEL = 'CVE-2022-0185'
 
 /** What a person may need from the finding to a classified case with its clocks: clicks and fields that are filled in. */
 const BUDGET = { clicks: 22, fields: 4 }
@@ -32,10 +32,10 @@ describe('from an exploited finding on the pump to a case with its clocks, in Ge
 
   it('the finding offers the case, and the form knows title, product and version', async () => {
     const { page } = officer
-    await page.goto(`${house.origin}/triage?q=status%3Aall&v=${DIRTY_PIPE}`)
+    await page.goto(`${house.origin}/triage?q=status%3Aall&v=${KERNEL}`)
     await settled(page)
-    await walkToIntake(hands, DIRTY_PIPE)
-    expect(await page.getByLabel(t('vigilance-pages.intake.name')).inputValue()).toContain(DIRTY_PIPE)
+    await walkToIntake(hands, KERNEL)
+    expect(await page.getByLabel(t('vigilance-pages.intake.name')).inputValue()).toContain(KERNEL)
     expect(await page.getByRole('checkbox', { name: 'Pulso 3', exact: true }).isChecked()).toBe(true)
     expect(await page.getByLabel(t('vigilance-pages.intake.by')).inputValue()).toBe('Sofie Brandt')
     await page.getByLabel(t('vigilance-pages.fact.fieldIncident-countries')).focus()

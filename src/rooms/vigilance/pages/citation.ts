@@ -19,7 +19,7 @@ export function citationIn(language: Language, citation: string): string {
   if (language === 'en') return citation
   return citation
     .split('; ')
-    .map(one => german(one) ?? one)
+    .map(one => german(one)?.replace(/(Art\.|Abs\.|Nr\.|§|Buchst\.) /g, '$1\u00a0') ?? one)
     .join('; ')
 }
 

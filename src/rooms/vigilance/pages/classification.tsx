@@ -6,7 +6,10 @@ import { Tag } from '../../../web/parts/tag.tsx'
 import type { Case } from './api.ts'
 import { Questions } from './questions.tsx'
 import { StandingItem, TopicMark } from './standing-answer.tsx'
-import { ask, type Topic, topicsFor } from './topics.ts'
+import { ask, type Standing, type Topic, topicsFor } from './topics.ts'
+
+/** So many answers of a law stand open; the others are one step away. */
+const FEW = 2
 
 interface Props {
   readonly one: Case
@@ -37,6 +40,7 @@ export function Classification({ one, mayWrite, showLaw }: Props) {
           topic={topic}
           mayWrite={mayWrite}
           isAsked={asked === topic.id}
+          showLaw={showLaw}
           setAsked={on => setAsked(on ? topic.id : undefined)}
         />
       ))}
@@ -61,6 +65,13 @@ export function Classification({ one, mayWrite, showLaw }: Props) {
           </ul>
         </div>
       )}
+      {one.facts.fieldIncident !== undefined && one.facts.securityIncident !== undefined && (
+        <p className="small apart">
+          <button type="button" className="plain-button" onClick={showLaw}>
+            {t('vigilance-pages.two.line')}
+          </button>
+        </p>
+      )}
     </Section>
   )
 }
@@ -71,9 +82,25 @@ interface TopicProps {
   readonly mayWrite: boolean
   readonly isAsked: boolean
   readonly setAsked: (on: boolean) => void
+  readonly showLaw: () => void
 }
 
-function TopicSection({ one, topic, mayWrite, isAsked, setAsked }: TopicProps) {
+/** Answered questions: few stand open, more are asked for. */
+function Settled({ one, settled, showLaw }: Pick<TopicProps, 'one' | 'showLaw'> & { settled: readonly Standing[] }) {
+  const t = useText()
+  const items = settled.map(standing => (
+    <StandingItem key={standing.fact} one={one} standing={standing} showLaw={showLaw} />
+  ))
+  if (items.length <= FEW) return items
+  return (
+    <details className="settled">
+      <summary>{t('vigilance-pages.classification.settled', { count: items.length })}</summary>
+      {items}
+    </details>
+  )
+}
+
+function TopicSection({ one, topic, mayWrite, isAsked, setAsked, showLaw }: TopicProps) {
   const t = useText()
   const { answered, open, endings } = ask(topic, one.facts)
   const settled = answered.filter(({ answer }) => answer !== 'unknown')
@@ -86,9 +113,10 @@ function TopicSection({ one, topic, mayWrite, isAsked, setAsked }: TopicProps) {
       </h3>
       {!isAsked && (
         <>
-          {[...unsure, ...settled].map(standing => (
-            <StandingItem key={standing.fact} one={one} standing={standing} />
+          {unsure.map(standing => (
+            <StandingItem key={standing.fact} one={one} standing={standing} showLaw={showLaw} />
           ))}
+          <Settled one={one} settled={settled} showLaw={showLaw} />
           {unasked.length > 0 && (
             <p className="small apart">
               <Tag kind="unknown">{t('vigilance-pages.classification.open', { count: unasked.length })}</Tag>

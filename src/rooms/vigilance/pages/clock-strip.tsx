@@ -10,6 +10,9 @@ import { type DutyWords, useDutyWords } from './duty-words.ts'
 /** How many clocks stand below the axis before the rest is asked for; what is late is never among the rest. */
 const SHOWN = 8
 
+/** Columns below the axis. */
+const ROW = 4
+
 /** All running duties of a case on one axis, and each in words below it. */
 export function ClockStrip({ duties, now, since }: { duties: readonly DutyView[]; now: number; since: number }) {
   const t = useText()
@@ -18,14 +21,23 @@ export function ClockStrip({ duties, now, since }: { duties: readonly DutyView[]
   const shown = all ? duties : chosen(duties, now)
   const numbered = shown.toSorted(byTime(now)).map((duty, at) => ({ duty, no: at + 1, words: words(duty, now) }))
   const left = duties.length - shown.length
+  const big = bigOf(numbered)
+  const small = numbered.filter(one => !big.includes(one))
   return (
     <section aria-label={t('vigilance-pages.clock.title')}>
       <Axis numbered={numbered} now={now} since={since} />
       <ol className="clocks">
-        {numbered.map(({ duty, no, words: own }) => (
+        {big.map(({ duty, no, words: own }) => (
           <ClockItem key={duty.key} duty={duty} no={no} words={own} />
         ))}
       </ol>
+      {small.length > 0 && (
+        <ol className="clocks-below" start={small[0]?.no}>
+          {small.map(one => (
+            <ClockLine key={one.duty.key} {...one} />
+          ))}
+        </ol>
+      )}
       {(left > 0 || all) && (
         <p className="more-clocks">
           <button type="button" className="plain-button" aria-expanded={all} onClick={() => setAll(!all)}>
@@ -42,6 +54,13 @@ function chosen(duties: readonly DutyView[], now: number): readonly DutyView[] {
   const isShown = (duty: DutyView) => duty.governs || faceOf(duty, now).look === 'late' || duty.state === 'ended'
   const urgent = duties.filter(isShown).toSorted(byUrgency(now))
   return urgent.filter((duty, at) => at < SHOWN || faceOf(duty, now).look === 'late')
+}
+
+/** Those with a time, or without a known start, in columns; where they are few, the next ones fill the row. */
+function bigOf(numbered: readonly Numbered[]): readonly Numbered[] {
+  const timed = numbered.filter(({ words: { face } }) => face.at !== undefined || face.look === 'late')
+  const others = numbered.filter(one => !timed.includes(one) && one.words.face.says !== 'ended')
+  return [...timed, ...others.slice(0, Math.max(0, ROW - timed.length))].toSorted((a, b) => a.no - b.no)
 }
 
 interface Numbered {
@@ -117,6 +136,33 @@ function ClockItem({ duty, no, words }: Numbered) {
       )}
       <details>
         <summary>{t('vigilance-pages.clock.why')}</summary>
+        {because.map(sentence => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+        {duty.ending && <p>{duty.ending.because}</p>}
+      </details>
+    </li>
+  )
+}
+
+/** A clock that waits, or that the law gives no day, in one line. */
+function ClockLine({ duty, no, words }: Numbered) {
+  const t = useText()
+  const { face, title, left, due, authority, citation, because } = words
+  return (
+    <li className={face.look}>
+      <span className={`no ${face.look}`} aria-hidden="true">
+        {no}
+      </span>
+      <details>
+        <summary>
+          <b>{title}</b> {left}
+          {duty.certainty === 'uncertain' && duty.state !== 'ended' && ` (${t('vigilance-pages.clock.inDoubt')})`}
+        </summary>
+        <p>{due}</p>
+        <p>
+          {authority} · {citation}
+        </p>
         {because.map(sentence => (
           <p key={sentence}>{sentence}</p>
         ))}

@@ -35,7 +35,7 @@ export function useDeadlineColumns(now: number, passes: (line: Deadline) => bool
         <>
           <Link href={address.incident(line.incident)}>{line.title}</Link>{' '}
           <span className="small soft">
-            <span className="mono">{line.number}</span>
+            <span className="mono nw">{line.number}</span>
             {line.device && <> · {line.device}</>}
           </span>
         </>

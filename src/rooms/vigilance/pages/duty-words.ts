@@ -43,7 +43,7 @@ type Words = ReturnType<typeof useFormat>
 
 function leftOf(t: Text, duty: DutyView, { says, left }: Face): string {
   if (says === 'running' || says === 'last-days') return timeLeftText(t, left ?? 0)
-  if (says === 'no-limit') return t(`vigilance.target.${duty.target}`)
+  if (says === 'no-limit') return t(`vigilance-pages.clock.noLimit.${duty.target}`)
   if (says === 'ended') return t(`vigilance-pages.clock.ended.${duty.ending?.ending ?? 'stopped'}`)
   return t(`vigilance-pages.clock.left.${says}`)
 }

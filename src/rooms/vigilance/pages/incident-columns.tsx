@@ -48,7 +48,7 @@ function CaseCell({ line }: { line: CaseLine }) {
     <div>
       <Link href={address.incident(line.id)}>{line.title}</Link>
       <div className="small soft">
-        <span className="mono">{line.number}</span> ·{' '}
+        <span className="mono nw">{line.number}</span> ·{' '}
         {line.devices.map(({ name }) => name).join(', ') || t('vigilance-pages.incident.noProduct')} ·{' '}
         {t(`vigilance-pages.origin.${line.origin}`)}{' '}
         {line.isUntreated && <Tag kind="haste">{t('vigilance-pages.state.untreated')}</Tag>}

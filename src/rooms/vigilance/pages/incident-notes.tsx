@@ -8,9 +8,9 @@ import { factName } from './duty-words.ts'
 export function IncidentNotes({ one }: { one: Case }) {
   const t = useText()
   const laws = one.open.flatMap(({ reasons }) => reasons.filter(({ fact }) => fact.startsWith('law.')))
-  const both = one.facts.fieldIncident !== undefined && one.facts.securityIncident !== undefined
+  if (!one.mergedInto && laws.length === 0) return null
   return (
-    <div className="stack">
+    <div className="stack case-notes">
       {one.mergedInto && (
         <Note>
           {t('vigilance-pages.incident.mergedInto', { number: one.mergedInto.number })}{' '}
@@ -22,7 +22,6 @@ export function IncidentNotes({ one }: { one: Case }) {
           {factName(t, fact)}: {answer}
         </Note>
       ))}
-      {both && <Note>{t('vigilance-pages.two.line')}</Note>}
     </div>
   )
 }

@@ -54,21 +54,19 @@ function CaseParts({ one }: { one: Case }) {
       <IncidentNotes one={one} />
       {one.duties.length > 0 && <ClockStrip duties={one.duties} now={now} since={startOf(one)} />}
       <div className="thirds">
-        <Timeline one={one} mayWrite={mayWrite} isWriting={isWriting} write={write} />
-        <Tasks one={one} now={now} mayWrite={mayWrite} />
-        <Classification one={one} mayWrite={mayWrite} showLaw={() => showLaw(true)} />
-      </div>
-      <div className="thirds" id="more">
         <div className="stack">
+          <Timeline one={one} mayWrite={mayWrite} isWriting={isWriting} write={write} />
           <AwarenessSection one={one} mayWrite={mayWrite} />
           <People one={one} mayWrite={mayWrite} />
         </div>
         <div className="stack">
-          <Decisions one={one} />
-          <SentReports one={one} mayWrite={mayWrite} />
+          <Tasks one={one} now={now} mayWrite={mayWrite} />
           <Panels on="incident" id={one.id} />
+          <SentReports one={one} mayWrite={mayWrite} />
+          <Decisions one={one} />
         </div>
         <div className="stack">
+          <Classification one={one} mayWrite={mayWrite} showLaw={() => showLaw(true)} />
           <EvidenceSection one={one} mayWrite={mayWrite} />
           <Links one={one} mayWrite={mayWrite} />
           <MergeSection one={one} mayWrite={mayWrite} />

@@ -61,6 +61,7 @@ export function IncidentsPage() {
       <div className="stack apart">
         <QueryField
           label={t('vigilance-pages.list.search')}
+          placeholder={t('vigilance-pages.list.search')}
           value={q}
           ask={next => setQuery({ q: next || undefined })}
         />

@@ -32,7 +32,7 @@ export function ProposalItem({ proposal }: { proposal: Proposal }) {
     ...(answer ? [t(`vigilance-pages.proposal.${state}`, { by: answer.by, at: format.moment(answer.at) })] : []),
   ]
   return (
-    <div className="ask">
+    <div className="decided">
       <div className="eyebrow">
         <b>{contentWords(t, proposal.content, format)}</b>
         <Mark kind={marks[state].kind} icon={marks[state].icon}>

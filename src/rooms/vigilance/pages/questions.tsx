@@ -1,14 +1,14 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
 import { useFormat } from '../../../web/format.ts'
-import { useText } from '../../../web/languages.ts'
+import { useLanguage, useText } from '../../../web/languages.ts'
 import { AreaField, TextField } from '../../../web/parts/fields.tsx'
 import { FormFoot } from '../../../web/parts/form-foot.tsx'
 import { api, type Case } from './api.ts'
+import { citationIn } from './citation.ts'
 import { answerWords, factName, slug } from './duty-words.ts'
 import { countriesIn, saidOf } from './said.ts'
 import { useSaved } from './saving.ts'
-import { Clause } from './standing-answer.tsx'
 import { moveWords } from './timeline.tsx'
 import { answersTo, ask, type Topic, withAnswers } from './topics.ts'
 
@@ -86,13 +86,14 @@ interface FieldProps {
 
 function QuestionField({ fact, answer, citation, choose }: FieldProps) {
   const t = useText()
+  const language = useLanguage()
   const name = useId()
   const help = t(`vigilance-questions.${slug(fact)}.help`)
   return (
     <fieldset className="ask">
       <legend>{factName(t, fact)}</legend>
       <div className="a">
-        <span>{help}</span> {citation && <Clause citation={citation} />}
+        <span>{help}</span> {citation && <span>{citationIn(language, citation)}</span>}
       </div>
       <div className="pair">
         {answersTo(fact).map(value => (

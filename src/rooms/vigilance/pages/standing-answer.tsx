@@ -10,9 +10,10 @@ import { lastSaying } from './said.ts'
 import type { Standing, Topic, TreeEnd } from './topics.ts'
 
 /** A question that somebody answered: the answer, why, by whom, and the clause that asks. */
-export function StandingItem({ one, standing }: { one: Case; standing: Standing }) {
+export function StandingItem({ one, standing, showLaw }: { one: Case; standing: Standing; showLaw: () => void }) {
   const t = useText()
   const format = useFormat()
+  const language = useLanguage()
   const saying = lastSaying(one.statements, standing.fact)
   return (
     <div className="ask">
@@ -31,7 +32,11 @@ export function StandingItem({ one, standing }: { one: Case; standing: Standing 
             {saying.by}, <time dateTime={saying.at}>{format.momentInList(saying.at)}</time>
           </span>
         )}
-        {standing.citation && <Clause citation={standing.citation} />}
+        {standing.citation && (
+          <button type="button" className="plain-button" onClick={showLaw}>
+            {citationIn(language, standing.citation)}
+          </button>
+        )}
       </div>
     </div>
   )

@@ -31,7 +31,7 @@ export function Timeline({ one, mayWrite, isWriting, write }: TimelineProps) {
       }
     >
       {isWriting && <MessageForm one={one} done={() => write(false)} />}
-      <ol className="times narrow" reversed>
+      <ol className="times case-times" reversed>
         {shown.map(entry => (
           <EntryItem key={entry.id} entry={entry} />
         ))}
@@ -62,21 +62,41 @@ function EntryItem({ entry }: { entry: Entry }) {
   const language = useLanguage()
   return (
     <li>
+      <time dateTime={entry.at} title={format.moment(entry.at)}>
+        {format.momentInList(entry.at)}
+      </time>
       <div>
         {sentenceOf(t, entry, language)}
         {entry.said.length > 0 && <SaidFacts entry={entry} />}
         {entry.because && <small className="wrap-anywhere">{entry.because}</small>}
-        {entry.moves.map(move => (
-          <small key={`${move.key} ${move.of} ${move.kind}`} className={move.kind === 'earlier' ? 'moved' : undefined}>
-            {moveWords(t, move, format)}
-          </small>
-        ))}
-        <small>
-          <time dateTime={entry.at}>{format.moment(entry.at)}</time>
-          {entry.by && <>, {entry.by}</>}
-        </small>
+        <Moves moves={entry.moves} />
+        {entry.by && <small>{entry.by}</small>}
       </div>
     </li>
+  )
+}
+
+/** How duties moved by it: two at a glance, more when asked for; a limit that came nearer always in sight. */
+function Moves({ moves }: { moves: readonly Move[] }) {
+  const t = useText()
+  const format = useFormat()
+  const isNear = ({ kind }: Move) => kind === 'earlier'
+  const near = moves.filter(isNear)
+  const rest = moves.filter(move => !isNear(move))
+  const line = (move: Move) => (
+    <small key={`${move.key} ${move.of} ${move.kind}`} className={isNear(move) ? 'moved' : undefined}>
+      {moveWords(t, move, format)}
+    </small>
+  )
+  if (rest.length <= 2) return [...near, ...rest].map(line)
+  return (
+    <>
+      {near.map(line)}
+      <details className="small">
+        <summary>{t('vigilance-pages.timeline.moves', { count: rest.length })}</summary>
+        {rest.map(line)}
+      </details>
+    </>
   )
 }
 
