@@ -6,6 +6,7 @@ import { pages as matching } from '../rooms/matching/pages/pages.ts'
 import { pages as radar, panels as radarPanels } from '../rooms/radar/pages/pages.ts'
 import { pages as risk, panels as riskPanels } from '../rooms/risk/pages/pages.ts'
 import { pages as scoring, panels as scoringPanels } from '../rooms/scoring/pages/pages.ts'
+import { panels as submissionPanels, pages as submissions } from '../rooms/submissions/pages/pages.ts'
 import { pages as today } from '../rooms/today/pages/pages.ts'
 import { pages as triage } from '../rooms/triage/pages/pages.ts'
 import { pages as vex, panels as vexPanels } from '../rooms/vex/pages/pages.ts'
@@ -33,6 +34,7 @@ export const pages: readonly PageEntry[] = [
   ...radar,
   ...watch,
   ...vigilance,
+  ...submissions,
   ...risk,
   ...intelligence,
   ...access,
@@ -43,6 +45,7 @@ export const pages: readonly PageEntry[] = [
 /** Every panel of the house, in the order in which they stand below a page. */
 export const panels: readonly PanelEntry[] = [
   ...vigilancePanels,
+  ...submissionPanels,
   ...riskPanels,
   ...scoringPanels,
   ...radarPanels,

@@ -10,7 +10,6 @@ import { codes, loadCodeFile } from './code-actions.ts'
 import { machineOf } from './export-actions.ts'
 import { formOf } from './forms/forms.ts'
 import { readMachine } from './forms/machine.ts'
-import { submissions } from './room.ts'
 import { keepReceipt } from './sent-actions.ts'
 
 let ctx: TestContext
@@ -19,7 +18,7 @@ let release: string
 let manufacturer: string
 
 beforeAll(async () => {
-  ctx = await testContext({ rooms: [inventory, vigilanceRoom, submissions], language: 'de' })
+  ctx = await testContext({ rooms: [inventory, vigilanceRoom], language: 'de' })
   release = await enterRelease(ctx, 'Pulso 3', '3.2.1')
   const [one] = await inventory.actions.devices(ctx)
   device = one!.id
