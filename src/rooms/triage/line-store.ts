@@ -157,12 +157,13 @@ export async function countFindings(db: Db, filter: LineFilter): Promise<number>
 
 /** Marks lines about which the sources may say something new; without names all of them. Gives how many wait since then. */
 export async function markStale(tx: Tx, names?: readonly string[]): Promise<number> {
-  const list = [...(names ?? [])]
-  const named = names ? sql`where names && ${list}::text[] or vulnerability = any (${list}::text[])` : sql``
+  // name by name: one question about all of them compares each line with each name
+  const those = names
+    ? sql`select l.vulnerability from unnest(${[...names]}::text[]) as n (name) join triage_line l on l.names @> array[n.name]
+        union select vulnerability from triage_line where vulnerability = any (${[...names]}::text[])`
+    : sql`select vulnerability from triage_line`
   const { numAffectedRows } = await sql`
-    insert into triage_stale select vulnerability from triage_line ${named} order by 1 on conflict do nothing`.execute(
-    tx,
-  )
+    insert into triage_stale ${those} order by 1 on conflict do nothing`.execute(tx)
   return Number(numAffectedRows ?? 0)
 }
 
