@@ -1,6 +1,7 @@
 import type { Room } from '../platform/room.ts'
 import { access } from '../rooms/access/room.ts'
 import { audit } from '../rooms/audit/room.ts'
+import { field } from '../rooms/field/room.ts'
 import { intelligence } from '../rooms/intelligence/room.ts'
 import { inventory } from '../rooms/inventory/room.ts'
 import { matching } from '../rooms/matching/room.ts'
@@ -28,6 +29,7 @@ export const rooms: readonly Room[] = [
   radar,
   vigilance,
   submissions,
+  field,
   watch,
   today,
 ]

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { LocalDate } from '../../core/calendar.ts'
-import { Instant } from '../../core/calendar.ts'
+import { Instant, LocalDate } from '../../core/calendar.ts'
 import { oc } from '../../core/contract.ts'
 import { Id } from '../../core/id.ts'
 import * as shape from './shapes.ts'

@@ -176,9 +176,7 @@ async function listNamed(ctx: Ctx, id: string): Promise<store.StoredList> {
 /** Lists that the actor reaches, the newest first. */
 export async function lists(ctx: Ctx) {
   const all = await store.lists(ctx.db)
-  return all
-    .filter(one => one.devices.every(device => access.reaches(ctx.actor, { device })))
-    .map(one => headOf(one))
+  return all.filter(one => one.devices.every(device => access.reaches(ctx.actor, { device }))).map(one => headOf(one))
 }
 
 /** One list with its faults, or with what it would change. */

@@ -2,10 +2,10 @@ import { type Generated, type Selectable, sql } from 'kysely'
 import type { Json } from '../../core/record.ts'
 import type { Db, Tx } from '../../platform/context.ts'
 import { copyInto } from '../../platform/copy.ts'
+import type { ColumnName } from './list-columns.ts'
 import { keyOf, type Unit, type UnitKind, type UnitState } from './unit.ts'
 import type { Fault, FaultCode } from './unit-line.ts'
 import type { Compared, Difference, Extent, ListState, UnitList } from './unit-list.ts'
-import type { ColumnName } from './list-columns.ts'
 
 interface ImportRow {
   id: string
@@ -213,7 +213,9 @@ export async function list(db: Db | Tx, id: string): Promise<StoredList | undefi
 /** The newest day that taken lists of products tell. */
 export async function lastTold(db: Db | Tx, devices: readonly string[]): Promise<string | undefined> {
   const { rows } = await sql<{ last: string | null }>`
-    select max(as_of) as last from field_import where state = 'taken' and devices && ${[...devices]}::uuid[]`.execute(db)
+    select max(as_of) as last from field_import where state = 'taken' and devices && ${[...devices]}::uuid[]`.execute(
+    db,
+  )
   return rows[0]?.last ?? undefined
 }
 
@@ -293,7 +295,9 @@ export async function applyList(tx: Tx, list: UnitList, hold: (compared: Compare
     select gen_random_uuid(), device, kind, key, name, udi_pi, ${list.settled?.at ?? list.readAt}::timestamptz, ${list.id}
     from field_compared where what = 'added' on conflict (device, key) do nothing`.execute(tx)
   await sql`update field_unit u set udi_pi = c.udi_pi from field_compared c
-    where u.device = c.device and u.key = c.key and c.udi_pi is not null and u.udi_pi is distinct from c.udi_pi`.execute(tx)
+    where u.device = c.device and u.key = c.key and c.udi_pi is not null and u.udi_pi is distinct from c.udi_pi`.execute(
+    tx,
+  )
   await sql`update field_stay s set until = ${list.asOf}::date, ended = c.what, ended_by_import = ${list.id}
     from field_compared c where s.id = c.stay and c.what in ('moved', 'changed', 'gone')`.execute(tx)
   // a unit that was installed before the list tells it was there since then; one that came back, since the list
@@ -308,7 +312,6 @@ export async function applyList(tx: Tx, list: UnitList, hold: (compared: Compare
   await saveList(tx, list)
   await sql`delete from field_import_line where import = ${list.id}`.execute(tx)
 }
-
 
 function toList(row: Selectable<ImportRow>): StoredList {
   const { settled_at: at, settled_by: by, settled_by_id: byId } = row

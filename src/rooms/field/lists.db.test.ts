@@ -66,11 +66,21 @@ describe('a list of units', () => {
     )
     expect(after.difference).toEqual({ added: 1, moved: 1, changed: 1, same: 0, gone: 1 })
     const ran = async (on: string) =>
-      (await units(ctx, { ...all, on })).lines.map(l => `${l.name || l.units} ${l.release?.version ?? '?'} ${l.customer}`)
-    expect((await ran('2026-04-15')).sort()).toEqual(['4 ? Kantonsspital', 'P-1 3.1 Klinikum Süd', 'P-2 3.1 Klinikum Süd'])
+      (await units(ctx, { ...all, on })).lines.map(
+        l => `${l.name || l.units} ${l.release?.version ?? '?'} ${l.customer}`,
+      )
+    expect((await ran('2026-04-15')).sort()).toEqual([
+      '4 ? Kantonsspital',
+      'P-1 3.1 Klinikum Süd',
+      'P-2 3.1 Klinikum Süd',
+    ])
     // P-9 was installed between the lists
     expect((await ran('2026-05-15')).sort()).toContain('P-9 3.2 Klinikum Süd')
-    expect((await ran('2026-06-30')).sort()).toEqual(['P-1 3.2 Klinikum Süd', 'P-2 3.1 Klinikum Nord', 'P-9 3.2 Klinikum Süd'])
+    expect((await ran('2026-06-30')).sort()).toEqual([
+      'P-1 3.2 Klinikum Süd',
+      'P-2 3.1 Klinikum Nord',
+      'P-9 3.2 Klinikum Süd',
+    ])
     const { lines } = await units(ctx, { ...all, q: 'P-1' })
     expect((await unit(ctx, { id: lines[0]!.id })).map(s => [s.since, s.until, s.ended, s.release?.id])).toEqual([
       ['2026-06-30', null, null, fresh],
@@ -152,7 +162,12 @@ describe('a faulty list', () => {
     ['no known column', 'a;b\n1;2\n', 'field.columns-missing', { columns: 'device, customer, country, serial' }],
     ['a column twice', 'device;serial;S/N;customer;country\n', 'field.columns-twice', { columns: 'serial' }],
     ['an open quote', `${head}"Pulso 3;3.2\n`, 'field.refusal.open-quote', { line: 2 }],
-    ['two encodings', Buffer.concat([Buffer.from(`${head}Müller`), Buffer.from('M\xfcller;\n', 'latin1')]), 'field.refusal.mixed-encoding', {}],
+    [
+      'two encodings',
+      Buffer.concat([Buffer.from(`${head}Müller`), Buffer.from('M\xfcller;\n', 'latin1')]),
+      'field.refusal.mixed-encoding',
+      {},
+    ],
     ['a row without end', `${head}${'x'.repeat(400_000)}`, 'field.refusal.row-too-long', { line: 2 }],
     ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 1, 2]), 'field.refusal.no-separator', {}],
   ])('%s is refused with its place', async (_, content, code, facts) => {
@@ -167,10 +182,16 @@ describe('a faulty list', () => {
   })
 
   it('Windows-1252 with commas and UTF-16 with tabulators say the same', async () => {
-    const western = Buffer.from('Gerät,Version,Seriennummer,Kunde,Land\nPulso 3,3.2,P-30,Klinik Görlitz,Deutschland\n', 'latin1')
+    const western = Buffer.from(
+      'Gerät,Version,Seriennummer,Kunde,Land\nPulso 3,3.2,P-30,Klinik Görlitz,Deutschland\n',
+      'latin1',
+    )
     const one = await send(western, '2026-09-01', 'part')
     expect(one).toMatchObject({ encoding: 'windows-1252', separator: ',', faulty: 0 })
-    const wide = Buffer.from('\ufeffGerät\tVersion\tSeriennummer\tKunde\tLand\nPulso 3\t3.2\tP-30\tKlinik Görlitz\tDeutschland\n', 'utf16le')
+    const wide = Buffer.from(
+      '\ufeffGerät\tVersion\tSeriennummer\tKunde\tLand\nPulso 3\t3.2\tP-30\tKlinik Görlitz\tDeutschland\n',
+      'utf16le',
+    )
     const other = await send(wide, '2026-09-01', 'part')
     expect(other).toMatchObject({ encoding: 'utf-16le', separator: '\t', faulty: 0 })
     expect(other.samples).toEqual(one.samples)
@@ -191,7 +212,10 @@ describe('who may', () => {
 
   it('no regulated row changes without its record', async () => {
     for (const table of ['field_stay', 'field_unit', 'field_import'] as const)
-      await expect(ctx.write(tx => tx.deleteFrom(table).execute()), table).rejects.toThrow(/no audit record|foreign key/)
+      await expect(
+        ctx.write(tx => tx.deleteFrom(table).execute()),
+        table,
+      ).rejects.toThrow(/no audit record|foreign key/)
     await expect(ctx.write(tx => tx.updateTable('field_stay').set({ country: 'FR' }).execute())).rejects.toThrow(
       /no audit record/,
     )

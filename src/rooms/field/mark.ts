@@ -133,6 +133,16 @@ function unitFaultOf({ kind, note }: MarkFields, targets: readonly Target[]): Re
   return undefined
 }
 
+/** That a mark does not hold. */
+export interface Withdrawal {
+  readonly id: string
+  readonly of: Mark
+  readonly why: string
+  readonly at: Date
+  readonly by: string
+  readonly byId: string
+}
+
 /** Takes a mark back, as a further mark with its reason: what was said stays. */
 export function withdrawMark(
   action: FieldAction,
@@ -140,12 +150,12 @@ export function withdrawMark(
   why: string,
   actor: Actor,
   now: Date,
-): Change<{ readonly id: string; readonly of: Mark; readonly why: string; readonly at: Date }> | Refusal {
+): Change<Withdrawal> | Refusal {
   if (action.closedAt) return refuse('field.action-closed', 409)
   if (about.isWithdrawn) return refuse('field.mark-withdrawn', 409)
   if (why.trim() === '') return refuse('field.why-missing')
   return accept(
-    { id: about.id, of: about.mark, why: why.trim(), at: now },
+    { id: about.id, of: about.mark, why: why.trim(), at: now, by: actor.display, byId: actor.id },
     {
       action: 'field.mark-withdrawn',
       of: subject(action),

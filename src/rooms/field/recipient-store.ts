@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '../../platform/context.ts'
 import { copyInto } from '../../platform/copy.ts'
 import type { FieldAction } from './field-action.ts'
-import type { Channel, Mark, MarkKind } from './mark.ts'
+import type { Channel, Mark, MarkKind, Withdrawal } from './mark.ts'
 import type { Recipient } from './recipient.ts'
 import { fieldStates } from './unit.ts'
 
@@ -130,7 +130,9 @@ export async function recipients(db: Db | Tx, action: string, only?: readonly st
         sum(least(u.units - least(u.units, coalesce(d.done, 0)), coalesce(d.other, 0))) as other
       from field_recipient_unit u left join (${settledUnits(action)}) d on d.unit = u.unit
       where u.action = ${action} group by 1) n on n.recipient = r.id
-    where r.action = ${action} ${only ? sql`and r.id = any (${[...only]}::uuid[])` : sql``} order by r.number`.execute(db)
+    where r.action = ${action} ${only ? sql`and r.id = any (${[...only]}::uuid[])` : sql``} order by r.number`.execute(
+    db,
+  )
   return rows.map(row => ({
     ...(row as unknown as Recipient),
     contact: row.contact ?? undefined,
@@ -257,11 +259,7 @@ export async function saveMarks(tx: Tx, given: readonly Mark[]): Promise<void> {
 }
 
 /** Keeps that a mark is withdrawn. */
-export async function saveWithdrawal(
-  tx: Tx,
-  one: { readonly id: string; readonly of: Mark; readonly why: string; readonly at: Date },
-  by: { readonly id: string; readonly name: string },
-): Promise<void> {
+export async function saveWithdrawal(tx: Tx, one: Withdrawal): Promise<void> {
   await tx
     .insertInto('field_mark')
     .values({
@@ -278,8 +276,8 @@ export async function saveWithdrawal(
       note: null,
       withdraws: one.of.id,
       marked_at: one.at,
-      marked_by: by.name,
-      marked_by_id: by.id,
+      marked_by: one.by,
+      marked_by_id: one.byId,
     })
     .execute()
 }

@@ -72,7 +72,12 @@ type Fail = (field: ReplyColumn, code: ReplyFaultCode) => undefined
 export function repliesOf(given: Cells, line: number, known: ReplyKnown): { said: Said[] } | { faults: ReplyFault[] } {
   const faults: ReplyFault[] = []
   const cells: Cells = Object.fromEntries(
-    Object.entries(given).map(([name, value]) => [name, unguarded(value).replaceAll(/[\p{Cc}\p{Cf}]/gu, ' ').trim()]),
+    Object.entries(given).map(([name, value]) => [
+      name,
+      unguarded(value)
+        .replaceAll(/[\p{Cc}\p{Cf}]/gu, ' ')
+        .trim(),
+    ]),
   )
   const fail: Fail = (field, code) => {
     faults.push({ line, field, code, value: (cells[field] ?? '').slice(0, 100) })

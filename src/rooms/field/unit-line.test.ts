@@ -90,9 +90,7 @@ describe('a line of a list', () => {
     ['a text without end', { contact: 'x'.repeat(301) }, 'contact', 'too-long'],
   ])('says what is wrong: %s', (_, cells, field, code) => {
     const found = read(cells)
-    expect('faults' in found ? found.faults : []).toEqual([
-      { line: 7, field, code, value: expect.any(String) },
-    ])
+    expect('faults' in found ? found.faults : []).toEqual([{ line: 7, field, code, value: expect.any(String) }])
   })
 
   it('says everything that is wrong at once', () => {

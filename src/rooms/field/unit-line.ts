@@ -92,7 +92,9 @@ function releaseOf({ release = '' }: Cells, device: string, { releases }: Known,
   if (release === '') return undefined
   const version = release.toLowerCase()
   const plain = version.replace(/^(v|version)\.?\s*/, '')
-  return releases.get(`${device} ${version}`) ?? releases.get(`${device} ${plain}`) ?? fail('release', 'unknown-release')
+  return (
+    releases.get(`${device} ${version}`) ?? releases.get(`${device} ${plain}`) ?? fail('release', 'unknown-release')
+  )
 }
 
 function whichOf({ serial = '', lot = '', count = '' }: Cells, fail: Fail) {

@@ -87,7 +87,7 @@ export interface TakingAbout {
 export function takeList(list: UnitList, about: TakingAbout, actor: Actor, now: Date): Change<UnitList> | Refusal {
   const settled = settledOf(list)
   if (settled) return settled
-  if (list.faulty > 0) return refuse('field.list-faulty', 409, { count: list.faulty })
+  if (list.faulty > 0) return refuse('field.list-faulty', 409, { lines: list.faulty })
   // what is known of a later day would be overwritten by what was before
   if (about.last !== undefined && list.asOf < about.last)
     return refuse('field.list-older', 409, { day: list.asOf, last: about.last })
