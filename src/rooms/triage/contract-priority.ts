@@ -4,6 +4,7 @@ import { oc } from '../../core/contract.ts'
 import { Id } from '../../core/id.ts'
 import { harmSeverities } from '../../standards/harm.ts'
 import { deadlineKinds } from './deadline.ts'
+import { otherTrees } from './other-trees.ts'
 import { urgencies } from './priority.ts'
 import { outcomes } from './supplier-priority.ts'
 
@@ -16,6 +17,17 @@ export const PriorityView = z.object({
   possible: z.array(z.enum(outcomes)),
   /** What nobody says, so that more than one outcome remains; the worst counts for deadlines. */
   unknown: z.array(z.enum(['exploitation', 'utility', 'technical-impact', 'harm'])),
+})
+
+/** What a tree of others says of it: how urgent an operator, CISA and US agencies will find it. No deadline of ours. */
+export const TreeView = z.object({
+  tree: z.enum(otherTrees),
+  /** The published table with its version. */
+  table: z.string(),
+  /** Keys of the outcomes that remain possible, from the least to the most urgent. */
+  possible: z.array(z.string()),
+  /** Keys of the decision points that nobody answers. */
+  unknown: z.array(z.string()),
 })
 
 export const DeadlineView = z.object({

@@ -7,7 +7,14 @@ import { Band, EvidenceView } from '../matching/contract.ts'
 import { contract as approvals, SightingView } from './contract-approvals.ts'
 import { DecisionView, Justification, LapseView, NeedView, Status } from './contract-decision.ts'
 import { contract as policies } from './contract-policy.ts'
-import { DeadlineView, HarmView, PriorityView, contract as priorities, SnoozeView } from './contract-priority.ts'
+import {
+  DeadlineView,
+  HarmView,
+  PriorityView,
+  contract as priorities,
+  SnoozeView,
+  TreeView,
+} from './contract-priority.ts'
 import { contract as rules } from './contract-rules.ts'
 
 const tags = ['triage']
@@ -122,6 +129,7 @@ export const GroupView = z.object({
   ),
   states: z.array(MergeStateName),
   priority: PriorityView,
+  trees: z.array(TreeView),
   /** Every deadline, those too that have no day, each with its reason. */
   deadlines: z.array(DeadlineView),
   snooze: SnoozeView.nullable(),

@@ -9,12 +9,13 @@ import type { StoredDecision } from './decision.ts'
 import * as decided from './decision-store.ts'
 import { factsNow, placeKey } from './facts-actions.ts'
 import type { Occurrence } from './finding.ts'
+import type { Group } from './inbox.ts'
 import { inboxFacts, type Loaded, load } from './load.ts'
 import { rangeQuarrels } from './range-quarrel.ts'
 import { sightingsOf } from './sighting-store.ts'
 import * as store from './store.ts'
 import { deadlinesAt, deadlineView, decisionView, devicesAt, weighed } from './views.ts'
-import { harmOver } from './weighing.ts'
+import { harmOver, otherTreesOf } from './weighing.ts'
 
 const MOST_PATHS = 5
 
@@ -47,7 +48,7 @@ export async function groupView(ctx: Ctx, name: string): Promise<View> {
       : null,
     states: await statesHere(ctx, vulnerability, facts, loaded.occurrences),
     sources: sourceLines(facts, loaded.occurrences, stale),
-    ...(await weighedHere(ctx, vulnerability, facts, loaded)),
+    ...(await weighedHere(ctx, vulnerability, facts, loaded, stale)),
     occurrences: await occurrenceViews(ctx, loaded, own),
     decisions: own.filter(inSight).map(one => decisionView(one, loaded.releases)),
     earlier: samePackage
@@ -60,7 +61,13 @@ export async function groupView(ctx: Ctx, name: string): Promise<View> {
 const MONTH = 30 * 86_400_000
 
 /** Priority, deadlines and what they follow from, over the open places that the actor may see. */
-async function weighedHere(ctx: Ctx, vulnerability: string, facts: Facts | undefined, loaded: Loaded) {
+async function weighedHere(
+  ctx: Ctx,
+  vulnerability: string,
+  facts: Facts | undefined,
+  loaded: Loaded,
+  stale: ReadonlySet<string>,
+) {
   const group = {
     vulnerability,
     occurrences: loaded.occurrences.filter(one => one.state === 'open'),
@@ -74,6 +81,11 @@ async function weighedHere(ctx: Ctx, vulnerability: string, facts: Facts | undef
   return {
     priority,
     snooze,
+    trees: treesAt(group, facts, loaded, stale).map(one => ({
+      ...one,
+      possible: [...one.possible],
+      unknown: [...one.unknown],
+    })),
     deadlines: deadlinesAt(group, loaded).map(deadlineView),
     epssBefore: before.get(vulnerability)?.prediction?.score ?? null,
     fixAvailable: group.occurrences.some(one => one.finding.evidence.some(evidence => evidence.fixed !== null)),
@@ -84,6 +96,18 @@ async function weighedHere(ctx: Ctx, vulnerability: string, facts: Facts | undef
   }
 }
 
+/** What the trees of others say; a catalogue that is not complete is silent, which is no "no". */
+function treesAt(group: Weighed, facts: Facts | undefined, loaded: Loaded, stale: ReadonlySet<string>) {
+  const listed = (facts?.exploited ?? []).some(one => one.source === 'kev')
+  const said = {
+    exploited: group.facts.exploitedSince !== null,
+    inKev: listed || (stale.has('kev') ? undefined : false),
+    ssvc: group.facts.ssvc,
+  }
+  return otherTreesOf(devicesAt(group.occurrences, loaded), said, loaded.devices)
+}
+
+type Weighed = Pick<Group, 'occurrences' | 'facts'>
 type Facts = Awaited<ReturnType<typeof intelligence.factsOf>> extends Map<string, infer F> ? F : never
 
 /** The states of the merged statements, with what they say about our versions. */

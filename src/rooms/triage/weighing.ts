@@ -6,12 +6,13 @@ import type { Profile } from '../scoring/profile.ts'
 import { type Deadline, type DeadlineFacts, type DeadlinePolicy, deadlinesOf } from './deadline.ts'
 import type { Occurrence } from './finding.ts'
 import type { InboxFacts } from './inbox.ts'
+import { otherTreesFor, type TreeAnswer, widestExposure } from './other-trees.ts'
 import { defaultPolicy } from './policy.ts'
 import { type SupplierPriority, supplierPriority, worstHarm } from './supplier-priority.ts'
 
 /** What weighing needs of the devices: what they can do to patients, where they are sold, what their maker promises. */
 export interface Devices {
-  readonly profiles: ReadonlyMap<string, Pick<Profile, 'harm' | 'multiPatient'>>
+  readonly profiles: ReadonlyMap<string, Pick<Profile, 'harm' | 'multiPatient' | 'exposure'>>
   /** Devices on the US market. */
   readonly usMarket: ReadonlySet<string>
   readonly deadlines: ReadonlyMap<string, DeadlinePolicy>
@@ -61,6 +62,22 @@ export function supplierOf(
     exploitation: said.exploited ? 'A' : said.ssvc?.exploitation,
     automatable: said.ssvc?.automatable,
     technicalImpact: said.ssvc?.technicalImpact,
+    ...harmOver(devices, about),
+  })
+}
+
+/** The trees of others for a vulnerability on some devices. */
+export function otherTreesOf(
+  devices: readonly string[],
+  said: { readonly exploited: boolean; readonly inKev: boolean | undefined; readonly ssvc: SsvcStatement | null },
+  about: Devices,
+): TreeAnswer[] {
+  return otherTreesFor({
+    exploitation: said.exploited ? 'A' : said.ssvc?.exploitation,
+    automatable: said.ssvc?.automatable,
+    technicalImpact: said.ssvc?.technicalImpact,
+    inKev: said.inKev,
+    exposure: widestExposure(devices.map(id => about.profiles.get(id)?.exposure ?? 'unknown')),
     ...harmOver(devices, about),
   })
 }

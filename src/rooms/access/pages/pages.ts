@@ -29,6 +29,14 @@ export const pages: readonly PageEntry[] = [
     page: lazily(() => import('./people.tsx'), 'PeoplePage'),
   },
   {
+    path: '/access/same-persons',
+    title: 'access-pages.samePersons.title',
+    place: 'settings',
+    palette: true,
+    act: 'access.read',
+    page: lazily(() => import('./same-persons.tsx'), 'SamePersonsPage'),
+  },
+  {
     path: '/access/keys',
     title: 'access-pages.keys.title',
     place: 'settings',

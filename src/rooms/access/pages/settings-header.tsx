@@ -9,7 +9,7 @@ export function SettingsHeader({
   lead,
   acts,
 }: {
-  page: 'people' | 'keys' | 'profile'
+  page: 'people' | 'samePersons' | 'keys' | 'profile'
   lead: ReactNode
   acts?: ReactNode
 }) {

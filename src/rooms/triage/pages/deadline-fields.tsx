@@ -1,6 +1,7 @@
 import { useText } from '../../../web/languages.ts'
-import { AreaField, SelectField, TextField } from '../../../web/parts/fields.tsx'
-import { outcomes } from '../supplier-priority.ts'
+import { AreaField } from '../../../web/parts/fields.tsx'
+import { type Column, Table } from '../../../web/parts/table.tsx'
+import { type Outcome, outcomes } from '../supplier-priority.ts'
 import type { PolicyContent } from './shown.ts'
 
 type Deadlines = PolicyContent['deadlines']
@@ -9,20 +10,23 @@ type Level = Deadlines['immediate']
 const fixWords = ['next-cycle', 'next-major'] as const
 const communicationWords = ['with-fix', 'release-notes', 'vex-only'] as const
 
+interface FieldsProps {
+  readonly value: Deadlines
+  readonly change: (value: Deadlines) => void
+}
+
 /** What is promised for each outcome of the supplier tree, and the days on which nobody works. */
-export function DeadlineFields({ value, change }: { value: Deadlines; change: (value: Deadlines) => void }) {
+export function DeadlineFields({ value, change }: FieldsProps) {
   const t = useText()
   return (
     <>
       <p className="small soft">{t('triage-policy.deadlines.hint')}</p>
-      {[...outcomes].reverse().map(outcome => (
-        <LevelFields
-          key={outcome}
-          name={t(`triage-priority.outcome.${outcome}`)}
-          value={value[outcome]}
-          change={level => change({ ...value, [outcome]: level })}
-        />
-      ))}
+      <Table
+        caption={t('triage-policy.deadlines.title')}
+        columns={useColumns({ value, change })}
+        rows={[...outcomes].reverse()}
+        rowKey={outcome => outcome}
+      />
       <AreaField
         label={t('triage-policy.deadlines.holidays')}
         hint={t('triage-policy.deadlines.holidaysHint')}
@@ -35,33 +39,53 @@ export function DeadlineFields({ value, change }: { value: Deadlines; change: (v
   )
 }
 
-function LevelFields({ name, value, change }: { name: string; value: Level; change: (value: Level) => void }) {
+function useColumns({ value, change }: FieldsProps): Column<Outcome>[] {
   const t = useText()
-  return (
-    <fieldset className="level">
-      <legend>
-        <b>{name}</b>
-      </legend>
-      <TextField
-        label={t('triage-policy.deadlines.triage')}
-        inputMode="numeric"
-        value={String(value.triage)}
-        change={text => change({ ...value, triage: Math.min(250, wholeOf(text)) })}
-      />
-      <Promised
-        label={t('triage-policy.deadlines.fix')}
-        words={fixWords}
-        value={value.fix}
-        change={fix => change({ ...value, fix: fix as Level['fix'] })}
-      />
-      <Promised
-        label={t('triage-policy.deadlines.communication')}
-        words={communicationWords}
-        value={value.communication}
-        change={said => change({ ...value, communication: said as Level['communication'] })}
-      />
-    </fieldset>
-  )
+  const name = (outcome: Outcome) => t(`triage-priority.outcome.${outcome}`)
+  const set = (outcome: Outcome, level: Partial<Level>) =>
+    change({ ...value, [outcome]: { ...value[outcome], ...level } })
+  const head = (column: string) => t(`triage-policy.deadlines.${column}`)
+  return [
+    { id: 'outcome', head: head('outcome'), cell: outcome => <b>{name(outcome)}</b> },
+    {
+      id: 'triage',
+      head: head('triage'),
+      label: head('triage'),
+      cell: outcome => (
+        <Days
+          label={`${name(outcome)}: ${head('triage')}`}
+          value={value[outcome].triage}
+          change={days => set(outcome, { triage: Math.min(250, days) })}
+        />
+      ),
+    },
+    {
+      id: 'fix',
+      head: head('fix'),
+      label: head('fix'),
+      cell: outcome => (
+        <Promised
+          label={`${name(outcome)}: ${head('fix')}`}
+          words={fixWords}
+          value={value[outcome].fix}
+          change={fix => set(outcome, { fix: fix as Level['fix'] })}
+        />
+      ),
+    },
+    {
+      id: 'communication',
+      head: head('communication'),
+      label: head('communication'),
+      cell: outcome => (
+        <Promised
+          label={`${name(outcome)}: ${head('communication')}`}
+          words={communicationWords}
+          value={value[outcome].communication}
+          change={said => set(outcome, { communication: said as Level['communication'] })}
+        />
+      ),
+    },
+  ]
 }
 
 interface PromisedProps {
@@ -76,25 +100,40 @@ function Promised({ label, words, value, change }: PromisedProps) {
   const t = useText()
   const isDays = typeof value === 'object'
   return (
-    <>
-      <SelectField
-        label={label}
-        options={[
-          { value: 'days', label: t('triage-policy.deadlines.inDays') },
-          ...words.map(word => ({ value: word, label: t(`triage-policy.deadlines.word.${word}`) })),
-        ]}
+    <span className="promised">
+      <select
+        aria-label={label}
         value={isDays ? 'days' : value}
-        change={chosen => change(chosen === 'days' ? { days: 60 } : chosen)}
-      />
+        onChange={event => change(event.target.value === 'days' ? { days: 60 } : event.target.value)}
+      >
+        <option value="days">{t('triage-policy.deadlines.inDays')}</option>
+        {words.map(word => (
+          <option key={word} value={word}>
+            {t(`triage-policy.deadlines.word.${word}`)}
+          </option>
+        ))}
+      </select>
       {isDays && (
-        <TextField
-          label={t('triage-policy.deadlines.days')}
-          inputMode="numeric"
-          value={String(value.days)}
-          change={text => change({ days: Math.max(1, wholeOf(text)) })}
+        <Days
+          label={`${label}, ${t('triage-policy.deadlines.days')}`}
+          value={value.days}
+          change={days => change({ days: Math.max(1, days) })}
         />
       )}
-    </>
+    </span>
+  )
+}
+
+function Days({ label, value, change }: { label: string; value: number; change: (days: number) => void }) {
+  return (
+    <input
+      type="text"
+      inputMode="numeric"
+      className="few-days"
+      aria-label={label}
+      value={String(value)}
+      onChange={event => change(wholeOf(event.target.value))}
+    />
   )
 }
 

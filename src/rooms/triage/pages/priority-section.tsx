@@ -23,6 +23,7 @@ export function PrioritySection({ group }: { group: Group }) {
     <Section title={t('triage-priority.title')} count={t(`triage-priority.level.${level}`)}>
       <p>{because.map(one => t(`triage-priority.because.${one}`)).join(' ')}</p>
       <SupplierSentence group={group} />
+      <OtherTrees group={group} />
       <PriorityFacts group={group} />
       <Deadlines group={group} />
       <Sightings group={group} may={may} />
@@ -58,6 +59,37 @@ function SupplierSentence({ group }: { group: Group }) {
             unknown: unknown.map(one => t(`triage-priority.unknown.${one}`)).join(', '),
           })}
     </p>
+  )
+}
+
+/** What the trees of others say of the same facts, folded: interesting, and no deadline of ours. */
+function OtherTrees({ group }: { group: Group }) {
+  const t = useText()
+  return (
+    <details className="small">
+      <summary>{t('triage-priority.trees.title')}</summary>
+      <FactList
+        facts={group.trees.map(({ tree, possible, unknown, table }) => ({
+          name: t(`triage-priority.trees.${tree}`),
+          value: (
+            <span title={table}>
+              {possible.map(one => t(`triage-priority.trees.outcome.${one}`)).join(t('triage-priority.trees.or'))}
+              {unknown.length > 0 && (
+                <>
+                  {' · '}
+                  <Unknown>
+                    {t('triage-priority.trees.open', {
+                      unknown: unknown.map(one => t(`triage-priority.trees.point.${one}`)).join(', '),
+                    })}
+                  </Unknown>
+                </>
+              )}
+            </span>
+          ),
+        }))}
+      />
+      <p className="soft">{t('triage-priority.trees.hint')}</p>
+    </details>
   )
 }
 

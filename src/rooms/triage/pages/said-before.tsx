@@ -105,6 +105,7 @@ export function DecisionWords({ decision, signed }: { decision: Decision; signed
       {decision.justification && <>{t(`triage-pages.justification.${decision.justification}`)}. </>}
       {decision.statement}
       {decision.action && ` ${t('triage-pages.decide.actionWas', { action: decision.action })}`}
+      {decision.validUntil && ` ${t('triage-pages.decide.validUntilSaid', { day: format.day(decision.validUntil) })}`}
       <span className="by">
         {signed ? `${decision.by}, ${format.day(decision.at)}, ${decision.vulnerability}` : decision.by}
         {decision.settled?.how && (

@@ -1,7 +1,9 @@
+import { useId } from 'react'
+import { utcDay } from '../../../core/calendar.ts'
 import { vexJustifications } from '../../../standards/vex.ts'
 import { useText } from '../../../web/languages.ts'
 import { ChoiceField } from '../../../web/parts/choices.tsx'
-import { AreaField } from '../../../web/parts/fields.tsx'
+import { AreaField, FieldError } from '../../../web/parts/fields.tsx'
 import type { Problem } from '../../../web/problem.ts'
 import type { Deciding } from './deciding.ts'
 
@@ -9,10 +11,11 @@ const fields = {
   'triage.needs-a-justification': 'justification',
   'triage.needs-an-action': 'action',
   'triage.needs-a-statement': 'statement',
+  'triage.valid-until-past': 'validUntil',
 } as const
 
 /** The field that a refusal is about. */
-export function fieldOf(problem: Problem): 'justification' | 'action' | 'statement' | undefined {
+export function fieldOf(problem: Problem): 'justification' | 'action' | 'statement' | 'validUntil' | undefined {
   return fields[problem.code as keyof typeof fields]
 }
 
@@ -25,6 +28,7 @@ export function VerdictFields({ deciding }: { deciding: Deciding }) {
       {status === 'not_affected' && <JustificationField deciding={deciding} />}
       {status === 'affected' && <ActionField deciding={deciding} />}
       <StatementField deciding={deciding} />
+      <ValidUntil deciding={deciding} />
     </div>
   )
 }
@@ -83,6 +87,32 @@ function StatementField({ deciding }: { deciding: Deciding }) {
       change={text => deciding.change({ statement: text })}
       error={errorOf(deciding, 'statement')}
     />
+  )
+}
+
+/** The last day on which the decision is to hold, where it rests on something that ends. */
+function ValidUntil({ deciding }: { deciding: Deciding }) {
+  const t = useText()
+  const { draft, change, problem } = deciding
+  const error = problem && fieldOf(problem) === 'validUntil' ? (problem.detail ?? problem.title) : undefined
+  const id = useId()
+  return (
+    <div className="valid-until small">
+      <label htmlFor={id}>{t('triage-pages.decide.validUntil')}</label>
+      <input
+        id={id}
+        type="date"
+        min={utcDay(new Date())}
+        value={draft.validUntil ?? ''}
+        aria-describedby={`${id}-hint`}
+        aria-invalid={error ? true : undefined}
+        onChange={event => change({ validUntil: event.target.value || undefined })}
+      />
+      <span className="soft" id={`${id}-hint`}>
+        {t('triage-pages.decide.validUntilHint')}
+      </span>
+      <FieldError error={error} />
+    </div>
   )
 }
 
