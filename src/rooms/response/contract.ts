@@ -119,6 +119,11 @@ export const contract = {
     .route({ method: 'POST', path: '/response/drills', successStatus: 201, tags })
     .input(drill.DrillFields.extend({ device: Id.optional() }))
     .output(drill.DrillView),
+  /** Enters a drill that was held without the program. */
+  enterHeldDrill: write
+    .route({ method: 'POST', path: '/response/drills/held', successStatus: 201, tags })
+    .input(drill.DrillFields.extend({ device: Id.optional(), held: drill.HeldInput }))
+    .output(drill.DrillView),
   changeDrill: write
     .route({ method: 'PUT', path: '/response/drills/{id}', tags })
     .input(drill.DrillFields.extend({ id: Id, seen: Instant }))

@@ -16,6 +16,14 @@ export const DrillFields = z.object({
   participants: z.array(z.object({ name: z.string().trim().min(1).max(200), office: Office })).max(60),
 })
 
+/** A drill that was held without the program; null: nobody measured it. */
+export const HeldInput = z.object({
+  heldOn: LocalDate,
+  summary: z.string().trim().max(4000),
+  awarenessTook: z.number().int().min(0).max(100_000).nullable(),
+  classifiedTook: z.number().int().min(0).max(100_000).nullable(),
+})
+
 export const LessonInput = z.object({
   text: z.string().trim().max(4000),
   owner: z.string().trim().max(200),
@@ -105,6 +113,8 @@ export const DrillView = DrillLine.extend({
   injects: z.number(),
   entries: z.array(EntryView),
   measures: MeasuresView.nullable(),
+  /** Held without the program: times are what people entered. */
+  isEntered: z.boolean(),
   /** True while figures are those of now, and not frozen by the end. */
   isLive: z.boolean(),
   records: z.array(LessonView),

@@ -91,6 +91,52 @@ export function planDrill(
   })
 }
 
+/** What is known of a drill that was held without the program. */
+export interface HeldFields {
+  readonly heldOn: string
+  readonly summary: string
+  /** Minutes until awareness was on record, and until the case was classified; null: nobody measured it. */
+  readonly awarenessTook: number | null
+  readonly classifiedTook: number | null
+}
+
+/** Enters a drill that was held before, or elsewhere: it counts for the interval, and says that nothing was measured here. */
+export function enterHeldDrill(
+  fields: DrillFields,
+  held: HeldFields,
+  about: Parameters<typeof planDrill>[1] & { readonly script: Scenario; readonly today: string },
+  actor: Actor,
+  now: Date,
+): Change<Drill> | Refusal {
+  const planned = planDrill({ ...fields, plannedOn: held.heldOn }, about, actor, now)
+  if (!planned.ok) return planned
+  const summary = held.summary.trim()
+  if (held.heldOn > about.today) return refuse('response.held-in-the-future')
+  if (fields.participants.length === 0) return refuse('response.nobody-takes-part')
+  if (summary === '') return refuse('response.summary-missing')
+  const { awareWithin, classifiedWithin } = about.script
+  const drill: Drill = {
+    ...planned.save,
+    script: about.script,
+    endedAt: new Date(`${held.heldOn}T12:00:00Z`),
+    summary,
+    measures: {
+      awareness: { target: awareWithin, took: held.awarenessTook },
+      classification: { target: classifiedWithin, took: held.classifiedTook },
+      injects: [],
+      duties: [],
+      missed: [],
+      decisions: 0,
+    },
+  }
+  return accept(drill, {
+    action: 'response.drill-entered',
+    of: { type: 'response-drill', id: drill.id },
+    why: summary,
+    after: { title: drill.title, scenario: drill.scenario, heldOn: held.heldOn, leader: drill.leader },
+  })
+}
+
 /** Begins a drill: from now on its clock runs, and it holds the words of its scenario. */
 export function startDrill(
   drill: Drill,

@@ -19,6 +19,7 @@ export type PlaybookTask = z.output<typeof PlaybookTask>
 
 /** A decision that somebody must take, and who alone may take it. */
 export const PlaybookDecision = z.strictObject({ by: Office, what: Words })
+export type PlaybookDecision = z.output<typeof PlaybookDecision>
 
 /** A playbook in whole. */
 export const PlaybookContent = z.strictObject({
