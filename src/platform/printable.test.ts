@@ -29,6 +29,7 @@ describe('printable', () => {
     expect(run).toContain('\u200B')
     expect(run.replaceAll('\u200B', '')).toBe(`key ${'f'.repeat(200)} end`)
     expect(printable('f'.repeat(32))).toBe('f'.repeat(32))
+    expect(printable('0f'.repeat(32))).toBe('0f'.repeat(32))
   })
 
   it('takes long text in little time', () => {

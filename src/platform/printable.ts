@@ -3,6 +3,8 @@
  * no glyph, controls, reorders or hides is printed by its code point, such as ⟨U+202E⟩; the machine form keeps it as it is.
  */
 export function printable(text: string): string {
+  // a digest stays in one piece, so that it can be copied and compared
+  if (/^[0-9a-f]{64}$/.test(text)) return text
   if (plain.test(text)) return breakable(text)
   const told = text
     .normalize('NFC')

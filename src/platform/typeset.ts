@@ -3,7 +3,6 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { stop } from '../core/outcome.ts'
-import type { Json } from '../core/record.ts'
 import { printable } from './printable.ts'
 
 /** A document to be typeset: a template of ours, and facts that it prints. */
@@ -12,8 +11,8 @@ export interface Sheet {
   readonly folder: URL
   /** Name of the template in its folder. */
   readonly template: string
-  /** What the template prints, as data: `json(bytes(sys.inputs.facts))`. Nothing in it is ever read as markup. */
-  readonly facts: Json
+  /** What the template prints, plain data: `json(bytes(sys.inputs.facts))`. Nothing in it is ever read as markup. */
+  readonly facts: object
   /** Date inside the file. The same sheet and date give the same bytes. */
   readonly madeAt: Date
 }
@@ -93,9 +92,9 @@ export function binding(platform = `${process.platform}-${process.arch}`): Bindi
   }
 }
 
-function shown(facts: Json): Json {
+function shown(facts: unknown): unknown {
   if (typeof facts === 'string') return printable(facts)
-  if (Array.isArray(facts)) return facts.map(one => shown(one as Json))
+  if (Array.isArray(facts)) return facts.map(shown)
   if (typeof facts !== 'object' || facts === null) return facts
   return Object.fromEntries(Object.entries(facts).map(([name, one]) => [name, one === undefined ? null : shown(one)]))
 }

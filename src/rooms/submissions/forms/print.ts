@@ -14,6 +14,8 @@ import {
 /** One field as a page shows it. */
 export interface PrintedField {
   readonly id: string
+  /** The letter of the official form or clause, for the margin; empty where it has none. */
+  readonly letter: string
   readonly label: string
   /** `long` stands under its label, `table` has columns and rows. */
   readonly shape: 'short' | 'long' | 'table'
@@ -61,6 +63,7 @@ function fieldOf(field: Field, value: unknown, printing: Printing): PrintedField
   const isTable = field.type === 'table' && !isOpen
   return {
     id: field.id,
+    letter: letterOf(field.id),
     label: wordsIn(field.label, printing.language),
     shape: isTable ? 'table' : field.type === 'long' ? 'long' : 'short',
     text: isTable ? '' : valueText(field, value, printing),
@@ -68,6 +71,14 @@ function fieldOf(field: Field, value: unknown, printing: Printing): PrintedField
     columns: isTable ? (field.columns ?? []).map(one => columnOf(one, printing)) : [],
     rows: isTable ? rowsOf(value).map(row => rowOf(field.columns ?? [], row, printing)) : [],
   }
+}
+
+/** The letter of a field as its form or clause names it: `1.2.c`, `(c)(7)`, `B`; names of our own have none. */
+export function letterOf(id: string): string {
+  const mir = /^\d+(?:\.\d+)+\.[a-z](?=\.|$)/.exec(id)
+  const clause = /^c(\d+)\./.exec(id)
+  const block = /^[A-H](?=\.)/.exec(id)
+  return mir?.[0] ?? (clause ? `(c)(${clause[1]})` : (block?.[0] ?? ''))
 }
 
 function columnOf({ label, width = 1 }: Column, { language }: Printing): { label: string; width: number } {

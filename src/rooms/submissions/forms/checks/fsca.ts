@@ -2,7 +2,7 @@ import { isBlank, type ReportKind, rowsOf, type Values } from '../form.ts'
 import type { Problem } from '../problem.ts'
 import { stops, warns } from './field.ts'
 import { srnProblems, udiProblems } from './identifiers.ts'
-import { said } from './said.ts'
+import { dayIn, said } from './said.ts'
 
 /** What must fit together in the report of a field safety corrective action. */
 export function fscaProblems(values: Values, kind: ReportKind): readonly Problem[] {
@@ -18,7 +18,7 @@ export function fscaProblems(values: Values, kind: ReportKind): readonly Problem
 
 /** Art. 87(8): before the action is carried out, except where it is urgent, and then the report says why. */
 function startProblems(values: Values, kind: ReportKind): readonly Problem[] {
-  const [start, sent] = [said(values, '7.start'), said(values, '1.date')]
+  const [start, sent] = [dayIn(values, '7.start'), dayIn(values, '1.date')]
   if (said(values, '1.urgent') === 'yes')
     return isBlank(values['1.urgent.why']) ? [stops('1.urgent.why', 'missing')] : []
   const isLate = kind === 'initial' && start !== undefined && sent !== undefined && start <= sent

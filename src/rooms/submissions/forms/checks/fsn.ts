@@ -5,7 +5,7 @@ import type { Problem } from '../problem.ts'
 import { exploitDetails, understatements } from './careless-words.ts'
 import { stops, warns } from './field.ts'
 import { srnProblems, udiProblems } from './identifiers.ts'
-import { countriesIn, said } from './said.ts'
+import { countriesIn, dayIn, said } from './said.ts'
 
 /** The machine checks of a field safety notice (MDR art. 89(8)), and those for matters of security. */
 export function fsnProblems(values: Values, kind: ReportKind): readonly Problem[] {
@@ -61,9 +61,9 @@ function languageProblems(values: Values): readonly Problem[] {
 /** Except where it is urgent, the draft goes to the authority, which has two weekdays (MDCG 2023-3 Rev. 2). */
 function draftProblems(values: Values, kind: ReportKind): readonly Problem[] {
   if (kind === 'draft' || said(values, '0.urgent') === 'yes') return []
-  const [submitted, sent] = [said(values, '0.draft'), said(values, '0.date')]
-  if (submitted === undefined) return [stops('0.draft', 'draft-not-submitted')]
-  if (!/^\d{4}-\d\d-\d\d$/.test(submitted) || sent === undefined) return []
+  if (said(values, '0.draft') === undefined) return [stops('0.draft', 'draft-not-submitted')]
+  const [submitted, sent] = [dayIn(values, '0.draft'), dayIn(values, '0.date')]
+  if (submitted === undefined || sent === undefined) return []
   const until = addWorkingDays(submitted, 2)
   return sent < until ? [stops('0.date', 'comment-window', { until })] : []
 }

@@ -2,7 +2,7 @@ import { isBlank, type ReportKind, rowsOf, type Values } from '../form.ts'
 import type { Problem } from '../problem.ts'
 import { stops, warns } from './field.ts'
 import { srnProblems, udiProblems } from './identifiers.ts'
-import { said } from './said.ts'
+import { dayIn, said } from './said.ts'
 
 /** What must fit together in a manufacturer incident report. */
 export function mirProblems(values: Values, kind: ReportKind): readonly Problem[] {
@@ -22,7 +22,7 @@ function kindProblems(values: Values, kind: ReportKind): readonly Problem[] {
 }
 
 function dateProblems(values: Values): readonly Problem[] {
-  const day = (field: string) => said(values, field)
+  const day = (field: string) => dayIn(values, field)
   const [sent, next, from, to] = [day('1.2.a'), day('1.2.f'), day('1.2.b.from'), day('1.2.b.to')]
   const aware = day('1.2.c')
   return [
@@ -35,7 +35,7 @@ function dateProblems(values: Values): readonly Problem[] {
 
 /** Field 1.2.d stands only in the exceptional case, and section 5 says why (MDCG 2023-3 Rev. 2, Q14 and Q15). */
 function awarenessProblems(values: Values): readonly Problem[] {
-  const [incident, reportability] = [said(values, '1.2.c'), said(values, '1.2.d')]
+  const [incident, reportability] = [dayIn(values, '1.2.c'), dayIn(values, '1.2.d')]
   if (reportability === undefined || incident === undefined) return []
   return [
     ...(reportability < incident ? [stops('1.2.d', 'before', { other: '1.2.c' })] : []),

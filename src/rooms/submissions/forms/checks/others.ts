@@ -2,7 +2,7 @@ import { isBlank, isUnknown, rowsOf, type Values } from '../form.ts'
 import type { Problem } from '../problem.ts'
 import { exploitDetails } from './careless-words.ts'
 import { stops, warns } from './field.ts'
-import { countriesIn, said } from './said.ts'
+import { countriesIn, dayIn, said } from './said.ts'
 
 const HOUR = 3_600_000
 
@@ -48,7 +48,7 @@ export function usPostmarketProblems(values: Values): readonly Problem[] {
 export function psrProblems(values: Values): readonly Problem[] {
   const count = (field: string) => (typeof values[field] === 'number' ? (values[field] as number) : undefined)
   const [fresh, total, resolved, open] = ['5.new', '5.total', '5.resolved', '5.open'].map(count)
-  const [from, to] = [said(values, '1.from'), said(values, '1.to')]
+  const [from, to] = [dayIn(values, '1.from'), dayIn(values, '1.to')]
   const sums = total !== undefined && resolved !== undefined && open !== undefined
   return [
     ...(fresh !== undefined && total !== undefined && fresh > total

@@ -1,3 +1,4 @@
+import { isDay } from '../../../../core/days.ts'
 import { isBlank, isUnknown, type Values } from '../form.ts'
 
 /** A text that was said; undefined where nothing was, or where it is not known yet. */
@@ -10,4 +11,10 @@ export function said(values: Values, field: string): string | undefined {
 export function countriesIn(values: Values, field: string): readonly string[] {
   const value = values[field]
   return Array.isArray(value) ? value.filter(one => typeof one === 'string') : []
+}
+
+/** A day that was said and is one; what is none is told elsewhere. */
+export function dayIn(values: Values, field: string): string | undefined {
+  const day = said(values, field)
+  return day !== undefined && isDay(day) ? day : undefined
 }

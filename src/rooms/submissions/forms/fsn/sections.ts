@@ -172,9 +172,11 @@ export const action: readonly Section[] = [
         required: ['update'],
       }),
       long('4.next', 'Further notice expected', 'Weitere Anweisung zu erwarten'),
-      ...party('4', 'company', 'always').map(field =>
-        field.id === '4.srn' ? { ...field, required: 'always' as const } : field,
-      ),
+      ...party('4', 'company', 'always').map(field => ({
+        ...field,
+        required: 'always' as const,
+        ...(field.id === '4.name' && { label: words('Manufacturer', 'Hersteller') }),
+      })),
       yesNo('4.informed', 'The authority was informed', 'Die zuständige Behörde ist unterrichtet', {
         required: 'always',
       }),

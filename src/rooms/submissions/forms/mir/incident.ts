@@ -76,23 +76,30 @@ export const incident: readonly Section[] = [
     id: '3.3',
     title: words('Effects on health', 'Auswirkungen auf die Gesundheit'),
     fields: [
-      codes('3.3.e', 'IMDRF clinical signs and symptoms (annex E)', 'IMDRF klinische Zeichen und Symptome (Annex E)', {
-        annex: 'E',
-        max: 6,
-        orWords: '3.3.missing',
-        required: 'always',
-        from: 'codes.E',
-        help: imdrf,
-      }),
-      codes('3.3.f', 'IMDRF health impact (annex F)', 'IMDRF Auswirkung auf die Gesundheit (Annex F)', {
+      codes(
+        '3.3.a.e',
+        'IMDRF clinical signs and symptoms (annex E)',
+        'IMDRF klinische Zeichen und Symptome (Annex E)',
+        {
+          annex: 'E',
+          max: 6,
+          orWords: '3.3.a.missing',
+          required: 'always',
+          from: 'codes.E',
+          help: imdrf,
+        },
+      ),
+      codes('3.3.a.f', 'IMDRF health impact (annex F)', 'IMDRF Auswirkung auf die Gesundheit (Annex F)', {
         annex: 'F',
         max: 6,
-        orWords: '3.3.missing',
+        orWords: '3.3.a.missing',
         required: 'always',
         from: 'codes.F',
         help: imdrf,
       }),
-      long('3.3.missing', 'Code missing: the effect in words', 'Code fehlt: die Auswirkung in Worten', { limit: 4000 }),
+      long('3.3.a.missing', 'Code missing: the effect in words', 'Code fehlt: die Auswirkung in Worten', {
+        limit: 4000,
+      }),
       text('3.3.age', 'Age', 'Alter'),
       choice('3.3.sex', 'Sex', 'Geschlecht', {
         options: [

@@ -20,7 +20,7 @@ export const us806Sheet: Form = {
   ),
   sections: [
     {
-      id: 'c1',
+      id: '(c)(1)',
       title: words('Report', 'Meldung'),
       fields: [
         text('c1.registration', 'Registration number', 'Registrierungsnummer', {
@@ -36,7 +36,7 @@ export const us806Sheet: Form = {
       ],
     },
     {
-      id: 'c2',
+      id: '(c)(2)',
       title: words('Firm and person in charge', 'Unternehmen und verantwortliche Person'),
       fields: [
         text('c2.name', 'Name of the firm', 'Name des Unternehmens', { required: 'always', from: 'company.name' }),
@@ -44,7 +44,7 @@ export const us806Sheet: Form = {
       ],
     },
     {
-      id: 'c3',
+      id: '(c)(3)',
       title: words('Device', 'Produkt'),
       fields: [
         text('c3.brand', 'Brand name', 'Handelsname', { required: 'always', from: 'device.name' }),
@@ -70,7 +70,7 @@ export const us806Sheet: Form = {
       ],
     },
     {
-      id: 'c7',
+      id: '(c)(7)',
       title: words('Event and actions', 'Ereignis und Maßnahmen'),
       fields: [
         date('c7.initiated', 'Correction or removal initiated on', 'Korrektur oder Entfernung begonnen am', {
@@ -96,7 +96,7 @@ export const us806Sheet: Form = {
       ],
     },
     {
-      id: 'c9',
+      id: '(c)(9)',
       title: words('Quantities, dates and consignees', 'Mengen, Daten und Empfänger'),
       fields: [
         number('c9.total', 'Devices subject to the action', 'Von der Maßnahme betroffene Produkte', {
@@ -120,7 +120,7 @@ export const us806Sheet: Form = {
       ],
     },
     {
-      id: 'c12',
+      id: '(c)(12)',
       title: words('Communications and missing information', 'Mitteilungen und fehlende Angaben'),
       fields: [
         long(
