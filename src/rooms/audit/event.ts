@@ -38,6 +38,7 @@ const readers: Readonly<Record<string, string>> = {
   'vex-edition': 'vex.read',
   'vex-proposal': 'vex.read',
   'vex-document': 'vex.read',
+  'vigilance-incident': 'vigilance.read',
   'watch-rule': 'watch.read',
   'watch-hit': 'watch.read',
 }

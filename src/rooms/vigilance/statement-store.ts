@@ -73,7 +73,9 @@ export async function awarenessOf(db: Db | Tx, ids: readonly string[]): Promise<
     .selectAll()
     .where('incident', '=', anyOf(ids))
     .orderBy('told_at')
-    .orderBy('id')
+    // what came in stands before what was said of it
+    .orderBy('statement', o => o.asc().nullsFirst())
+    .orderBy('fact')
     .execute()
   return rows.map(row => ({
     id: row.id,
