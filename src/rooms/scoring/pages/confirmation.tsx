@@ -3,8 +3,8 @@ import { useFormat } from '../../../web/format.ts'
 import { useText } from '../../../web/languages.ts'
 import { Button } from '../../../web/parts/button.tsx'
 import { ErrorState } from '../../../web/parts/error-state.tsx'
+import { Note } from '../../../web/parts/note.tsx'
 import { Section } from '../../../web/parts/section.tsx'
-import { Mark } from '../../../web/parts/tag.tsx'
 import { tell } from '../../../web/parts/toast.tsx'
 import { useMay } from '../../../web/session.ts'
 import { api, type Score } from './api.ts'
@@ -22,11 +22,7 @@ export function ConfirmationCard({ score }: { score: Score }) {
       {confirmed ? (
         <p>{t(`scoring-pages.confirm.${key}`, { by: confirmed.by, when: format.moment(confirmed.at) })}</p>
       ) : (
-        <p>
-          <Mark kind="haste" icon="warn">
-            {t('scoring-pages.confirm.waits', { edition })}
-          </Mark>
-        </p>
+        <Note kind="haste">{t('scoring-pages.confirm.waits', { edition })}</Note>
       )}
       {!vector31 && <p className="small soft">{t('scoring-pages.confirm.only31')}</p>}
       {!confirmed && <Confirm score={score} digest={set.digest} edition={edition} />}
