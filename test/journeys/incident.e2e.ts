@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { translate } from '../../src/platform/translate.ts'
 import { axeFaults, Hands, openBrowser, settled, type Visit, visit } from '../support/browser.ts'
-import { answerTopic, clockOf, openFromForm, partOf, walkToIntake } from '../support/cases.ts'
+import { answerTopic, clockOf, openFromForm, partOf, walkToIntake, wordsOf } from '../support/cases.ts'
 import { joinColleague } from '../support/colleague.ts'
 import { type DemoHouse, openDemoHouse } from '../support/demo-house.ts'
 import { expectNone } from '../support/violations.ts'
@@ -47,9 +47,8 @@ describe('from an exploited finding on the pump to a case with its clocks, in Ge
   it('opened, its clocks run, with the limit as a limit and the authority by name', async () => {
     const { page } = officer
     await openFromForm(hands)
-    const clock = clockOf(page, 'EU.MDR.87.4')
-    await clock.waitFor()
-    const words = await clock.innerText()
+    await clockOf(page, 'EU.MDR.87.4').waitFor()
+    const words = await wordsOf(page, 'EU.MDR.87.4')
     expect(words).toMatch(/unverzüglich, spätestens/)
     expect(words).toContain('Bundesinstitut für Arzneimittel und Medizinprodukte (BfArM)')
     expect(words).toContain('Art. 87 Abs. 4 MDR')
@@ -79,7 +78,7 @@ describe('from an exploited finding on the pump to a case with its clocks, in Ge
       'Log der Pumpe: Rate geändert, Alarm kam. Niemand kam zu Schaden.',
     )
     await page.locator('.eyebrow').getByText(t('vigilance-pages.topic.fieldIncident.yes'), { exact: true }).waitFor()
-    const words = await clockOf(page, 'EU.MDR.87.3').innerText()
+    const words = await wordsOf(page, 'EU.MDR.87.3')
     expect(words).toContain('Art. 87 Abs. 3 MDR')
     expect(words).not.toContain(t('vigilance-pages.clock.inDoubt'))
     await clockOf(page, 'EU.MDR.87.4').waitFor({ state: 'detached' })
@@ -103,7 +102,7 @@ describe('from an exploited finding on the pump to a case with its clocks, in Ge
       .getByText(t('vigilance-pages.topic.securityIncident.uncertain'), { exact: true })
       .waitFor()
     for (const rule of ['DE.BSIG.32.1.1', 'DE.BSIG.32.1.2', 'EU.MDR.87.3']) await clockOf(page, rule).waitFor()
-    expect(await clockOf(page, 'DE.BSIG.32.1.1').innerText()).toContain('§ 32 Abs. 1 Nr. 1 BSIG')
+    expect(await wordsOf(page, 'DE.BSIG.32.1.1')).toContain('§ 32 Abs. 1 Nr. 1 BSIG')
     await page.getByText(t('vigilance-pages.classification.counts')).first().waitFor()
     expectNone(await axeFaults(page))
   })

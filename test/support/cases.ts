@@ -80,6 +80,11 @@ export function clockOf(page: Page, rule: string) {
   return page.locator('.clocks > li', { hasText: t(`vigilance-rules.${rule.replaceAll('.', '-')}`) }).first()
 }
 
+/** The words of a clock, with plain spaces. */
+export async function wordsOf(page: Page, rule: string): Promise<string> {
+  return (await clockOf(page, rule).innerText()).replaceAll('\u00a0', ' ')
+}
+
 /** A part of the page by its title. */
 export function partOf(page: Page, title: string) {
   return page.locator('section.sec', { has: page.getByRole('heading', { name: t(title), exact: true }) })

@@ -25,12 +25,15 @@ export function ClockStrip({ duties, now, since }: { duties: readonly DutyView[]
   const small = numbered.filter(one => !big.includes(one))
   return (
     <section aria-label={t('vigilance-pages.clock.title')}>
+      <h2 className="hidden-text">{t('vigilance-pages.clock.title')}</h2>
       <Axis numbered={numbered} now={now} since={since} />
-      <ol className="clocks">
-        {big.map(({ duty, no, words: own }) => (
-          <ClockItem key={duty.key} duty={duty} no={no} words={own} />
-        ))}
-      </ol>
+      {big.length > 0 && (
+        <ol className="clocks">
+          {big.map(one => (
+            <ClockItem key={one.duty.key} {...one} />
+          ))}
+        </ol>
+      )}
       {small.length > 0 && (
         <ol className="clocks-below" start={small[0]?.no}>
           {small.map(one => (
