@@ -35,7 +35,7 @@ export async function refreshLines(ctx: Ctx, signal?: AbortSignal): Promise<void
     total += made
     if (made === AT_ONCE) continue
     // many at once: the planner must not go on with what it knew of an emptier house
-    if (total >= AT_ONCE) await ctx.write(lines.analyze)
+    if (total >= AT_ONCE) await ctx.write(tx => lines.analyze(tx, total))
     return
   }
 }

@@ -180,9 +180,11 @@ export async function recount(tx: Tx): Promise<void> {
   await sql`select triage_recount()`.execute(tx)
 }
 
-/** Counts anew what the planner goes by. */
-export async function analyze(tx: Tx): Promise<void> {
-  await sql`analyze triage_line, triage_tally`.execute(tx)
+/** Counts anew what the planner goes by, where so many new lines make the house another than it knew. */
+export async function analyze(tx: Tx, lines: number): Promise<void> {
+  const { rows } = await sql<{ known: number }>`
+    select greatest(0, reltuples) as known from pg_class where oid = 'triage_line'::regclass`.execute(tx)
+  if (lines > (rows[0]?.known ?? 0)) await sql`analyze triage_line, triage_tally`.execute(tx)
 }
 
 /** Takes some of the lines that wait to be made anew; nobody else takes them until this ends. */
