@@ -110,25 +110,25 @@ function noticeFacts(form: Form, values: Values, language: string, meta: ReportM
   const { unknown, yes, no } = headings
   const printing: Printing = { language, zone: meta.zone, unknown, yes, no }
   const t = translate(houseLanguage(language))
-  const text = (field: string) => (typeof values[field] === 'string' ? String(values[field]) : '')
+  const said = (field: string) => (typeof values[field] === 'string' ? String(values[field]) : '')
   const version = typeof values['0.version'] === 'number' ? ` · ${headings.version} ${values['0.version']}` : ''
   return {
     ...aroundFacts(form, values, printing, meta, t),
     name: headings.title,
     edition: '',
-    about: `${text('0.reference')}${version}`,
+    about: `${said('0.reference')}${version}`,
     page: headings.page,
     standing: meta.exercise ? headings.exercise : meta.draft ? headings.draft : '',
     mark: meta.exercise ? headings.exercise : meta.draft ? headings.draft : '',
     title: headings.title,
     subject: subjectOf(values),
-    company: text('4.name'),
+    company: said('4.name'),
     // users get the notice; who checked it in the house stands in the record
     hashLabel: 'SHA-256',
     signed: [],
     sections: noticeSections(form, values, meta.kind as ReportKind, printing),
     forward: headings.forward,
-    'signed-by': text('4.signed'),
+    'signed-by': said('4.signed'),
   }
 }
 

@@ -7,6 +7,7 @@ import { vigilance } from '../vigilance/room.ts'
 import { actions } from './actions.ts'
 import { commands } from './commands.ts'
 import { contract } from './contract.ts'
+import { tellReports } from './demo-actions.ts'
 import { list } from './list-actions.ts'
 import { demoTables } from './store.ts'
 import { streams } from './streams.ts'
@@ -20,8 +21,8 @@ export const door = {
   writeDraft: actions.writeDraft,
   sent: actions.sent,
   writeCompany: actions.writeCompany,
-  /** Tables whose rows leave with the demo's manufacturer. */
-  demo: { demoTables },
+  /** The demo company: told, and the tables whose rows leave with its manufacturer. */
+  demo: { demoTables, tellReports },
 } as const
 
 /** Reports to authorities: drafts filled from the record, their check, what a person sent, what came back. */

@@ -9,9 +9,11 @@ import { door as matching } from '../matching/room.ts'
 import { door as radar } from '../radar/room.ts'
 import { door as risk } from '../risk/room.ts'
 import { door as scoring } from '../scoring/room.ts'
+import { door as submissions } from '../submissions/room.ts'
 import { door as triage } from '../triage/room.ts'
 import { tellRisks } from './demo-risk.ts'
 import { tellScoring } from './demo-scoring.ts'
+import { tellReports } from './demo-submissions.ts'
 import { demoFolder, marketsOf, readStory, type Story } from './story.ts'
 
 /** Incidents of the demo are invented: their ids have this word, which no real one has. */
@@ -56,6 +58,7 @@ async function takeOut(ctx: Ctx): Promise<number> {
       ...radar.demo.profileTables,
       ...scoring.demo.scoringTables,
       ...risk.demo.demoTables,
+      ...submissions.demo.demoTables,
     ],
   })
   return ctx.commit(removal, async tx => {
@@ -107,6 +110,8 @@ async function tell(ctx: Ctx, story: Story): Promise<{ devices: number; releases
   // what was stated about the devices since then ends decisions that rest on the contrary, as it does in real life
   await triage.lapse(ctx)
   await tellRisks(ctx, onDayAs)
+  // after the cases: reports answer what they owe
+  await tellReports(ctx, name => ({ ...ctx, ...actingAs(ctx, demoPerson(name)) }))
   return { devices: story.devices.length, releases: placed.size }
 }
 

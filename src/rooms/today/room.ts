@@ -6,6 +6,7 @@ import { matching } from '../matching/room.ts'
 import { radar } from '../radar/room.ts'
 import { risk } from '../risk/room.ts'
 import { scoring } from '../scoring/room.ts'
+import { submissions } from '../submissions/room.ts'
 import { triage } from '../triage/room.ts'
 import { watch } from '../watch/room.ts'
 import { actions } from './actions.ts'
@@ -15,7 +16,7 @@ import { contract } from './contract.ts'
 /** What must I do, until when; and the demo company to try everything with. */
 export const today = room({
   name: 'today',
-  needs: [audit, inventory, intelligence, matching, scoring, triage, risk, radar, watch],
+  needs: [audit, inventory, intelligence, matching, scoring, triage, risk, radar, submissions, watch],
   contract,
   actions,
   commands,

@@ -11,11 +11,11 @@ import { check } from '../forms/check.ts'
 import { type Field, isRequired, type ReportKind, sectionsFor } from '../forms/form.ts'
 import { formOf } from '../forms/forms.ts'
 import { api, type Draft, type ProblemView } from './api.ts'
-import { FieldInput } from './field.tsx'
+import { FieldInput, UnknownBox } from './field.tsx'
 import { ProblemList } from './problem-list.tsx'
 import { ReadForm } from './read-form.tsx'
 import { useSaved } from './saving.ts'
-import { problemText, useSourceName, useWords, valueText } from './words.ts'
+import { problemText, titleOf, useSourceName, useWords, valueText } from './words.ts'
 import { useWritten, type Writing } from './written.ts'
 
 /** The fields of an open report, section by section; what is wrong stands at the field and in one list. */
@@ -40,12 +40,17 @@ function Form({ draft }: { draft: Draft }) {
     save.mutate({ id: draft.id, seen: draft.version, values: writing.values as never, looked: [...writing.looked] })
   }
   if (!form) return <Note kind="haste">{t('submissions-pages.draft.noForm', { edition: draft.formEdition })}</Note>
+  const sections = sectionsFor(form, kind)
   return (
     <form noValidate onSubmit={submit}>
       <div className="stack">
-        <ProblemList problems={problems} differences={openDifferences(draft, writing).map(one => one.field)} />
-        {sectionsFor(form, kind).map(section => (
-          <Section key={section.id} title={`${section.id} ${words(section.title)}`}>
+        <ProblemList
+          problems={problems}
+          differences={openDifferences(draft, writing).map(one => one.field)}
+          fields={sections.flatMap(section => section.fields)}
+        />
+        {sections.map(section => (
+          <Section key={section.id} title={titleOf(section.id, words(section.title))}>
             {section.fields.map(field => (
               <FieldBlock
                 key={field.id}
@@ -100,7 +105,10 @@ function FieldBlock({ draft, field, writing, problems, kind }: BlockProps) {
         isRequired={isRequired(field, kind)}
         error={own.length > 0 ? own.map(one => problemText(t, one.code, one.facts)).join(' ') : undefined}
       />
-      <Origin draft={draft} field={field} value={value} />
+      <div className="field-foot">
+        <UnknownBox field={field} value={value} change={next => writing.set(field.id, next)} />
+        <Origin draft={draft} field={field} value={value} />
+      </div>
       <FieldDifference draft={draft} field={field} writing={writing} />
     </div>
   )

@@ -9,7 +9,7 @@ import { countriesIn } from './countries.ts'
 import { ListedField } from './listed-field.tsx'
 import { instantOf, localOf, ownZone } from './local-instant.ts'
 import { TableField } from './table-field.tsx'
-import { useWords } from './words.ts'
+import { numberOf, useWords } from './words.ts'
 
 /** What every kind of field gets. */
 export interface FieldProps {
@@ -22,29 +22,32 @@ export interface FieldProps {
 
 /** One field of a form, by its kind; "not known yet" is an answer of its own. */
 export function FieldInput(props: FieldProps) {
+  return mayBeUnknown(props.field) && isUnknown(props.value) ? <NotKnown {...props} /> : <Known {...props} />
+}
+
+/** Says that nobody knows a value yet; a question with yes and no has that answer itself. */
+export function UnknownBox({ field, value, change }: Pick<FieldProps, 'field' | 'value' | 'change'>) {
   const t = useText()
-  const { field, value, change } = props
-  const mayBeUnknown = field.type !== 'yes-no-unknown'
-  const isNotKnown = isUnknown(value)
+  const words = useWords()
+  if (!mayBeUnknown(field)) return null
   return (
-    <>
-      {isNotKnown && mayBeUnknown ? <NotKnown {...props} /> : <Known {...props} />}
-      {mayBeUnknown && (
-        <label className="choice small">
-          <input
-            type="checkbox"
-            className="check"
-            checked={isNotKnown}
-            onChange={event => change(event.target.checked ? unknown : undefined)}
-          />
-          <span>
-            {t('submissions-pages.field.unknown')}
-            <span className="hidden-text">: {field.id}</span>
-          </span>
-        </label>
-      )}
-    </>
+    <label className="choice small">
+      <input
+        type="checkbox"
+        className="check"
+        checked={isUnknown(value)}
+        onChange={event => change(event.target.checked ? unknown : undefined)}
+      />
+      <span>
+        {t('submissions-pages.field.unknown')}
+        <span className="hidden-text">: {words(field.label)}</span>
+      </span>
+    </label>
   )
+}
+
+function mayBeUnknown({ type }: Field): boolean {
+  return type !== 'yes-no-unknown'
 }
 
 function NotKnown({ field, error }: FieldProps) {
@@ -64,9 +67,16 @@ function NotKnown({ field, error }: FieldProps) {
 function Label({ field, words }: { field: Field; words: ReturnType<typeof useWords> }) {
   return (
     <>
-      <span className="mono field-id">{field.id}</span> {words(field.label)}
+      <FieldNumber id={field.id} />
+      {words(field.label)}
     </>
   )
+}
+
+/** The number of a field in its form, where it has one. */
+export function FieldNumber({ id }: { id: string }) {
+  const number = numberOf(id)
+  return number === '' ? null : <span className="mono field-id">{number} </span>
 }
 
 function Known(props: FieldProps) {

@@ -34,7 +34,13 @@ export function Outside({ draft }: { draft: Draft }) {
             <a href={address.pdf(draft.id, language)} target="_blank" rel="noreferrer">
               {t('submissions-pages.export.pdf', { language: language.toUpperCase() })}
             </a>
-            {draft.state === 'open' && <small>{t('submissions-pages.export.marked')}</small>}
+            {draft.state === 'open' && (
+              <small>
+                {t(
+                  draft.case.isExercise ? 'submissions-pages.export.markedExercise' : 'submissions-pages.export.marked',
+                )}
+              </small>
+            )}
           </li>
         ))}
         {draft.state !== 'given_up' && (

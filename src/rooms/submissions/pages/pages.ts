@@ -5,6 +5,7 @@ export const pages: readonly PageEntry[] = [
   {
     path: '/submissions',
     title: 'submissions-pages.list.title',
+    tab: 'submissions-pages.list.tab',
     place: 'incidents',
     palette: true,
     act: 'submissions.read',

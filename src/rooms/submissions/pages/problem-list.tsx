@@ -1,17 +1,19 @@
 import { useText } from '../../../web/languages.ts'
 import { Section } from '../../../web/parts/section.tsx'
 import { Mark } from '../../../web/parts/tag.tsx'
+import type { Field } from '../forms/form.ts'
 import type { ProblemView } from './api.ts'
-import { problemText } from './words.ts'
+import { numberOf, problemText, titleOf, useWords } from './words.ts'
+
+interface ProblemListProps {
+  readonly problems: readonly ProblemView[]
+  /** Fields in which the record moved. */
+  readonly differences: readonly string[]
+  readonly fields: readonly Field[]
+}
 
 /** Everything that is wrong, in one list; each line leads to its field. */
-export function ProblemList({
-  problems,
-  differences,
-}: {
-  problems: readonly ProblemView[]
-  differences: readonly string[]
-}) {
+export function ProblemList({ problems, differences, fields }: ProblemListProps) {
   const t = useText()
   const stops = problems.filter(({ weight }) => weight === 'stops')
   const warns = problems.filter(({ weight }) => weight === 'warns')
@@ -32,12 +34,12 @@ export function ProblemList({
         <ul className="lines">
           {differences.map(field => (
             <li key={`difference ${field}`}>
-              <FieldLink field={field} /> {t('submissions-pages.problem.moved')}
+              <FieldLink place={field} fields={fields} /> {t('submissions-pages.problem.moved')}
             </li>
           ))}
           {[...stops, ...warns].map(one => (
             <li key={`${one.field} ${one.code} ${JSON.stringify(one.facts)}`}>
-              <FieldLink field={one.field} /> {problemText(t, one.code, one.facts)}
+              <FieldLink place={one.field} fields={fields} /> {problemText(t, one.code, one.facts)}
             </li>
           ))}
         </ul>
@@ -46,12 +48,11 @@ export function ProblemList({
   )
 }
 
-function FieldLink({ field }: { field: string }) {
+function FieldLink({ place, fields }: { place: string; fields: readonly Field[] }) {
   const t = useText()
-  if (field === '') return <b>{t('submissions-pages.problem.whole')}</b>
-  return (
-    <a className="mono" href={`#field-${field.replace(/\[.*$/, '').replaceAll('.', '-')}`}>
-      {field}
-    </a>
-  )
+  const words = useWords()
+  const id = place.replace(/\[.*$/, '')
+  const field = fields.find(one => one.id === id)
+  if (!field) return <b>{t('submissions-pages.problem.whole')}</b>
+  return <a href={`#field-${id.replaceAll('.', '-')}`}>{titleOf(numberOf(id), words(field.label))}:</a>
 }

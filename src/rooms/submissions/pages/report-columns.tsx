@@ -52,10 +52,10 @@ export function useOwedColumns(): Column<Owed>[] {
       id: 'rule',
       head: t('submissions-pages.column.report'),
       cell: one => (
-        <>
+        <div>
           {ruleName(t, one.rule)}
-          <div className="small soft">{one.duty.citation}</div>
-        </>
+          <div className="small soft mono">{one.rule}</div>
+        </div>
       ),
     },
     useCaseColumn(),
@@ -83,12 +83,12 @@ export function useDraftColumns(): Column<DraftLine>[] {
       id: 'form',
       head: t('submissions-pages.column.report'),
       cell: one => (
-        <>
+        <div>
           <Link href={address.draft(one.id)}>{words(one.formName)}</Link>
           <div className="small soft">
             {t(`submissions.kind.${one.kind}`)} · {one.shortId}
           </div>
-        </>
+        </div>
       ),
     },
     useCaseColumn(),
@@ -126,12 +126,12 @@ export function useSentColumns(): Column<SentLine>[] {
       id: 'form',
       head: t('submissions-pages.column.report'),
       cell: one => (
-        <>
+        <div>
           <Link href={address.draft(one.draft)}>{words(one.formName)}</Link>
           <div className="small soft">
             {t(`submissions.kind.${one.kind}`)} · {one.shortId}
           </div>
-        </>
+        </div>
       ),
     },
     useCaseColumn(),

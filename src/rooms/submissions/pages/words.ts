@@ -1,3 +1,4 @@
+import { formatOf } from '../../../web/format.ts'
 import { type Language, type Text, useLanguage, useText } from '../../../web/languages.ts'
 import type { Field, Words } from '../forms/form.ts'
 import { isUnknown, rowsOf } from '../forms/form.ts'
@@ -27,6 +28,7 @@ export function problemText(t: Text, code: string, facts: Readonly<Record<string
 
 /** A value of a field as a person reads it. */
 export function valueText(t: Text, language: Language, field: Field | undefined, value: unknown): string {
+  const format = formatOf(language)
   if (value === undefined || value === null || value === '') return t('submissions-pages.value.empty')
   if (isUnknown(value)) return t('submissions-pages.value.unknown')
   if (Array.isArray(value) && field?.type === 'table')
@@ -35,6 +37,19 @@ export function valueText(t: Text, language: Language, field: Field | undefined,
       .join('; ')
   if (Array.isArray(value)) return value.map(String).join(', ')
   if (value === 'yes' || value === 'no') return t(`submissions-pages.value.${value}`)
+  if (field?.type === 'instant' && typeof value === 'string') return format.moment(value)
+  if (field?.type === 'date' && typeof value === 'string') return format.day(value)
   const option = field?.options?.find(({ id }) => id === value)
   return option ? option.label[language] : String(value)
+}
+
+/** The number that a form itself gives a field: `1.2.b` of `1.2.b.from`, none of `1.name`. */
+export function numberOf(id: string): string {
+  const number = /^\d+(?:\.\d+)*(?:\.[a-z](?![a-z]))*/.exec(id)?.[0] ?? ''
+  return number.includes('.') ? number : ''
+}
+
+/** A heading with its number, where it has one. */
+export function titleOf(number: string, title: string): string {
+  return [number, title].filter(Boolean).join(' ')
 }
