@@ -1,23 +1,21 @@
-import { createReadStream } from 'node:fs'
 import type { Command } from 'commander'
 import { isDay } from '../../core/days.ts'
 import type { Cli } from '../../platform/room.ts'
 import { instantOf, knownAt } from './as-of.ts'
 import { calendars } from './calendars.ts'
+import { deadlines, drill, list, open, show } from './commands-cases.ts'
+import { eventIn } from './commands-event.ts'
 import { dutiesOf } from './duties.ts'
 import { byUrgency, type Ruling } from './duty.ts'
 import { statementsOf, type VigilanceEvent } from './event.ts'
 import { historyOf, type ToldMove, unexplained } from './moves.ts'
-import { type EventFault, readEvent } from './read-event.ts'
 import { regulations } from './regulations.ts'
 import { lineOf } from './tell.ts'
-
-/** Bytes of the largest event that is read: a thousand statements with evidence are far below. */
-const LARGEST = 8 * 1024 * 1024
 
 /** `aftercare vigilance …` */
 export function commands(noun: Command, cli: Cli): void {
   duties(noun, cli)
+  for (const verb of [list, show, deadlines, open, drill]) verb(noun, cli)
 }
 
 interface DutyOptions {
@@ -37,7 +35,7 @@ function duties(noun: Command, cli: Cli): void {
     .option('--all', t('vigilance-cli.option.all'))
     .action(async ({ event: file, asOf, all }: DutyOptions) => {
       const now = asOf === undefined ? new Date().toISOString() : instantOf(dayIn(asOf, cli))
-      const event = knownAt(read(await contentOf(file, cli), file, cli), now)
+      const event = knownAt(await eventIn(file, cli), now)
       const moves = historyOf(event, regulations, calendars, now)
       const [bare] = unexplained(moves)
       if (bare) failUnexplained(bare, event, cli)
@@ -50,45 +48,6 @@ function duties(noun: Command, cli: Cli): void {
 function dayIn(asOf: string, cli: Cli): string {
   if (isDay(asOf) || (asOf.includes('T') && !Number.isNaN(Date.parse(asOf)))) return asOf
   return cli.fail(2, cli.t('vigilance-cli.bad-day', { day: asOf }), undefined, '--as-of 2026-03-14')
-}
-
-async function contentOf(file: string, cli: Cli): Promise<string> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of file === '-' ? process.stdin : createReadStream(file)) {
-    chunks.push(chunk)
-    size += chunk.length
-    if (size > LARGEST) cli.fail(2, cli.t('vigilance-cli.too-large', { file, megabytes: LARGEST / 1024 / 1024 }))
-  }
-  return Buffer.concat(chunks).toString('utf8')
-}
-
-function read(content: string, file: string, cli: Cli): VigilanceEvent {
-  const { t } = cli
-  let json: unknown
-  try {
-    json = JSON.parse(content.replace(/^\uFEFF/, ''))
-  } catch (error) {
-    return cli.fail(
-      2,
-      t('vigilance-cli.not-json', { file }),
-      printable((error as Error).message),
-      t('vigilance-cli.see-readme'),
-    )
-  }
-  const event = readEvent(json, regulations)
-  if (event.ok) return event.value
-  const told = event.error.slice(0, 20).map(fault => faultLine(fault, cli))
-  return cli.fail(2, t('vigilance-cli.not-an-event', { file }), told.join('\n'), t('vigilance-cli.see-readme'))
-}
-
-function faultLine({ code, where, facts }: EventFault, { t }: Cli): string {
-  return printable(`${where === '' ? '/' : where}: ${t(`vigilance.fault.${code}`, facts)}`)
-}
-
-/** Names in the file are written by strangers: a terminal must not obey them. */
-function printable(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd').slice(0, 500)
 }
 
 /** A limit that moves to a later day, or a duty that ends, says why: otherwise nothing is printed. */

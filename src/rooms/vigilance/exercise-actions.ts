@@ -52,22 +52,3 @@ async function scenarioOf(ctx: Ctx, given: ExerciseGiven, startedAt: string) {
   const devices = await productsFor(ctx, ids)
   return { title: given.title, text: given.said, devices, said, settings: Settings.parse({}) }
 }
-
-/** Opens a real case from an event in a file; gives its id. What was sent and decided elsewhere is entered by people. */
-export async function openEvent(ctx: Ctx, { event, title }: { event: VigilanceEvent; title: string }): Promise<string> {
-  const said = standing(statementsOf(event))
-  const now = ctx.clock.now().toISOString()
-  const known = said.fieldIncident?.awarenessIncident
-  const at =
-    known === undefined ? now : new Date(Math.min(Date.parse(`${known}T08:00:00Z`), Date.parse(now))).toISOString()
-  return open(ctx, {
-    title,
-    origin: { kind: 'hand', ref: event.event ?? null, text: '' },
-    devices: await productsOf(ctx, event.devices),
-    learned: { at, by: ctx.actor.display },
-    said,
-    links: [],
-    settings: Settings.parse(event.settings),
-    exercise: null,
-  })
-}

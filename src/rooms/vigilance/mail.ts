@@ -163,6 +163,8 @@ function inCharset(bytes: Uint8Array, charset: string | undefined): string {
 function decodedWords(text: string): string {
   return (
     text
+      // 8-bit headers are UTF-8 nowadays (RFC 6532)
+      .replaceAll(/[\u0080-\u00ff]+/g, raw => inCharset(bytesOf(raw), 'utf-8'))
       .replaceAll(/\?=\s+=\?/g, '?==?')
       .replaceAll(
         /=\?([\w.:-]{1,40})\?([BbQq])\?([^?]{0,1000})\?=/g,
@@ -171,8 +173,6 @@ function decodedWords(text: string): string {
           return inCharset(bytes, charset)
         },
       )
-      // 8-bit headers are UTF-8 nowadays (RFC 6532)
-      .replaceAll(/[\u0080-\u00ff]+/g, raw => inCharset(bytesOf(raw), 'utf-8'))
   )
 }
 

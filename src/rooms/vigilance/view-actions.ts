@@ -31,23 +31,9 @@ export async function caseView(ctx: Ctx, id: string): Promise<View> {
   const persons = await access.personsWith(ctx.db, 'vigilance.decide', ctx.clock.now())
   const merged = await mergesInto(ctx.db, file.id)
   const into = file.mergedInto ? await store.caseFile(ctx.db, file.mergedInto) : undefined
+  const { event: _, links: __, mergedInto: ___, ...head } = view
   return plainView({
-    id: file.id,
-    number: file.number,
-    title: file.title,
-    state: file.state,
-    exercise: file.exercise,
-    isUntreated: view.isUntreated,
-    origin: file.origin,
-    devices: file.devices,
-    lead: view.lead,
-    createdAt: view.createdAt,
-    createdBy: file.createdBy,
-    changedAt: view.changedAt,
-    now: view.now,
-    facts: view.facts,
-    duties: view.duties,
-    open: view.open,
+    ...head,
     statements: file.statements.map(one => statementView(one, file, shown)),
     awareness: awarenessView(file),
     proposals: proposals.map(one => proposalView(ctx, one, file, persons)),
