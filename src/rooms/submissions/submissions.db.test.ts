@@ -144,9 +144,9 @@ describe('a report of a field incident', () => {
       field: '3.1.a',
       code: 'too-long',
       weight: 'stops',
-      facts: { count: 4001, limit: 4000, over: 1 },
+      facts: { length: 4001, limit: 4000, over: 1 },
     })
-    const refused = { code: 'submissions.field-too-long', facts: { field: '3.1.a', count: 4001, limit: 4000 } }
+    const refused = { code: 'submissions.field-too-long', facts: { field: '3.1.a', length: 4001, limit: 4000 } }
     expect(await refusal(machineOf(ctx, draft.id))).toMatchObject(refused)
     expect(await refusal(send(long, { channel: 'authority-portal' }))).toMatchObject(refused)
     expect(

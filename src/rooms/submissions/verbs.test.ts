@@ -155,7 +155,7 @@ describe('the second person', () => {
   })
 })
 
-const long: Problem = { field: '3.1.a', code: 'too-long', weight: 'stops', facts: { count: 4001, limit: 4000 } }
+const long: Problem = { field: '3.1.a', code: 'too-long', weight: 'stops', facts: { length: 4001, limit: 4000 } }
 const missing: Problem = { field: '1.2.c', code: 'missing', weight: 'stops', facts: {} }
 const remark: Problem = { field: '1.2.c', code: 'not-known-yet', weight: 'warns', facts: {} }
 const fields: SentFields = { channel: 'authority-portal', sentAt: now, seen: 'd1' }

@@ -112,9 +112,9 @@ describe('limits', () => {
   })
 
   it.each([
-    ['3.1.a', `${'a'.repeat(4000)}b`, { count: 4001, limit: 4000, over: 1 }],
-    ['4.1.planned', '😀'.repeat(4100), { count: 4100, limit: 4000, over: 100 }],
-    ['5.a', 'ß'.repeat(200_000), { count: 200_000, limit: 4000, over: 196_000 }],
+    ['3.1.a', `${'a'.repeat(4000)}b`, { length: 4001, limit: 4000, over: 1 }],
+    ['4.1.planned', '😀'.repeat(4100), { length: 4100, limit: 4000, over: 100 }],
+    ['5.a', 'ß'.repeat(200_000), { length: 200_000, limit: 4000, over: 196_000 }],
   ])('%s says by how much a text is too long', (field, text, facts) => {
     const found = check(form('eu-mir'), { ...mir, [field]: text }, 'initial')
     expect(found).toEqual([{ field, code: 'too-long', weight: 'stops', facts }])
@@ -130,7 +130,7 @@ describe('limits', () => {
     const codes = (count: number) => Array.from({ length: count }, (_, at) => `${annex}${String(at + 10)}`)
     expect(inMir({ [field]: codes(max) })).toEqual([])
     expect(check(form('eu-mir'), { ...mir, [field]: codes(max + 1) }, 'initial')).toEqual([
-      { field, code: 'too-many', weight: 'stops', facts: { count: max + 1, max } },
+      { field, code: 'too-many', weight: 'stops', facts: { entries: max + 1, max } },
     ])
   })
 

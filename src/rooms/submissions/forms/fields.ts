@@ -35,7 +35,7 @@ function of(type: FieldType): Build {
 }
 
 /** A field of each type: id, label in English and German, and what else is to be said of it. */
-export const text = of('text')
+export const line = of('text')
 export const long = of('long')
 export const date = of('date')
 export const instant = of('instant')

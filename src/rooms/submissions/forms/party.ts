@@ -1,12 +1,12 @@
-import { column, text } from './fields.ts'
+import { column, line } from './fields.ts'
 import type { Field } from './form.ts'
 
 /** Name, number and address of a party; `from` is the fact that fills it, such as `company`; nothing fills others. */
 export function party(id: string, from?: string, required?: 'always'): readonly Field[] {
   const more = (part: string) => ({ ...(from && { from: `${from}.${part}` }), ...(required && { required }) })
   return [
-    text(`${id}.name`, 'Name of the organisation', 'Name der Organisation', more('name')),
-    text(`${id}.srn`, 'Single Registration Number (SRN)', 'Einmalige Registrierungsnummer (SRN)', {
+    line(`${id}.name`, 'Name of the organisation', 'Name der Organisation', more('name')),
+    line(`${id}.srn`, 'Single Registration Number (SRN)', 'Einmalige Registrierungsnummer (SRN)', {
       ...(from && { from: `${from}.srn` }),
       help: [
         'As registered in EUDAMED, for example DE-MF-000012345.',
@@ -21,13 +21,13 @@ export function party(id: string, from?: string, required?: 'always'): readonly 
 export function contact(id: string, from?: string, required?: 'always'): readonly Field[] {
   const more = (part: string) => ({ ...(from && { from: `${from}.${part}` }), ...(required && { required }) })
   return [
-    text(`${id}.contact`, 'Contact person', 'Ansprechperson', more('contact')),
-    text(`${id}.email`, 'E-mail', 'E-Mail', more('email')),
-    text(`${id}.phone`, 'Telephone', 'Telefon', more('phone')),
-    text(`${id}.street`, 'Street and number', 'Straße und Hausnummer', more('street')),
-    text(`${id}.postcode`, 'Postcode', 'Postleitzahl', more('postcode')),
-    text(`${id}.city`, 'City', 'Ort', more('city')),
-    text(`${id}.country`, 'Country (ISO code)', 'Staat (ISO-Code)', more('country')),
+    line(`${id}.contact`, 'Contact person', 'Ansprechperson', more('contact')),
+    line(`${id}.email`, 'E-mail', 'E-Mail', more('email')),
+    line(`${id}.phone`, 'Telephone', 'Telefon', more('phone')),
+    line(`${id}.street`, 'Street and number', 'Straße und Hausnummer', more('street')),
+    line(`${id}.postcode`, 'Postcode', 'Postleitzahl', more('postcode')),
+    line(`${id}.city`, 'City', 'Ort', more('city')),
+    line(`${id}.country`, 'Country (ISO code)', 'Staat (ISO-Code)', more('country')),
   ]
 }
 

@@ -1,4 +1,4 @@
-import { choice, countries, instant, long, option, text, words, yesNo } from '../fields.ts'
+import { choice, countries, instant, line, long, option, words, yesNo } from '../fields.ts'
 import type { Form, ReportKind, Section } from '../form.ts'
 import { contact } from '../party.ts'
 
@@ -10,15 +10,15 @@ const entity: readonly Section[] = [
     id: '1',
     title: words('Reporting entity', 'Meldende Einrichtung'),
     fields: [
-      text('1.name', 'Name of the entity', 'Name der Einrichtung', { required: 'always', from: 'company.name' }),
-      text('1.registration', 'Registration at the BSI portal', 'Registrierung im BSI-Portal', {
+      line('1.name', 'Name of the entity', 'Name der Einrichtung', { required: 'always', from: 'company.name' }),
+      line('1.registration', 'Registration at the BSI portal', 'Registrierung im BSI-Portal', {
         required: 'always',
         from: 'company.bsiRegistration',
       }),
-      text('1.sector', 'Sector', 'Sektor', { from: 'company.sector' }),
+      line('1.sector', 'Sector', 'Sektor', { from: 'company.sector' }),
       ...contact('1', 'company'),
-      text('1.reference', 'Own reference', 'Eigenes Zeichen', { required: 'always', from: 'case.number' }),
-      text('1.bsi', 'Reference of the BSI', 'Vorgangsnummer des BSI', {
+      line('1.reference', 'Own reference', 'Eigenes Zeichen', { required: 'always', from: 'case.number' }),
+      line('1.bsi', 'Reference of the BSI', 'Vorgangsnummer des BSI', {
         kinds: fromIncident,
         required: fromIncident,
         mayStayUnknown: true,
@@ -96,7 +96,7 @@ const assessment: readonly Section[] = [
           required: ['incident'],
         },
       ),
-      text('3.vulnerabilities', 'Vulnerabilities concerned', 'Betroffene Schwachstellen', {
+      line('3.vulnerabilities', 'Vulnerabilities concerned', 'Betroffene Schwachstellen', {
         from: 'case.vulnerabilities',
       }),
     ],
@@ -140,7 +140,7 @@ const assessment: readonly Section[] = [
     id: '5',
     title: words('Further information', 'Weitere Angaben'),
     fields: [
-      text('5.other', 'Other reports about the same event', 'Andere Meldungen zum selben Ereignis', {
+      line('5.other', 'Other reports about the same event', 'Andere Meldungen zum selben Ereignis', {
         from: 'duties.authorities',
       }),
       long('5.comments', 'Comments', 'Anmerkungen'),

@@ -75,9 +75,9 @@ function valueProblems(
 }
 
 function textProblems(place: string, value: string, limit: number): readonly Problem[] {
-  const count = charactersIn(value)
+  const length = charactersIn(value)
   return [
-    ...(count > limit ? [stops(place, 'too-long', { count, limit, over: count - limit })] : []),
+    ...(length > limit ? [stops(place, 'too-long', { length, limit, over: length - limit })] : []),
     ...(value.isWellFormed() ? [] : [stops(place, 'broken-character')]),
     ...(/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/.test(value) ? [warns(place, 'control-character')] : []),
   ]
@@ -88,7 +88,7 @@ function countryProblems(place: string, value: unknown, max: number | undefined)
   const strange = named.filter(one => typeof one !== 'string' || !/^[A-Z]{2}$/.test(one))
   return [
     ...strange.map(one => stops(place, 'not-a-country', { value: String(one).slice(0, 80) })),
-    ...(max !== undefined && named.length > max ? [stops(place, 'too-many', { count: named.length, max })] : []),
+    ...(max !== undefined && named.length > max ? [stops(place, 'too-many', { entries: named.length, max })] : []),
   ]
 }
 
@@ -104,7 +104,7 @@ function codeProblems({ id, max, annex = 'A' }: Field, value: unknown): readonly
       .filter(isCode)
       .flatMap(code => (code.startsWith(annex) ? [] : [stops(id, 'other-annex', { code, annex })])),
     ...[...new Set(twice)].map(code => stops(id, 'code-twice', { code })),
-    ...(max !== undefined && codes.length > max ? [stops(id, 'too-many', { count: codes.length, max })] : []),
+    ...(max !== undefined && codes.length > max ? [stops(id, 'too-many', { entries: codes.length, max })] : []),
   ]
 }
 
@@ -116,7 +116,7 @@ function tableProblems({ id, max, columns = [] }: Field, value: unknown): readon
   )
   return [
     ...cells,
-    ...(max !== undefined && rows.length > max ? [stops(id, 'too-many', { count: rows.length, max })] : []),
+    ...(max !== undefined && rows.length > max ? [stops(id, 'too-many', { entries: rows.length, max })] : []),
   ]
 }
 

@@ -1,4 +1,4 @@
-import { choice, countries, instant, long, option, text, words, yesNo } from '../fields.ts'
+import { choice, countries, instant, line, long, option, words, yesNo } from '../fields.ts'
 import type { Form, ReportKind } from '../form.ts'
 import { contact } from '../party.ts'
 
@@ -39,11 +39,11 @@ export const cra1: Form = {
       id: '1',
       title: words('Manufacturer', 'Hersteller'),
       fields: [
-        text('1.name', 'Name', 'Name', { required: 'always', from: 'company.name' }),
+        line('1.name', 'Name', 'Name', { required: 'always', from: 'company.name' }),
         ...contact('1', 'company'),
-        text('1.csirt', 'Coordinating CSIRT', 'Koordinierendes CSIRT', { from: 'authority.name' }),
-        text('1.reference', 'Own reference', 'Eigenes Zeichen', { required: 'always', from: 'case.number' }),
-        text('1.previous', 'Number of the report before', 'Nummer der vorigen Meldung', {
+        line('1.csirt', 'Coordinating CSIRT', 'Koordinierendes CSIRT', { from: 'authority.name' }),
+        line('1.reference', 'Own reference', 'Eigenes Zeichen', { required: 'always', from: 'case.number' }),
+        line('1.previous', 'Number of the report before', 'Nummer der vorigen Meldung', {
           kinds: later,
           required: later,
           mayStayUnknown: true,
@@ -63,11 +63,11 @@ export const cra1: Form = {
             option('severe', 'Severe incident', 'Schwerwiegender Sicherheitsvorfall'),
           ],
         }),
-        text('2.product', 'Product with digital elements', 'Produkt mit digitalen Elementen', {
+        line('2.product', 'Product with digital elements', 'Produkt mit digitalen Elementen', {
           required: 'always',
           from: 'device.name',
         }),
-        text('2.versions', 'Versions', 'Versionen', { required: later, from: 'device.softwareVersions' }),
+        line('2.versions', 'Versions', 'Versionen', { required: later, from: 'device.softwareVersions' }),
         instant('2.knowledge', 'Aware since', 'Kenntnis seit', { required: 'always', from: 'craEvent.knowledgeAt' }),
         countries(
           '2.countries',
@@ -87,7 +87,7 @@ export const cra1: Form = {
             from: 'findings.exploited',
           },
         ),
-        text('2.vulnerabilities', 'Vulnerabilities', 'Schwachstellen', { from: 'case.vulnerabilities' }),
+        line('2.vulnerabilities', 'Vulnerabilities', 'Schwachstellen', { from: 'case.vulnerabilities' }),
       ],
     },
     {

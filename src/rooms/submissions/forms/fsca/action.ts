@@ -1,4 +1,4 @@
-import { column, date, long, number, table, text, words, yesNo } from '../fields.ts'
+import { column, date, line, long, number, table, words, yesNo } from '../fields.ts'
 import type { Section } from '../form.ts'
 
 /** Sections 7 and 8: what is done and why, how far it is, comments. */
@@ -84,7 +84,7 @@ export const action: readonly Section[] = [
     title: words('Comments', 'Anmerkungen'),
     fields: [
       long('8.comments', 'Comments', 'Anmerkungen', { limit: 4000 }),
-      text('8.advisory', 'Security advisory about the same matter', 'Sicherheitshinweis zur selben Sache', {
+      line('8.advisory', 'Security advisory about the same matter', 'Sicherheitshinweis zur selben Sache', {
         from: 'case.advisories',
       }),
     ],

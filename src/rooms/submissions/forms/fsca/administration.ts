@@ -1,4 +1,4 @@
-import { choice, column, countries, date, long, option, table, text, words, yesNo } from '../fields.ts'
+import { choice, column, countries, date, line, long, option, table, words, yesNo } from '../fields.ts'
 import type { Section } from '../form.ts'
 import { deviceColumns, party } from '../party.ts'
 
@@ -8,7 +8,7 @@ export const administration: readonly Section[] = [
     id: '1',
     title: words('Administrative information', 'Angaben zum Verfahren'),
     fields: [
-      text('1.authority', 'Authority', 'Behörde', { required: 'always', from: 'authority.name' }),
+      line('1.authority', 'Authority', 'Behörde', { required: 'always', from: 'authority.name' }),
       choice('1.kind', 'Type of report', 'Art der Meldung', {
         required: 'always',
         from: 'kind',
@@ -19,20 +19,20 @@ export const administration: readonly Section[] = [
         ],
       }),
       date('1.date', 'Date of this report', 'Datum dieser Meldung', { required: 'always', from: 'today' }),
-      text('1.manufacturer', 'Reference of the manufacturer', 'Nummer des Herstellers', {
+      line('1.manufacturer', 'Reference of the manufacturer', 'Nummer des Herstellers', {
         required: 'always',
         from: 'fieldAction.reference',
       }),
-      text('1.nca', 'Reference of the authority', 'Aktenzeichen der Behörde', {
+      line('1.nca', 'Reference of the authority', 'Aktenzeichen der Behörde', {
         required: ['follow_up', 'final'],
         mayStayUnknown: true,
         from: 'earlier.reference',
       }),
-      text('1.eudamed', 'Reference in EUDAMED', 'Nummer in EUDAMED'),
-      text('1.incident', 'Reference of the serious incident', 'Nummer des schwerwiegenden Vorkommnisses', {
+      line('1.eudamed', 'Reference in EUDAMED', 'Nummer in EUDAMED'),
+      line('1.incident', 'Reference of the serious incident', 'Nummer des schwerwiegenden Vorkommnisses', {
         from: 'case.incident',
       }),
-      text('1.coordinating', 'Coordinating authority', 'Koordinierende Behörde'),
+      line('1.coordinating', 'Coordinating authority', 'Koordinierende Behörde'),
       long('1.others', 'Other authorities informed', 'Weitere unterrichtete Behörden', { from: 'duties.authorities' }),
       yesNo('1.urgent', 'The action had to begin at once', 'Die Maßnahme musste sofort beginnen', {
         required: 'always',
@@ -74,10 +74,10 @@ export const administration: readonly Section[] = [
         from: 'devices.rows',
         columns: deviceColumns,
       }),
-      text('6.class', 'Risk class', 'Risikoklasse', { required: 'always', from: 'device.riskClass' }),
-      text('6.nomenclature', 'Nomenclature code (EMDN)', 'Nomenklaturcode (EMDN)', { from: 'device.emdn' }),
-      text('6.body', 'Notified body', 'Benannte Stelle', { from: 'device.notifiedBodyName' }),
-      text('6.made', 'Dates of manufacture and expiry', 'Herstellungs- und Verfallsdaten'),
+      line('6.class', 'Risk class', 'Risikoklasse', { required: 'always', from: 'device.riskClass' }),
+      line('6.nomenclature', 'Nomenclature code (EMDN)', 'Nomenklaturcode (EMDN)', { from: 'device.emdn' }),
+      line('6.body', 'Notified body', 'Benannte Stelle', { from: 'device.notifiedBodyName' }),
+      line('6.made', 'Dates of manufacture and expiry', 'Herstellungs- und Verfallsdaten'),
       long('6.accessories', 'Accessories', 'Zubehör'),
       countries('6.countries', 'Countries of the action', 'Staaten der Maßnahme', {
         required: 'always',

@@ -1,4 +1,4 @@
-import { choice, countries, date, long, number, option, table, text, words, yesNo } from '../fields.ts'
+import { choice, countries, date, line, long, number, option, table, words, yesNo } from '../fields.ts'
 import type { Section } from '../form.ts'
 import { deviceColumns, party } from '../party.ts'
 import { fsnLanguages, languageName } from './headings.ts'
@@ -9,7 +9,7 @@ export const head: readonly Section[] = [
     id: '0',
     title: words('Head', 'Kopf'),
     fields: [
-      text('0.reference', 'Reference of the notice', 'Nummer der Anweisung', {
+      line('0.reference', 'Reference of the notice', 'Nummer der Anweisung', {
         required: 'always',
         from: 'fieldAction.reference',
       }),
@@ -46,8 +46,8 @@ export const head: readonly Section[] = [
           from: 'fsca.urgent',
         },
       ),
-      text('0.addressees', 'For the attention of', 'Zu Händen von', { required: 'always' }),
-      text('0.contact', 'Contact of the local representative', 'Kontakt der örtlichen Vertretung', {
+      line('0.addressees', 'For the attention of', 'Zu Händen von', { required: 'always' }),
+      line('0.contact', 'Contact of the local representative', 'Kontakt der örtlichen Vertretung', {
         required: 'always',
         from: 'company.contactLine',
       }),
@@ -57,7 +57,7 @@ export const head: readonly Section[] = [
     id: '1',
     title: words('Affected devices', 'Betroffene Produkte'),
     fields: [
-      text('1.type', 'Type of device', 'Art des Produkts', { required: 'always', from: 'device.emdnText' }),
+      line('1.type', 'Type of device', 'Art des Produkts', { required: 'always', from: 'device.emdnText' }),
       table('1.devices', 'Devices', 'Produkte', {
         required: 'always',
         max: 50,
@@ -103,7 +103,7 @@ export const reason: readonly Section[] = [
         },
       ),
       long('2.background', 'Background', 'Hintergrund'),
-      text('2.advisory', 'Security advisory and vulnerabilities', 'Sicherheitshinweis und Schwachstellen', {
+      line('2.advisory', 'Security advisory and vulnerabilities', 'Sicherheitshinweis und Schwachstellen', {
         from: 'case.vulnerabilities',
         help: [
           'The same identifiers as in the security advisory; both are published at the same time.',
@@ -167,7 +167,7 @@ export const action: readonly Section[] = [
     id: '4',
     title: words('General', 'Allgemeines'),
     fields: [
-      text('4.previous', 'Previous notice (number, date, what is new)', 'Vorherige Anweisung (Nummer, Datum, Neues)', {
+      line('4.previous', 'Previous notice (number, date, what is new)', 'Vorherige Anweisung (Nummer, Datum, Neues)', {
         kinds: ['update'],
         required: ['update'],
       }),
@@ -180,8 +180,8 @@ export const action: readonly Section[] = [
       yesNo('4.informed', 'The authority was informed', 'Die zuständige Behörde ist unterrichtet', {
         required: 'always',
       }),
-      text('4.attachments', 'Attachments', 'Anlagen'),
-      text('4.signed', 'Name and function of the signatory', 'Name und Funktion der unterzeichnenden Person', {
+      line('4.attachments', 'Attachments', 'Anlagen'),
+      line('4.signed', 'Name and function of the signatory', 'Name und Funktion der unterzeichnenden Person', {
         required: ['notice', 'update'],
       }),
     ],

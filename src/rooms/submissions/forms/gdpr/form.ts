@@ -1,4 +1,4 @@
-import { choice, instant, long, number, option, text, words, yesNo } from '../fields.ts'
+import { choice, instant, line, long, number, option, words, yesNo } from '../fields.ts'
 import type { Form } from '../form.ts'
 import { contact } from '../party.ts'
 
@@ -25,8 +25,8 @@ export const gdpr1: Form = {
       id: '1',
       title: words('Company', 'Unternehmen'),
       fields: [
-        text('1.authority', 'Addressee', 'Adressat', { required: 'always', from: 'authority.name' }),
-        text('1.name', 'Name', 'Name', { required: 'always', from: 'company.name' }),
+        line('1.authority', 'Addressee', 'Adressat', { required: 'always', from: 'authority.name' }),
+        line('1.name', 'Name', 'Name', { required: 'always', from: 'company.name' }),
         choice('1.role', 'Role', 'Rolle', {
           required: 'always',
           from: 'personalDataBreach.gdprRole',
@@ -37,7 +37,7 @@ export const gdpr1: Form = {
           ],
         }),
         ...contact('1', 'company'),
-        text(
+        line(
           '1.dpo',
           'Data protection officer or other contact point',
           'Datenschutzbeauftragte Person oder Anlaufstelle',
@@ -46,8 +46,8 @@ export const gdpr1: Form = {
             from: 'company.dpo',
           },
         ),
-        text('1.reference', 'Own reference', 'Eigenes Zeichen', { required: 'always', from: 'case.number' }),
-        text('1.previous', 'Reference of the notification before', 'Zeichen der vorigen Meldung', {
+        line('1.reference', 'Own reference', 'Eigenes Zeichen', { required: 'always', from: 'case.number' }),
+        line('1.previous', 'Reference of the notification before', 'Zeichen der vorigen Meldung', {
           kinds: ['phase'],
           required: ['phase'],
           mayStayUnknown: true,
@@ -73,12 +73,12 @@ export const gdpr1: Form = {
           },
         ),
         long('2.nature', 'Nature of the breach', 'Art der Verletzung', { required: 'always', from: 'case.narrative' }),
-        text('2.categories', 'Categories of persons', 'Kategorien betroffener Personen', { required: 'always' }),
+        line('2.categories', 'Categories of persons', 'Kategorien betroffener Personen', { required: 'always' }),
         number('2.persons', 'Approximate number of persons', 'Ungefähre Zahl betroffener Personen', {
           required: 'always',
           mayStayUnknown: true,
         }),
-        text('2.data', 'Categories of records', 'Kategorien von Datensätzen', { required: 'always' }),
+        line('2.data', 'Categories of records', 'Kategorien von Datensätzen', { required: 'always' }),
         number('2.records', 'Approximate number of records', 'Ungefähre Zahl der Datensätze', {
           required: 'always',
           mayStayUnknown: true,

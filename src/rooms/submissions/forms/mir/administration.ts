@@ -1,4 +1,4 @@
-import { choice, column, date, option, table, text, words } from '../fields.ts'
+import { choice, column, date, line, option, table, words } from '../fields.ts'
 import type { Section } from '../form.ts'
 import { party } from '../party.ts'
 
@@ -16,12 +16,12 @@ export const administration: readonly Section[] = [
     id: '1.1',
     title: words('Competent authority', 'Zuständige Behörde'),
     fields: [
-      text('1.1.a', 'Name of the competent authority', 'Name der zuständigen Behörde', {
+      line('1.1.a', 'Name of the competent authority', 'Name der zuständigen Behörde', {
         required: 'always',
         from: 'authority.name',
       }),
-      text('1.1.b', 'Number of the authority in EUDAMED', 'Nummer der Behörde in EUDAMED'),
-      text('1.1.c', 'Reference given by the authority', 'Aktenzeichen der Behörde', {
+      line('1.1.b', 'Number of the authority in EUDAMED', 'Nummer der Behörde in EUDAMED'),
+      line('1.1.c', 'Reference given by the authority', 'Aktenzeichen der Behörde', {
         required: afterFirst,
         mayStayUnknown: true,
         from: 'earlier.reference',
@@ -30,7 +30,7 @@ export const administration: readonly Section[] = [
           'Pflicht, sobald die Behörde eines vergeben hat; andernfalls geben Sie an, dass es nicht bekannt ist.',
         ],
       }),
-      text('1.1.d', 'Reference in EUDAMED', 'Nummer in EUDAMED'),
+      line('1.1.d', 'Reference in EUDAMED', 'Nummer in EUDAMED'),
     ],
   },
   {
@@ -114,7 +114,7 @@ export const administration: readonly Section[] = [
           option('other', 'Other', 'Sonstige'),
         ],
       }),
-      text(
+      line(
         '1.3.1.b',
         'Reference of the manufacturer for this incident',
         'Nummer des Herstellers für dieses Vorkommnis',
@@ -134,8 +134,8 @@ export const administration: readonly Section[] = [
         max: 10,
         from: 'fieldActions.references',
       }),
-      text('1.3.1.e', 'Number of the periodic summary report', 'Nummer der regelmäßigen Sammelmeldung (PSR)'),
-      text(
+      line('1.3.1.e', 'Number of the periodic summary report', 'Nummer der regelmäßigen Sammelmeldung (PSR)'),
+      line(
         '1.3.1.f',
         'Number of a post-market clinical follow-up or performance investigation',
         'Nummer einer klinischen Prüfung oder Leistungsstudie nach dem Inverkehrbringen',

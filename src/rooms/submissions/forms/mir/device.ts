@@ -1,4 +1,4 @@
-import { choice, column, countries, date, long, option, table, text, words, yesNo } from '../fields.ts'
+import { choice, column, countries, date, line, long, option, table, words, yesNo } from '../fields.ts'
 import type { Field, Section } from '../form.ts'
 
 const entities = [
@@ -11,7 +11,7 @@ const entities = [
 /** An identifier with the entity that issued it. */
 function identifier(id: string, en: string, de: string, from?: string): readonly Field[] {
   return [
-    text(id, en, de, from ? { from: `device.${from}` } : {}),
+    line(id, en, de, from ? { from: `device.${from}` } : {}),
     choice(`${id}.entity`, `${en}: issuing entity`, `${de}: Zuteilungsstelle`, {
       options: entities,
       ...(from && { from: `device.${from}Entity` }),
@@ -27,7 +27,7 @@ export const device: readonly Section[] = [
     fields: [
       ...identifier('2.1.basic', 'Basic UDI-DI', 'Basis-UDI-DI', 'basicUdiDi'),
       ...identifier('2.1.di', 'UDI-DI', 'UDI-DI', 'udiDi'),
-      text('2.1.pi', 'UDI-PI', 'UDI-PI', { from: 'device.udiPi' }),
+      line('2.1.pi', 'UDI-PI', 'UDI-PI', { from: 'device.udiPi' }),
       ...identifier('2.1.unit', 'Unit of use UDI-DI', 'UDI-DI der Gebrauchseinheit'),
     ],
   },
@@ -43,24 +43,24 @@ export const device: readonly Section[] = [
           option('other', 'Other', 'Sonstiges'),
         ],
       }),
-      text('2.2.code', 'Code', 'Code', { from: 'device.emdn', required: 'always' }),
-      text('2.2.text', 'Term', 'Bezeichnung', { from: 'device.emdnText' }),
+      line('2.2.code', 'Code', 'Code', { from: 'device.emdn', required: 'always' }),
+      line('2.2.text', 'Term', 'Bezeichnung', { from: 'device.emdnText' }),
     ],
   },
   {
     id: '2.3',
     title: words('Description of the device', 'Beschreibung des Produkts'),
     fields: [
-      text('2.3.name', 'Trade name', 'Handelsname', { from: 'device.name', required: 'always' }),
+      line('2.3.name', 'Trade name', 'Handelsname', { from: 'device.name', required: 'always' }),
       long('2.3.description', 'Description and intended use', 'Beschreibung und Zweckbestimmung', {
         limit: 4000,
         from: 'device.description',
       }),
-      text('2.3.model', 'Model', 'Modell', { from: 'device.model' }),
-      text('2.3.catalogue', 'Catalogue number', 'Katalognummer', { from: 'device.catalogueNumber' }),
+      line('2.3.model', 'Model', 'Modell', { from: 'device.model' }),
+      line('2.3.catalogue', 'Catalogue number', 'Katalognummer', { from: 'device.catalogueNumber' }),
       long('2.3.serial', 'Serial numbers', 'Seriennummern', { limit: 4000, from: 'device.serials' }),
       long('2.3.lot', 'Lot or batch numbers', 'Chargennummern', { limit: 4000, from: 'device.lots' }),
-      text('2.3.software', 'Software version', 'Software-Version', {
+      line('2.3.software', 'Software version', 'Software-Version', {
         from: 'device.softwareVersions',
         required: 'always',
         help: [
@@ -68,12 +68,12 @@ export const device: readonly Section[] = [
           'Betroffene Versionen, wie das Produkt sie anzeigt.',
         ],
       }),
-      text('2.3.firmware', 'Firmware version', 'Firmware-Version', { from: 'device.firmwareVersion' }),
+      line('2.3.firmware', 'Firmware version', 'Firmware-Version', { from: 'device.firmwareVersion' }),
       date('2.3.manufactured', 'Date of manufacture', 'Herstellungsdatum'),
       date('2.3.expiry', 'Expiry date', 'Verfallsdatum'),
       date('2.3.implanted', 'Date of implantation', 'Datum der Implantation'),
       date('2.3.explanted', 'Date of explantation', 'Datum der Explantation'),
-      text('2.3.facility', 'Facility of implantation', 'Einrichtung der Implantation'),
+      line('2.3.facility', 'Facility of implantation', 'Einrichtung der Implantation'),
       table('2.3.notified-body', 'Notified body and certificate', 'Benannte Stelle und Bescheinigung', {
         from: 'device.notifiedBody',
         max: 2,

@@ -1,4 +1,4 @@
-import { choice, codes, long, number, option, text, words } from '../fields.ts'
+import { choice, codes, line, long, number, option, words } from '../fields.ts'
 import type { Section } from '../form.ts'
 
 const imdrf = [
@@ -100,7 +100,7 @@ export const incident: readonly Section[] = [
       long('3.3.a.missing', 'Code missing: the effect in words', 'Code fehlt: die Auswirkung in Worten', {
         limit: 4000,
       }),
-      text('3.3.age', 'Age', 'Alter'),
+      line('3.3.age', 'Age', 'Alter'),
       choice('3.3.sex', 'Sex', 'Geschlecht', {
         options: [
           option('female', 'Female', 'Weiblich'),
@@ -125,8 +125,8 @@ export const incident: readonly Section[] = [
           option('other', 'Other', 'Andere'),
         ],
       }),
-      text('3.4.facility', 'Healthcare facility', 'Gesundheitseinrichtung'),
-      text('3.4.number', 'Report number of the facility', 'Meldenummer der Einrichtung'),
+      line('3.4.facility', 'Healthcare facility', 'Gesundheitseinrichtung'),
+      line('3.4.number', 'Report number of the facility', 'Meldenummer der Einrichtung'),
     ],
   },
 ]

@@ -1,4 +1,4 @@
-import { choice, codes, column, date, long, number, option, table, text, words } from '../fields.ts'
+import { choice, codes, column, date, line, long, number, option, table, words } from '../fields.ts'
 import type { Form } from '../form.ts'
 import { deviceColumns, party } from '../party.ts'
 
@@ -22,12 +22,12 @@ export const psr1: Form = {
       id: '1',
       title: words('Administrative information', 'Angaben zum Verfahren'),
       fields: [
-        text('1.authority', 'Coordinating authority', 'Koordinierende Behörde', {
+        line('1.authority', 'Coordinating authority', 'Koordinierende Behörde', {
           required: 'always',
           from: 'authority.name',
         }),
-        text('1.number', 'Number of the agreement', 'Nummer der Vereinbarung', { required: 'always' }),
-        text('1.reference', 'Reference of the manufacturer', 'Nummer des Herstellers', {
+        line('1.number', 'Number of the agreement', 'Nummer der Vereinbarung', { required: 'always' }),
+        line('1.reference', 'Reference of the manufacturer', 'Nummer des Herstellers', {
           required: 'always',
           from: 'case.number',
         }),

@@ -1,4 +1,4 @@
-import { choice, codes, column, countries, date, long, option, table, text, words, yesNo } from '../fields.ts'
+import { choice, codes, column, countries, date, line, long, option, table, words, yesNo } from '../fields.ts'
 import type { Form } from '../form.ts'
 import { deviceColumns, party } from '../party.ts'
 
@@ -21,7 +21,7 @@ export const trend1: Form = {
       id: '1',
       title: words('Administrative information', 'Angaben zum Verfahren'),
       fields: [
-        text('1.authority', 'Authority', 'Behörde', { required: 'always', from: 'authority.name' }),
+        line('1.authority', 'Authority', 'Behörde', { required: 'always', from: 'authority.name' }),
         choice('1.kind', 'Type of report', 'Art der Meldung', {
           required: 'always',
           from: 'kind',
@@ -32,11 +32,11 @@ export const trend1: Form = {
           ],
         }),
         date('1.date', 'Date of this report', 'Datum dieser Meldung', { required: 'always', from: 'today' }),
-        text('1.reference', 'Reference of the manufacturer', 'Nummer des Herstellers', {
+        line('1.reference', 'Reference of the manufacturer', 'Nummer des Herstellers', {
           required: 'always',
           from: 'case.number',
         }),
-        text('1.nca', 'Reference of the authority', 'Aktenzeichen der Behörde', {
+        line('1.nca', 'Reference of the authority', 'Aktenzeichen der Behörde', {
           mayStayUnknown: true,
           required: ['follow_up', 'final'],
           from: 'earlier.reference',
@@ -54,7 +54,7 @@ export const trend1: Form = {
           from: 'devices.rows',
           columns: deviceColumns,
         }),
-        text('3.class', 'Risk class', 'Risikoklasse', { required: 'always', from: 'device.riskClass' }),
+        line('3.class', 'Risk class', 'Risikoklasse', { required: 'always', from: 'device.riskClass' }),
         countries('3.countries', 'Countries of the incidents', 'Staaten der Vorkommnisse', {
           required: 'always',
           from: 'trend.countries',

@@ -1,4 +1,4 @@
-import { choice, column, date, long, number, option, table, text, words, yesNo } from '../fields.ts'
+import { choice, column, date, line, long, number, option, table, words, yesNo } from '../fields.ts'
 import type { Form } from '../form.ts'
 import { contact } from '../party.ts'
 
@@ -22,8 +22,8 @@ export const us803Sheet: Form = {
       id: 'A',
       title: words('Patient', 'Patientin oder Patient'),
       fields: [
-        text('A.identifier', 'Identifier (no name)', 'Kennung (kein Name)'),
-        text('A.age', 'Age', 'Alter'),
+        line('A.identifier', 'Identifier (no name)', 'Kennung (kein Name)'),
+        line('A.age', 'Age', 'Alter'),
         choice('A.sex', 'Sex', 'Geschlecht', {
           options: [option('female', 'Female', 'Weiblich'), option('male', 'Male', 'Männlich')],
         }),
@@ -66,21 +66,21 @@ export const us803Sheet: Form = {
       id: 'D',
       title: words('Suspect device', 'Betroffenes Produkt'),
       fields: [
-        text('D.brand', 'Brand name', 'Handelsname', { required: 'always', from: 'device.name' }),
-        text('D.common', 'Common name and product code', 'Bezeichnung und Product Code', {
+        line('D.brand', 'Brand name', 'Handelsname', { required: 'always', from: 'device.name' }),
+        line('D.common', 'Common name and product code', 'Bezeichnung und Product Code', {
           required: 'always',
           from: 'device.fdaProductCode',
         }),
-        text('D.manufacturer', 'Manufacturer', 'Hersteller', { required: 'always', from: 'company.name' }),
-        text('D.model', 'Model', 'Modell', { from: 'device.model' }),
-        text('D.catalogue', 'Catalogue number', 'Katalognummer', { from: 'device.catalogueNumber' }),
-        text('D.serial', 'Serial number', 'Seriennummer', { from: 'device.serials' }),
-        text('D.lot', 'Lot number', 'Chargennummer', { from: 'device.lots' }),
-        text('D.udi', 'Unique device identifier', 'Eindeutige Produktkennung (UDI)', {
+        line('D.manufacturer', 'Manufacturer', 'Hersteller', { required: 'always', from: 'company.name' }),
+        line('D.model', 'Model', 'Modell', { from: 'device.model' }),
+        line('D.catalogue', 'Catalogue number', 'Katalognummer', { from: 'device.catalogueNumber' }),
+        line('D.serial', 'Serial number', 'Seriennummer', { from: 'device.serials' }),
+        line('D.lot', 'Lot number', 'Chargennummer', { from: 'device.lots' }),
+        line('D.udi', 'Unique device identifier', 'Eindeutige Produktkennung (UDI)', {
           required: 'always',
           from: 'device.udiDi',
         }),
-        text('D.software', 'Software version', 'Software-Version', { from: 'device.softwareVersions' }),
+        line('D.software', 'Software version', 'Software-Version', { from: 'device.softwareVersions' }),
         choice('D.operator', 'Operator', 'Bedienende Person', {
           options: [
             option('professional', 'Health professional', 'Angehörige der Gesundheitsberufe'),
@@ -95,9 +95,9 @@ export const us803Sheet: Form = {
       id: 'E',
       title: words('Initial reporter', 'Erstmeldende Stelle'),
       fields: [
-        text('E.name', 'Name and address', 'Name und Anschrift'),
+        line('E.name', 'Name and address', 'Name und Anschrift'),
         yesNo('E.professional', 'Health professional', 'Angehörige der Gesundheitsberufe'),
-        text('E.occupation', 'Occupation', 'Beruf'),
+        line('E.occupation', 'Occupation', 'Beruf'),
         yesNo('E.fda', 'Reporter also sent a report to the FDA', 'Hat auch der FDA gemeldet'),
       ],
     },
@@ -106,12 +106,12 @@ export const us803Sheet: Form = {
       title: words('Manufacturer site', 'Herstellungsort'),
       fields: [
         ...contact('G', 'company'),
-        text('G.fei', 'Registration number', 'Registrierungsnummer', { required: 'always', from: 'company.fei' }),
+        line('G.fei', 'Registration number', 'Registrierungsnummer', { required: 'always', from: 'company.fei' }),
         date('G.received', 'Date received by the manufacturer', 'Eingang beim Hersteller', {
           required: 'always',
           from: 'usReport.aware',
         }),
-        text('G.submission', '510(k), PMA or De Novo number', 'Nummer von 510(k), PMA oder De Novo', {
+        line('G.submission', '510(k), PMA or De Novo number', 'Nummer von 510(k), PMA oder De Novo', {
           required: 'always',
           from: 'device.fdaSubmission',
         }),
@@ -124,7 +124,7 @@ export const us803Sheet: Form = {
             option('supplement', 'Supplement', 'Ergänzung'),
           ],
         }),
-        text('G.number', 'Manufacturer report number', 'Meldenummer des Herstellers', {
+        line('G.number', 'Manufacturer report number', 'Meldenummer des Herstellers', {
           required: 'always',
           help: [
             'Registration number, year, and a sequence of five digits.',
@@ -147,13 +147,13 @@ export const us803Sheet: Form = {
           ],
         }),
         long('H.remedial', 'Remedial action', 'Abhilfemaßnahme', { from: 'fieldActions.told', required: ['five_day'] }),
-        text('H.correction', 'Number of a report under 21 CFR 806', 'Nummer einer Meldung nach 21 CFR 806'),
+        line('H.correction', 'Number of a report under 21 CFR 806', 'Nummer einer Meldung nach 21 CFR 806'),
         long('H.narrative', 'Additional narrative', 'Ergänzende Darstellung', { from: 'findings.told' }),
         long('H.corrected', 'Corrected or added data', 'Berichtigte oder ergänzte Angaben', {
           kinds: ['supplement'],
           required: ['supplement'],
         }),
-        text('H.missing', 'What was asked for and not obtained', 'Was erfragt und nicht erlangt wurde'),
+        line('H.missing', 'What was asked for and not obtained', 'Was erfragt und nicht erlangt wurde'),
       ],
     },
   ],

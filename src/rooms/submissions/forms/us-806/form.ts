@@ -1,4 +1,4 @@
-import { choice, column, date, long, number, option, table, text, words } from '../fields.ts'
+import { choice, column, date, line, long, number, option, table, words } from '../fields.ts'
 import type { Form } from '../form.ts'
 import { contact } from '../party.ts'
 
@@ -23,12 +23,12 @@ export const us806Sheet: Form = {
       id: '(c)(1)',
       title: words('Report', 'Meldung'),
       fields: [
-        text('c1.registration', 'Registration number', 'Registrierungsnummer', {
+        line('c1.registration', 'Registration number', 'Registrierungsnummer', {
           required: 'always',
           from: 'company.fei',
         }),
         date('c1.date', 'Date of this report', 'Datum dieser Meldung', { required: 'always', from: 'today' }),
-        text('c1.sequence', 'Sequence number', 'Laufende Nummer', { required: 'always' }),
+        line('c1.sequence', 'Sequence number', 'Laufende Nummer', { required: 'always' }),
         choice('c1.what', 'Correction or removal', 'Korrektur oder Entfernung', {
           required: 'always',
           options: [option('C', 'Correction', 'Korrektur'), option('R', 'Removal', 'Entfernung')],
@@ -39,7 +39,7 @@ export const us806Sheet: Form = {
       id: '(c)(2)',
       title: words('Firm and person in charge', 'Unternehmen und verantwortliche Person'),
       fields: [
-        text('c2.name', 'Name of the firm', 'Name des Unternehmens', { required: 'always', from: 'company.name' }),
+        line('c2.name', 'Name of the firm', 'Name des Unternehmens', { required: 'always', from: 'company.name' }),
         ...contact('c2', 'company', 'always'),
       ],
     },
@@ -47,26 +47,26 @@ export const us806Sheet: Form = {
       id: '(c)(3)',
       title: words('Device', 'Produkt'),
       fields: [
-        text('c3.brand', 'Brand name', 'Handelsname', { required: 'always', from: 'device.name' }),
-        text('c3.common', 'Common or classification name', 'Gattungs- oder Klassifikationsname', {
+        line('c3.brand', 'Brand name', 'Handelsname', { required: 'always', from: 'device.name' }),
+        line('c3.common', 'Common or classification name', 'Gattungs- oder Klassifikationsname', {
           required: 'always',
           from: 'device.fdaProductCode',
         }),
         long('c3.use', 'Intended use', 'Zweckbestimmung', { required: 'always', from: 'device.intendedPurpose' }),
-        text('c4.status', 'Marketing status and number', 'Zulassungsstatus und Nummer', {
+        line('c4.status', 'Marketing status and number', 'Zulassungsstatus und Nummer', {
           required: 'always',
           from: 'device.fdaSubmission',
         }),
-        text('c5.udi', 'Unique device identifier', 'Eindeutige Produktkennung (UDI)', {
+        line('c5.udi', 'Unique device identifier', 'Eindeutige Produktkennung (UDI)', {
           required: 'always',
           from: 'device.udiDi',
         }),
-        text('c5.model', 'Model, catalogue or code number', 'Modell-, Katalog- oder Codenummer', {
+        line('c5.model', 'Model, catalogue or code number', 'Modell-, Katalog- oder Codenummer', {
           from: 'device.model',
         }),
         long('c5.lots', 'Lot or serial numbers', 'Chargen- oder Seriennummern', { from: 'device.serials' }),
-        text('c5.software', 'Software version', 'Software-Version', { from: 'device.softwareVersions' }),
-        text('c6.manufacturer', 'Manufacturer, if another', 'Hersteller, falls ein anderer'),
+        line('c5.software', 'Software version', 'Software-Version', { from: 'device.softwareVersions' }),
+        line('c6.manufacturer', 'Manufacturer, if another', 'Hersteller, falls ein anderer'),
       ],
     },
     {
@@ -104,7 +104,7 @@ export const us806Sheet: Form = {
           from: 'fieldAction.units',
         }),
         number('c9.batch', 'Devices in the same lot or batch', 'Produkte derselben Charge'),
-        text('c10.dates', 'Dates of manufacture or distribution, expiry', 'Herstellungs- oder Lieferdaten, Verfall', {
+        line('c10.dates', 'Dates of manufacture or distribution, expiry', 'Herstellungs- oder Lieferdaten, Verfall', {
           required: 'always',
         }),
         table('c11.consignees', 'Consignees', 'Empfänger', {

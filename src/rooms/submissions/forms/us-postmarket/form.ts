@@ -1,4 +1,4 @@
-import { date, long, table, text, words, yesNo } from '../fields.ts'
+import { date, line, long, table, words, yesNo } from '../fields.ts'
 import type { Form } from '../form.ts'
 import { contact, deviceColumns } from '../party.ts'
 
@@ -24,9 +24,9 @@ export const usPostmarket1: Form = {
       id: '1',
       title: words('Sender and products', 'Absender und Produkte'),
       fields: [
-        text('1.name', 'Manufacturer', 'Hersteller', { required: 'always', from: 'company.name' }),
+        line('1.name', 'Manufacturer', 'Hersteller', { required: 'always', from: 'company.name' }),
         ...contact('1', 'company'),
-        text('1.reference', 'Reference', 'Zeichen', { required: 'always', from: 'case.number' }),
+        line('1.reference', 'Reference', 'Zeichen', { required: 'always', from: 'case.number' }),
         date('1.date', 'Date', 'Datum', { required: 'always', from: 'today' }),
         table('1.devices', 'Devices', 'Produkte', {
           required: 'always',
@@ -40,7 +40,7 @@ export const usPostmarket1: Form = {
       id: '2',
       title: words('Vulnerability', 'Schwachstelle'),
       fields: [
-        text('2.ids', 'Identifiers', 'Kennungen', { required: 'always', from: 'case.vulnerabilities' }),
+        line('2.ids', 'Identifiers', 'Kennungen', { required: 'always', from: 'case.vulnerabilities' }),
         date('2.learned', 'Learned on', 'Kenntnis am', { required: 'always', from: 'usVulnerability.learnedOn' }),
         long('2.description', 'Description and impact', 'Beschreibung und Auswirkung', {
           required: 'always',
@@ -69,7 +69,7 @@ export const usPostmarket1: Form = {
       id: '3',
       title: words('Fix', 'Behebung'),
       fields: [
-        text('3.version', 'Validated version', 'Validierte Version', { kinds: ['fix'], required: ['fix'] }),
+        line('3.version', 'Validated version', 'Validierte Version', { kinds: ['fix'], required: ['fix'] }),
         date('3.on', 'Distributed on', 'Verteilt am', {
           kinds: ['fix'],
           required: ['fix'],
