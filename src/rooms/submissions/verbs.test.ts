@@ -199,7 +199,7 @@ describe('a report that a person sent', () => {
 
   it('names field and count of what is too long', () => {
     expect(send({}, { problems: [long] })).toMatchObject({
-      facts: { field: '3.1.a', count: 4001, limit: 4000 },
+      facts: { field: '3.1.a', length: 4001, limit: 4000 },
       status: 422,
     })
   })
