@@ -6,8 +6,10 @@ import { intelligence } from '../rooms/intelligence/room.ts'
 import { inventory } from '../rooms/inventory/room.ts'
 import { matching } from '../rooms/matching/room.ts'
 import { radar } from '../rooms/radar/room.ts'
+import { response } from '../rooms/response/room.ts'
 import { risk } from '../rooms/risk/room.ts'
 import { scoring } from '../rooms/scoring/room.ts'
+import { signals } from '../rooms/signals/room.ts'
 import { submissions } from '../rooms/submissions/room.ts'
 import { today } from '../rooms/today/room.ts'
 import { triage } from '../rooms/triage/room.ts'
@@ -29,7 +31,9 @@ export const rooms: readonly Room[] = [
   radar,
   vigilance,
   submissions,
+  response,
   field,
+  signals,
   watch,
   today,
 ]

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { isWithin } from './code.ts'
 import { monthsBetween, monthsUntil } from './month.ts'
 import { tally } from './tally.ts'
-import { type ChartPoint, chartOf, governing, type Threshold } from './threshold.ts'
+import { type ChartPoint, chartOf, covering, type Threshold } from './threshold.ts'
 
 const base = (month: string, count: number | undefined, units: number | undefined = 1000): ChartPoint => ({
   month,
@@ -62,13 +62,14 @@ describe('a month against the threshold of the plan', () => {
     expect(chartOf(usual, undefined).centre).toBeUndefined()
   })
 
-  it('the threshold of the nearest code governs', () => {
+  it('a code without a threshold of its own is covered by that of the nearest code above it', () => {
     const all: Threshold = { ...chart, code: '*' }
     const near: Threshold = { ...chart, code: 'A1105', k: 2 }
-    expect(governing([all, chart, near], 'A110502')).toBe(near)
-    expect(governing([all, chart, near], 'A1101')).toBe(chart)
-    expect(governing([all, chart, near], 'C10')).toBe(all)
-    expect(governing([chart], 'C10')).toBeUndefined()
+    expect(covering([all, chart, near], 'A110502')).toBe(near)
+    expect(covering([all, chart, near], 'A1105')).toBe(chart)
+    expect(covering([all, chart, near], 'C10')).toBe(all)
+    expect(covering([chart], 'C10')).toBeUndefined()
+    expect(covering([chart], 'A11')).toBeUndefined()
   })
 })
 

@@ -67,10 +67,15 @@ export interface Chart {
 
 const THOUSAND = 1000
 
-/** The threshold that governs a code: the one for the nearest code above it. */
-export function governing(thresholds: readonly Threshold[], code: string): Threshold | undefined {
+/**
+ * The threshold that covers a code although it is none of its own: that of the nearest code above it. It holds for the sum
+ * over everything below; a limit for one of the parts would be invented.
+ */
+export function covering(thresholds: readonly Threshold[], code: string): Threshold | undefined {
   const length = (one: Threshold) => (one.code === '*' ? 0 : one.code.length)
-  return thresholds.filter(one => isWithin(code, one.code)).sort((a, b) => length(b) - length(a))[0]
+  return thresholds
+    .filter(one => one.code !== code && isWithin(code, one.code))
+    .sort((a, b) => length(b) - length(a))[0]
 }
 
 /** Holds months against the threshold of the plan. Without one, or without what it needs, no line is drawn. */

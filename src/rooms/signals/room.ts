@@ -1,0 +1,57 @@
+import type { Db, Tx } from '../../platform/context.ts'
+import { room } from '../../platform/room.ts'
+import { access } from '../access/room.ts'
+import { field } from '../field/room.ts'
+import { inventory } from '../inventory/room.ts'
+import { vigilance } from '../vigilance/room.ts'
+import { actions } from './actions.ts'
+import { familyOf } from './chart-actions.ts'
+import { commands } from './commands.ts'
+import { contract } from './contract.ts'
+import { demoTables, removeOf } from './demo-store.ts'
+import { look, lookAtAll } from './look-actions.ts'
+import { stateOf } from './signal.ts'
+import { signals as signalsOf } from './signal-store.ts'
+import { streams } from './streams.ts'
+
+/** What other rooms may ask of signals. */
+export const door = {
+  /** Plan and charts of a product, up to the month of an instant. */
+  family: (db: Db | Tx, device: string, now: Date) => familyOf(db, device, now),
+  /** How many signals wait for a person. */
+  waiting: async (db: Db | Tx, devices?: readonly string[]) =>
+    (await signalsOf(db)).filter(
+      one =>
+        !one.isReplaced &&
+        ['open', 'proposed'].includes(stateOf(one.judgements)) &&
+        (devices === undefined || devices.includes(one.device)),
+    ).length,
+  enterPlan: actions.enterPlan,
+  sayCount: actions.sayCount,
+  sayBase: actions.sayBase,
+  look,
+  demo: { demoTables, removeOf },
+} as const
+
+/** Counts over units against the thresholds of the PMS plan, and what people make of an alarm. */
+export const signals = room({
+  name: 'signals',
+  needs: [access, inventory, vigilance, field],
+  contract,
+  actions,
+  streams,
+  commands,
+  listens: { 'signals.look-asked': 'signals.look', 'field.units-changed': 'signals.look' },
+  jobs: [
+    {
+      name: 'signals.look',
+      leaseSeconds: 120,
+      lane: () => 'signals',
+      // also by the clock: a plan becomes valid and a month ends without anybody's act
+      cron: '17 3 * * *',
+      run: async (ctx, payload, signal) =>
+        typeof payload.device === 'string' ? void (await look(ctx, payload.device)) : lookAtAll(ctx, signal),
+    },
+  ],
+  records: ['signals-plan', 'signals-count', 'signals-case', 'signals-base', 'signal'],
+})
