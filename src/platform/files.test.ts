@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
+import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Files, openFiles } from './files.ts'
 
@@ -88,6 +89,20 @@ describe('files', () => {
 
   it.each(['../../etc/passwd', 'abc', ''])('takes no other name than a digest: %s', async name => {
     await expect(files.open(name)).rejects.toThrow(RangeError)
+  })
+
+  it('takes bytes away, but not those that somebody put again since', async () => {
+    const content = Buffer.from('{"refused":true}')
+    const { sha256 } = await files.put(Readable.from([content]), { media })
+    const mark = (await files.mark(sha256))!
+    await setTimeout(20)
+    await files.put(Readable.from([content]), { media })
+    await files.discard(sha256, mark)
+    expect(await buffer(await files.open(sha256, { verify: true }))).toEqual(content)
+    await files.discard(sha256, (await files.mark(sha256))!)
+    expect(await files.mark(sha256)).toBeUndefined()
+    await files.discard(sha256, mark)
+    expect(await drafts()).toEqual([])
   })
 
   it('refuses what is not there', async () => {

@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { type FileHandle, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { sql } from 'kysely'
 import { stop } from '../core/outcome.ts'
-import type { Tx } from './context.ts'
+import type { Db, Tx } from './context.ts'
 import { isAlive } from './process-mark.ts'
 
 /** Files named by what they contain: put once, never changed. */
@@ -15,6 +16,13 @@ export interface Files {
   open(sha256: string, options?: { verify?: boolean }): Promise<Readable>
   /** Where a stored file lies, for a reader in another process. */
   path(sha256: string): string
+  /** When the bytes were written, as the disk says; undefined where they are gone. */
+  mark(sha256: string): Promise<number | undefined>
+  /**
+   * Takes bytes away that no row refers to (forgetFile), unless the same content was put again since the mark was taken:
+   * whoever did that is about to refer to it.
+   */
+  discard(sha256: string, mark: number): Promise<void>
 }
 
 export interface StoredFile {
@@ -35,6 +43,8 @@ export async function openFiles(folder: string, limit: number): Promise<Files> {
   return {
     path,
     put: (stream, about) => put(stream, { limit, ...about }, drafts, path),
+    mark: async sha256 => (await stat(path(sha256)).catch(() => undefined))?.mtimeMs,
+    discard: (sha256, mark) => discard(path(sha256), mark, drafts),
     async open(sha256, { verify = false } = {}) {
       const at = path(sha256)
       if (!(await stat(at).catch(() => undefined))) stop('platform.file-missing', 404, { sha256 })
@@ -57,6 +67,41 @@ export async function rememberFile(tx: Tx, { sha256, size, media }: StoredFile):
     .values({ sha256, size, media })
     .onConflict(conflict => conflict.doNothing())
     .execute()
+}
+
+/** Does a row know this file? */
+export async function isStored(db: Db | Tx, sha256: string): Promise<boolean> {
+  const row = await db.selectFrom('platform_file').select('sha256').where('sha256', '=', sha256).executeTakeFirst()
+  return row !== undefined
+}
+
+/** Takes the row of a file out where nothing refers to it; false: something does, and the bytes stay. */
+export async function forgetFile(tx: Tx, sha256: string): Promise<boolean> {
+  await sql`savepoint forgetting`.execute(tx)
+  try {
+    await tx.deleteFrom('platform_file').where('sha256', '=', sha256).execute()
+    await sql`release savepoint forgetting`.execute(tx)
+    return true
+  } catch (error) {
+    // 23503: a foreign key refers to it
+    if ((error as { code?: string }).code !== '23503') throw error
+    await sql`rollback to savepoint forgetting`.execute(tx)
+    return false
+  }
+}
+
+/** Moves the file away first: what is put from then on is another one, and what was put before shows by its mark. */
+async function discard(place: string, mark: number, drafts: string): Promise<void> {
+  const away = join(drafts, `${process.pid}-${randomUUID()}`)
+  try {
+    await rename(place, away)
+    if ((await stat(away)).mtimeMs !== mark) await link(away, place)
+  } catch (error) {
+    // ENOENT: gone already; EEXIST: put once more meanwhile
+    if (!['ENOENT', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
+  } finally {
+    await rm(away, { force: true })
+  }
 }
 
 async function put(

@@ -3,7 +3,7 @@ import type { Language } from '../../src/platform/translate.ts'
 import { axeFaults, openBrowser, settled, sizes, type Visit, visit } from './browser.ts'
 import { joinColleague } from './colleague.ts'
 import { type DemoHouse, openDemoHouse } from './demo-house.ts'
-import { type Caller, call } from './house.ts'
+import { type Caller, call, waitUntil } from './house.ts'
 import { readTree } from './tree.ts'
 
 const catalogues = readTree('src/languages/en', /\.json$/).map(file => file.path.replace(/^.*\/|\.json$/g, ''))
@@ -80,8 +80,10 @@ async function vexSamples(house: Caller, release: string, vulnerability: string)
     }),
   })
   if (!answer.ok) throw new Error(await answer.text())
-  const document = (await answer.json()) as { id: string }
-  return { edition: edition.id, document: document.id }
+  const { id } = (await answer.json()) as { id: string }
+  const state = () => call<{ state: string; document: string | null }>(house, 'GET', `/vex/imports/${id}`)
+  await waitUntil(async () => (await state()).state !== 'waiting')
+  return { edition: edition.id, document: (await state()).document ?? '' }
 }
 
 /** Things of the demo that stand for the varying parts of an address. */

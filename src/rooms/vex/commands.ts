@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { type Command, Option } from 'commander'
 import type { z } from 'zod'
 import type { Cli } from '../../platform/room.ts'
@@ -8,6 +9,7 @@ import { door as inventory } from '../inventory/room.ts'
 import { claims } from './commands-claims.ts'
 import { publisher } from './commands-publisher.ts'
 import type { DocumentLine, DraftView, EditionLine, EditionView, OverviewLine } from './contract.ts'
+import type { ImportView } from './contract-imports.ts'
 import type { ProposalView } from './contract-proposals.ts'
 import { documentNamed, lineOf } from './document-actions.ts'
 import { formatTitle } from './edition.ts'
@@ -172,8 +174,21 @@ function importFile(noun: Command, cli: Cli): void {
 }
 
 type Received = z.output<typeof DocumentLine> & { isNew: boolean }
+type Import = z.output<typeof ImportView>
 
+const PAUSE = 500
+const PATIENCE = 10 * 60_000
+
+/** Sends a file and waits until the job has read it. */
 async function sent(cli: Cli, path: string, bytes: AsyncIterable<Uint8Array>): Promise<Received> {
   const answer = await cli.remote!.send(path, bytes)
-  return JSON.parse(Buffer.concat(await Array.fromAsync(answer)).toString()) as Received
+  let one = JSON.parse(Buffer.concat(await Array.fromAsync(answer)).toString()) as Import
+  for (const end = Date.now() + PATIENCE; one.state === 'waiting' && Date.now() < end; ) {
+    await setTimeout(PAUSE)
+    one = await cli.call<Import>('vex', 'importState', { id: one.id })
+  }
+  if (one.refusal) return cli.fail(2, cli.t(one.refusal.code, one.refusal.facts))
+  if (!one.document) return cli.fail(1, cli.t('vex-cli.still-waits', { id: one.id }))
+  const document = await cli.call<z.output<typeof DocumentLine>>('vex', 'document', { id: one.document })
+  return { ...document, isNew: one.state === 'taken' }
 }

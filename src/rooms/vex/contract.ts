@@ -3,6 +3,7 @@ import { Instant } from '../../core/calendar.ts'
 import { oc } from '../../core/contract.ts'
 import { Id } from '../../core/id.ts'
 import { vexFormats, vexJustifications, vexStatuses } from '../../standards/vex.ts'
+import { importContract } from './contract-imports.ts'
 import { EditionAgreement, IssueFields, ProposalView, proposalContract } from './contract-proposals.ts'
 import { publisherCategories } from './publisher.ts'
 import { facets } from './said.ts'
@@ -287,6 +288,7 @@ export const contract = {
     .input(IssueFields)
     .output(EditionView),
   ...proposalContract(EditionView),
+  ...importContract,
   edition: oc
     .meta({ may: 'vex.read' })
     .route({ method: 'GET', path: '/vex/editions/{id}', tags })

@@ -6,9 +6,10 @@ import { type Claim, namesOf } from './claim.ts'
 import { candidateClaims, claimsAbout, claimsIn, claimsUnder, packagesIn } from './claim-store.ts'
 import * as store from './document-store.ts'
 import { holding } from './holding.ts'
+import { importOf, recentImports } from './import-store.ts'
 import { applied, packagesOfOurs, portfolioFor } from './portfolio-actions.ts'
 import { lookupsOf } from './subject.ts'
-import { claimWords, documentLine, headView } from './views.ts'
+import { claimWords, documentLine, headView, importView } from './views.ts'
 
 interface AppliedClaim {
   readonly claim: Claim
@@ -25,6 +26,8 @@ interface ClaimsQuery {
 
 const MOST_RELEASES = 20
 const MOST_FOUND = 200
+const MOST_IMPORTS = 50
+const DAY = 86_400_000
 
 /** Documents of others as the outside may ask for them; the keys are those of the contract. */
 export const documentActions = {
@@ -57,6 +60,14 @@ export const documentActions = {
     return { total, lines: claims.map(claim => claimLine({ claim, places: matched.get(claim.ordinal) ?? [] }, nameOf)) }
   },
   claims: searchClaims,
+  imports: async (ctx: Ctx) => {
+    const since = new Date(ctx.clock.now().getTime() - 7 * DAY)
+    return (await recentImports(ctx.db, since, MOST_IMPORTS)).map(importView)
+  },
+  importState: async (ctx: Ctx, { id }: { id: string }) => {
+    const found = isId(id) ? await importOf(ctx.db, id) : undefined
+    return importView(found ?? stop('vex-room.no-such-import', 404))
+  },
 }
 
 /** What the documents that speak say about a vulnerability, or about a package; the newest first. */

@@ -1,6 +1,8 @@
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestContext, testContext } from '../../../test/support/context.ts'
+import { inspectFiles } from '../../platform/inspection.ts'
 import { audit } from '../audit/room.ts'
 import { loadDemo } from '../today/demo.ts'
 import { triage } from '../triage/room.ts'
@@ -67,6 +69,7 @@ describe('documents of others, beside the demo company', () => {
     ...more,
   })
 
+  const stored = () => inspectFiles(ctx.db, ctx.files, join(ctx.config.home, 'files'), false)
   const rows = async () => {
     const { rows: counted } = await sql<{ documents: number; claims: number }>`select
       (select count(*) from vex_document) as documents, (select count(*) from vex_claim) as claims`.execute(ctx.db)
@@ -215,9 +218,11 @@ describe('documents of others, beside the demo company', () => {
       'vex.refusal.too-many-claims',
     ],
   ])('refuses %s, and keeps nothing of it', async (_, text, code) => {
-    const before = await rows()
+    const [before, files] = [await rows(), await stored()]
     await expect(take(text(), 'Hostile')).rejects.toMatchObject({ refusal: { code } })
     expect(await rows()).toEqual(before)
+    // and no byte of it lies about
+    expect(await stored()).toEqual(files)
   })
 
   it('keeps what can be read of a poisoned document, and counts what was passed over', async () => {

@@ -6,7 +6,7 @@ import { triage } from '../triage/room.ts'
 import { actions } from './actions.ts'
 import { commands } from './commands.ts'
 import { contract } from './contract.ts'
-import { importDocument } from './import-actions.ts'
+import { importDocument, takeIn } from './import-actions.ts'
 import { issue } from './issue-actions.ts'
 import { others } from './others-actions.ts'
 import { waitingFor } from './proposal-actions.ts'
@@ -31,5 +31,15 @@ export const vex = room({
   actions,
   streams,
   commands,
+  listens: { 'vex.received': 'vex.take-in' },
+  jobs: [
+    {
+      name: 'vex.take-in',
+      leaseSeconds: 300,
+      // one after the other: documents of one chain arrive in their order
+      lane: () => 'documents',
+      run: (ctx, payload) => takeIn(ctx, (payload as { import: string }).import),
+    },
+  ],
   records: ['vex-publisher', 'vex-edition', 'vex-proposal', 'vex-document'],
 })

@@ -1,9 +1,10 @@
 import type { FastifyReply } from 'fastify'
 import type { Ctx } from '../../platform/context.ts'
 import type { StreamRoute } from '../../platform/room.ts'
-import { documentNamed, lineOf } from './document-actions.ts'
+import { documentNamed } from './document-actions.ts'
 import { editionInScope } from './edition-actions.ts'
-import { importDocument } from './import-actions.ts'
+import { receiveFile } from './import-actions.ts'
+import { importView } from './views.ts'
 
 /** Routes whose body is a document: what we issued, and what came. */
 export const streams: readonly StreamRoute[] = [
@@ -14,11 +15,8 @@ export const streams: readonly StreamRoute[] = [
     async handler(ctx, request, reply, body) {
       const { file, supplier = '' } = request.query as { file?: string; supplier?: string }
       const about = { supplier: supplier.slice(0, 200), fileName: cleanName(file) }
-      const { document, isNew } = await importDocument(ctx, about, body)
-      return reply
-        .code(isNew ? 201 : 200)
-        .header('location', `/api/vex/documents/${document.id}`)
-        .send({ ...(await lineOf(ctx, document)), isNew })
+      const one = await receiveFile(ctx, about, body)
+      return reply.code(202).header('location', `/api/vex/imports/${one.id}`).send(importView(one))
     },
   },
   {

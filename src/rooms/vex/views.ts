@@ -10,8 +10,10 @@ import type {
   PublisherView,
   SaidView,
 } from './contract.ts'
+import type { ImportView } from './contract-imports.ts'
 import type { StoredDocument } from './document-store.ts'
 import type { EditionLine } from './edition-store.ts'
+import type { VexImport } from './import.ts'
 import type { Publisher } from './publisher.ts'
 import type { Difference, Said } from './said.ts'
 
@@ -150,4 +152,20 @@ export function claimWords(claim: Claim): Omit<z.input<typeof ClaimLine>, 'place
 
 function named({ name, version, range }: { name: string; version?: string; range?: string }): string {
   return [name, range ?? version].filter(Boolean).join(' ')
+}
+
+/** A file on its way in, as its sender follows it. */
+export function importView(one: VexImport): z.input<typeof ImportView> {
+  const { id, supplier, fileName, size, state, document, refusal, receivedAt, by } = one
+  return {
+    id,
+    supplier,
+    fileName,
+    size,
+    state,
+    document: document ?? null,
+    refusal: refusal ? { code: refusal.code, facts: { ...refusal.facts } } : null,
+    receivedAt: receivedAt.toISOString(),
+    receivedBy: by.display,
+  }
 }

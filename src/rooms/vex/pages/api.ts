@@ -17,6 +17,8 @@ import {
   type SaidView,
 } from '../contract.ts'
 
+import type { ImportView } from '../contract-imports.ts'
+
 /** Questions to the room vex, and acts in it. */
 export const api = apiOf(contract)
 
@@ -30,6 +32,7 @@ export type Said = z.output<typeof SaidView>
 export type Details = z.output<typeof DifferenceView>
 export type Loss = z.output<typeof LossView>
 export type ForeignDocument = z.output<typeof DocumentLine>
+export type Import = z.output<typeof ImportView>
 export type Claim = z.output<typeof ClaimLine>
 export type FoundClaim = Claim & { document: z.output<typeof DocumentHead> }
 export type Others = z.output<typeof OthersClaim>

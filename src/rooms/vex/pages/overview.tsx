@@ -1,4 +1,4 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useAddressState } from '../../../web/address.ts'
 import { useFormat } from '../../../web/format.ts'
 import { useText } from '../../../web/languages.ts'
@@ -95,8 +95,39 @@ function Received({ documents }: { documents: readonly ForeignDocument[] }) {
           ask={query => change({ q: query || undefined })}
         />
       )}
+      <Imports />
       {q.length > 2 ? <ClaimsFound q={q} /> : <DocumentsTable documents={documents} />}
     </>
+  )
+}
+
+/** Files that wait to be read, and those of the last week of which nothing was kept, with the reason. */
+function Imports() {
+  const t = useText()
+  const format = useFormat()
+  const { data: imports } = useQuery(api.imports.queryOptions())
+  if (!imports || imports.length === 0) return null
+  return (
+    <ul className="lines">
+      {imports.map(one => (
+        <li key={one.id}>
+          {one.refusal ? (
+            <>
+              <b>
+                {t('vex-pages.upload.refused', {
+                  file: one.fileName,
+                  supplier: one.supplier,
+                  when: format.moment(one.receivedAt),
+                })}
+              </b>{' '}
+              {t(one.refusal.code, one.refusal.facts)}
+            </>
+          ) : (
+            t('vex-pages.upload.waiting', { file: one.fileName, supplier: one.supplier })
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }
 

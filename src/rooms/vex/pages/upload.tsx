@@ -1,5 +1,6 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { useAddressState } from '../../../web/address.ts'
 import { callStream } from '../../../web/api.ts'
 import { useText } from '../../../web/languages.ts'
 import { NoRight } from '../../../web/parts/empty.tsx'
@@ -11,7 +12,8 @@ import { PageHeader } from '../../../web/parts/page-header.tsx'
 import { Section } from '../../../web/parts/section.tsx'
 import { tell } from '../../../web/parts/toast.tsx'
 import { useMay } from '../../../web/session.ts'
-import { address, api, type ForeignDocument } from './api.ts'
+import { address, api, type Import } from './api.ts'
+import { Refusal } from './changes.tsx'
 
 /** Taking in a supplier's VEX: whose it is first, then the file. */
 export function UploadPage() {
@@ -42,8 +44,7 @@ export function UploadPage() {
 
 function Upload() {
   const t = useText()
-  const go = useGo()
-  const memory = useQueryClient()
+  const [address_, change] = useAddressState()
   const [supplier, setSupplier] = useState('')
   const send = useMutation({
     mutationFn: async (file: File) => {
@@ -53,14 +54,11 @@ function Upload() {
         body: file,
         headers: { 'content-type': 'application/octet-stream' },
       })
-      return (await answer.json()) as ForeignDocument & { isNew: boolean }
+      return (await answer.json()) as Import
     },
-    onSuccess: received => {
-      void memory.invalidateQueries({ queryKey: api.key() })
-      tell({ text: t(received.isNew ? 'vex-pages.upload.received' : 'vex-pages.upload.known') })
-      go(address.document(received.id))
-    },
+    onSuccess: one => change({ import: one.id }),
   })
+  const following = address_.get('import')
   return (
     <Section title={t('vex-pages.upload.whose')}>
       <div className="stack">
@@ -75,6 +73,38 @@ function Upload() {
         </FileDrop>
       </div>
       {send.error && <ErrorState error={send.error} />}
+      {following && !send.isPending && <Following id={following} />}
     </Section>
+  )
+}
+
+const PAUSE = 700
+
+/** Waits until the job has read the file: then the document, or why nothing was kept. */
+function Following({ id }: { id: string }) {
+  const t = useText()
+  const go = useGo()
+  const memory = useQueryClient()
+  const { data: one, error } = useQuery(
+    api.importState.queryOptions({
+      input: { id },
+      refetchInterval: query => (query.state.data?.state === 'waiting' ? PAUSE : false),
+    }),
+  )
+  const { state, document } = one ?? {}
+  useEffect(() => {
+    if (!document) return
+    void memory.invalidateQueries({ queryKey: api.key() })
+    tell({ text: t(state === 'taken' ? 'vex-pages.upload.received' : 'vex-pages.upload.known') })
+    go(address.document(document))
+  }, [document, state, go, memory, t])
+  if (error) return <ErrorState error={error} />
+  if (!one) return null
+  if (one.refusal) return <Refusal refusal={one.refusal} />
+  return (
+    <p role="status">
+      {t('vex-pages.upload.reading', { file: one.fileName })}{' '}
+      <span className="soft">{t('vex-pages.upload.readingHint')}</span>
+    </p>
   )
 }
