@@ -28,6 +28,7 @@ export const shells: Readonly<Record<string, string>> = {
   'src/rooms/today/demo-risk.ts': 'reads the risk file of the demo and tells it',
   'src/rooms/today/demo-scoring.ts': 'reads the statements of the demo about its devices, and makes them',
   'src/rooms/today/demo-submissions.ts': 'reads company data and reports of the demo and tells them',
+  'src/rooms/today/demo-vigilance.ts': 'reads the cases of the demo and tells them',
   'src/rooms/today/demo.ts': 'reads the demo from disk and loads or removes it',
   'src/rooms/today/overview.ts': 'asks the other rooms what is new and due',
   'src/rooms/today/story.ts': 'reads the files of the demo',

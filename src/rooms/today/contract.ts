@@ -43,6 +43,15 @@ export const TodayView = z.object({
     reviews: z.number(),
     reviewsSince: z.string().nullable(),
   }),
+  /** Duties to report: overdue and without a known start before all; intakes nobody took up; what waits for me. */
+  vigilance: z.object({
+    overdue: z.number(),
+    startUnknown: z.number(),
+    running: z.number(),
+    next: z.object({ incident: Id, number: z.string(), rule: z.string(), endsAt: Instant }).nullable(),
+    untreated: z.number(),
+    approvals: z.number(),
+  }),
   /** News of the last 31 days that concern us and that nobody has marked as read. */
   unread: z.number(),
   changed: z.array(

@@ -11,7 +11,7 @@ export async function tellRisks(ctx: Ctx, onDayAs: OnDayAs): Promise<void> {
 }
 
 /** The same with one of the languages where both stand. */
-function inLanguage(told: unknown, language: 'en' | 'de'): unknown {
+export function inLanguage(told: unknown, language: 'en' | 'de'): unknown {
   if (Array.isArray(told)) return told.map(one => inLanguage(one, language))
   if (typeof told !== 'object' || told === null) return told
   if ('en' in told && 'de' in told) return told[language]

@@ -9,6 +9,7 @@ import { door as radarDoor } from '../radar/room.ts'
 import { door as riskDoor } from '../risk/room.ts'
 import { scoring } from '../scoring/room.ts'
 import { triage, door as triageDoor } from '../triage/room.ts'
+import { door as vigilanceDoor } from '../vigilance/room.ts'
 import { loadDemo, removeDemo } from './demo.ts'
 import { overview } from './overview.ts'
 import { demoFolder } from './story.ts'
@@ -42,6 +43,14 @@ describe('the demo company', () => {
     expect(seen.risk).toMatchObject({ moved: 0, reviews: 1, reviewsSince: '2026-11-15' })
     const moved = await scoring.actions.proposals(ctx, { state: 'open' })
     expect(moved.map(one => [one.deviceName, one.moved])).toEqual([['Pulso Connect', ['profile']]])
+    const cases = await vigilanceDoor.incidents(ctx.db, {}, ctx.clock.now())
+    expect(cases.map(one => [one.state, one.counts.overdue, one.counts.startUnknown])).toEqual([
+      ['open', 0, 0],
+      ['closed', 0, 0],
+    ])
+    // the clocks of the demo run whenever it is loaded
+    expect(seen.vigilance).toMatchObject({ overdue: 0, startUnknown: 0, untreated: 0 })
+    expect(seen.vigilance.running).toBeGreaterThan(2)
     expect(radar.lines.map(one => one.state).toSorted()).toEqual(['not-applicable', 'open', 'open', 'open', 'open'])
   }, 120_000)
 
@@ -55,6 +64,7 @@ describe('the demo company', () => {
     expect((await overview(ctx)).empty).toBe(true)
     expect(await radarDoor.hits(ctx, { state: 'all', from: 0, size: 50 })).toMatchObject({ all: 0 })
     expect((await riskDoor.list(ctx, { state: 'all' })).total).toBe(0)
+    expect(await vigilanceDoor.incidents(ctx.db, {})).toEqual([])
     expect((await intelligence.countIncidents(ctx.db)).size).toBe(0)
     expect((await audit.actions.status(ctx, { log: 'record' })).count).toBe(before + 1)
   })

@@ -11,9 +11,11 @@ import { door as risk } from '../risk/room.ts'
 import { door as scoring } from '../scoring/room.ts'
 import { door as submissions } from '../submissions/room.ts'
 import { door as triage } from '../triage/room.ts'
+import { door as vigilance } from '../vigilance/room.ts'
 import { tellRisks } from './demo-risk.ts'
 import { tellScoring } from './demo-scoring.ts'
 import { tellReports } from './demo-submissions.ts'
+import { tellCases } from './demo-vigilance.ts'
 import { demoFolder, marketsOf, readStory, type Story } from './story.ts'
 
 /** Incidents of the demo are invented: their ids have this word, which no real one has. */
@@ -59,6 +61,7 @@ async function takeOut(ctx: Ctx): Promise<number> {
       ...scoring.demo.scoringTables,
       ...risk.demo.demoTables,
       ...submissions.demo.demoTables,
+      ...vigilance.demo.demoTables,
     ],
   })
   return ctx.commit(removal, async tx => {
@@ -67,6 +70,7 @@ async function takeOut(ctx: Ctx): Promise<number> {
     await radar.demo.removeProfiles(tx, await demoDevices(tx))
     await scoring.demo.removeScores(tx, await demoDevices(tx))
     await risk.demo.removeOf(tx, await demoDevices(tx))
+    await vigilance.demo.removeOf(tx, await demoDevices(tx))
     await intelligence.removeIncidents(tx, INVENTED)
     const removed = await inventory.demo.removeDemo(tx)
     await forgetExtract(tx, releases)
@@ -110,6 +114,7 @@ async function tell(ctx: Ctx, story: Story): Promise<{ devices: number; releases
   // what was stated about the devices since then ends decisions that rest on the contrary, as it does in real life
   await triage.lapse(ctx)
   await tellRisks(ctx, onDayAs)
+  await tellCases(ctx, (hours, name) => hoursAgoAs(ctx, hours, name))
   // after the cases: reports answer what they owe
   await tellReports(ctx, name => ({ ...ctx, ...actingAs(ctx, demoPerson(name)) }))
   return { devices: story.devices.length, releases: placed.size }
@@ -243,6 +248,12 @@ async function tellComparable(ctx: Ctx, { comparable }: Story): Promise<void> {
 function onDayAs(ctx: Ctx, day: string, name: string): Ctx {
   const then = onDay(ctx, day)
   return { ...then, ...actingAs(then, demoPerson(name)) }
+}
+
+/** So many hours before now, as one of the story's people. */
+function hoursAgoAs(ctx: Ctx, hours: number, name: string): Ctx {
+  const now = new Date(ctx.clock.now().getTime() - hours * 3_600_000)
+  return { ...ctx, ...actingAs(ctx, demoPerson(name)), clock: { now: () => now } }
 }
 
 function demoPerson(name: string): Ctx['actor'] {

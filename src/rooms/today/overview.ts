@@ -9,6 +9,7 @@ import { door as radar } from '../radar/room.ts'
 import { door as risk } from '../risk/room.ts'
 import { door as scoring } from '../scoring/room.ts'
 import { door as triage } from '../triage/room.ts'
+import { door as vigilance } from '../vigilance/room.ts'
 import { door as watch } from '../watch/room.ts'
 import type { TodayView } from './contract.ts'
 
@@ -51,6 +52,7 @@ export async function overview(ctx: Ctx): Promise<View> {
     scoring: { moved: await scoring.waiting(ctx) },
     decisions: await triage.waitingFor(ctx),
     risk: await risk.due(ctx),
+    vigilance: await vigilance.due(ctx),
     unread: await intelligence.unread(ctx),
     changed: await changes(ctx, releases),
     demo: releases.some(release => release.demo),

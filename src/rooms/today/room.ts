@@ -8,6 +8,7 @@ import { risk } from '../risk/room.ts'
 import { scoring } from '../scoring/room.ts'
 import { submissions } from '../submissions/room.ts'
 import { triage } from '../triage/room.ts'
+import { vigilance } from '../vigilance/room.ts'
 import { watch } from '../watch/room.ts'
 import { actions } from './actions.ts'
 import { commands } from './commands.ts'
@@ -16,7 +17,7 @@ import { contract } from './contract.ts'
 /** What must I do, until when; and the demo company to try everything with. */
 export const today = room({
   name: 'today',
-  needs: [audit, inventory, intelligence, matching, scoring, triage, risk, radar, submissions, watch],
+  needs: [audit, inventory, intelligence, matching, scoring, triage, risk, radar, vigilance, submissions, watch],
   contract,
   actions,
   commands,

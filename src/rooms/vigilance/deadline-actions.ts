@@ -1,8 +1,10 @@
 import type { z } from 'zod'
 import type { Ctx } from '../../platform/context.ts'
+import { access } from '../access/room.ts'
 import { type CaseFile, eventOf } from './case-file.ts'
 import type { DeadlineFilter } from './contract.ts'
 import { deadlinesOf, isShown } from './deadline.ts'
+import { waiting } from './decide-actions.ts'
 import { byRank } from './duty-line.ts'
 import type { DeadlineView } from './duty-shapes.ts'
 import { evaluate } from './evaluation.ts'
@@ -60,5 +62,12 @@ export async function due(ctx: Ctx) {
     running: running.length,
     next: next?.endsAt ? { incident: next.incident, number: next.number, rule: next.rule, endsAt: next.endsAt } : null,
     untreated: files.filter(file => file.takenUpAt === undefined).length,
+    approvals: await approvalsFor(ctx),
   }
+}
+
+/** What waits for the actor as the second person. */
+async function approvalsFor(ctx: Ctx): Promise<number> {
+  if (!access.may(ctx.actor, 'vigilance.decide')) return 0
+  return (await waiting(ctx)).filter(one => !one.isOwn).length
 }

@@ -8,6 +8,8 @@ import { clockTable } from './clock-table.ts'
 import { commands } from './commands.ts'
 import { contract } from './contract.ts'
 import { due } from './deadline-actions.ts'
+import { tellCases } from './demo-actions.ts'
+import { demoTables, removeOf } from './demo-store.ts'
 import { evaluate } from './evaluation.ts'
 import { openExercise } from './exercise-actions.ts'
 import { caseInScope, incident, incidents } from './load-actions.ts'
@@ -46,6 +48,8 @@ export const door = {
   clockTable,
   /** What is due, as counts: for Today. */
   due,
+  /** The demo company: its cases told, and taken out again. */
+  demo: { demoTables, removeOf, tellCases },
 } as const
 
 /** Cases of vigilance: which law, to whom, on which clock, and everything that was said and decided about it. */

@@ -1,16 +1,17 @@
-import type { ReactNode } from 'react'
 import { useFormat } from '../../../web/format.ts'
 import { useText } from '../../../web/languages.ts'
 import { Empty } from '../../../web/parts/empty.tsx'
-import { Link } from '../../../web/parts/link.tsx'
 import { Section } from '../../../web/parts/section.tsx'
 import type { Day } from './seen.ts'
+import { vigilanceLines } from './vigilance-lines.tsx'
+import { Waits } from './waits.tsx'
 
 /** What stands still until somebody says yes or brings something. */
 export function WaitingSection({ day }: { day: Day }) {
   const t = useText()
   const format = useFormat()
   const lines = [
+    ...vigilanceLines(day.vigilance),
     ...(day.watch.urgent > 0 ? [<WatchLine key="watch urgent" count={day.watch.urgent} text="watchUrgent" />] : []),
     ...decisionLines(day.decisions),
     ...riskLines(day.risk),
@@ -160,16 +161,5 @@ function SupportLine({ one, today }: { one: Day['supportEnding'][number]; today:
         when: format.day(one.endOfSupport),
       })}
     </Waits>
-  )
-}
-
-function Waits({ who, href, note, children }: { who: string; href: string; note?: string; children: ReactNode }) {
-  return (
-    <li>
-      <span className="who">{who}</span>
-      <br />
-      <Link href={href}>{children}</Link>
-      {note && <small>{note}</small>}
-    </li>
   )
 }
