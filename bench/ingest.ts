@@ -74,8 +74,9 @@ function figuresOf(costs: Costs, { bytes, records }: MadeFeeds, reader: number):
 
 /** Takes an edition into the database; its changes are then waiting for the join. */
 export async function take({ house, held }: Stage, feeds: MadeFeeds): Promise<void> {
-  await intelligence.importPath(house.ctx, 'nvd', feeds.nvd)
-  await intelligence.importPath(house.ctx, 'osv', feeds.osv)
+  // the editions take turns, so that the older one comes after the newer one
+  await intelligence.importPath(house.ctx, 'nvd', feeds.nvd, { acceptOlder: true })
+  await intelligence.importPath(house.ctx, 'osv', feeds.osv, { acceptOlder: true })
   held.edition = feeds
 }
 

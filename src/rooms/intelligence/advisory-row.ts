@@ -34,6 +34,8 @@ export interface Arriving {
   readonly externalId: string
   readonly aliases: readonly string[]
   readonly isWithdrawn: boolean
+  /** When the source changed it last, as the source writes it. */
+  readonly modified: string | undefined
   /** An entry of an index of names, which never replaces what is known already. */
   readonly isNameOnly?: boolean
   /** SHA-256 of the record it was read from, in hex. */
@@ -61,9 +63,9 @@ function json(value: object): string {
 
 /** A statement that was not read in the sandbox just now: one of a bundle, or one that came with others in a document. */
 export function arriving(advisory: Advisory, digest: string, isNameOnly = false): Arriving {
-  const { id, source, externalId, aliases, withdrawn } = advisory
+  const { id, source, externalId, aliases, withdrawn, modified } = advisory
   const line = Buffer.from(lineOf(advisory, digest))
-  return { id, source, externalId, aliases, isWithdrawn: withdrawn !== undefined, isNameOnly, digest, line }
+  return { id, source, externalId, aliases, isWithdrawn: withdrawn !== undefined, modified, isNameOnly, digest, line }
 }
 
 /** Whole lines: with the instant of storing and the vulnerability that each is filed under. */
@@ -72,8 +74,8 @@ export function wholeLines(all: readonly Arriving[], now: Date, vulnerabilityOf:
   return Buffer.concat(all.flatMap(one => [Buffer.from(`${instants}${copyText(vulnerabilityOf(one.id))}\t`), one.line]))
 }
 
-/** What is told of a row in front of a block of rows: id, the source's own id, digest, bytes, withdrawn, aliases. */
-export type RowHead = readonly [string, string, string, number, boolean, (readonly string[])?]
+/** What is told of a row in front of a block of rows: id, the source's own id, digest, bytes, withdrawn, modified, aliases. */
+export type RowHead = readonly [string, string, string, number, boolean, string, (readonly string[])?]
 
 /** Rows gathered into a block, as the reader in the sandbox sends them. */
 export class RowBlock {
@@ -85,9 +87,9 @@ export class RowBlock {
   }
 
   add(advisory: Advisory, digest: string): void {
-    const { id, externalId, aliases, withdrawn } = advisory
+    const { id, externalId, aliases, withdrawn, modified } = advisory
     const line = lineOf(advisory, digest)
-    const head = [id, externalId, digest, Buffer.byteLength(line), withdrawn !== undefined] as const
+    const head = [id, externalId, digest, Buffer.byteLength(line), withdrawn !== undefined, modified ?? ''] as const
     this.#heads.push(aliases.length > 0 ? [...head, aliases] : head)
     this.#text += line
   }
@@ -106,13 +108,22 @@ export class RowBlock {
  */
 export function arrivingOf(source: string, heads: readonly RowHead[], rows: Uint8Array): Arriving[] {
   let at = 0
-  return heads.map(([id, externalId, digest, length, isWithdrawn, aliases]) => {
+  return heads.map(([id, externalId, digest, length, isWithdrawn, modified, aliases]) => {
     const line = rows.subarray(at, at + length)
     at += length
     const start = Buffer.from(`${copyText(id)}\t${copyText(source)}\t${copyText(externalId)}\t`)
     if (line.at(-1) !== LF || !start.equals(line.subarray(0, start.length)))
       throw new Error(`a row of the reader is not that of ${source} ${id}`)
-    return { id, source, externalId, aliases: aliases ?? [], isWithdrawn, digest, line }
+    return {
+      id,
+      source,
+      externalId,
+      aliases: aliases ?? [],
+      isWithdrawn,
+      modified: modified || undefined,
+      digest,
+      line,
+    }
   })
 }
 

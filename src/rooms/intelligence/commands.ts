@@ -8,7 +8,7 @@ import { monitoringCommands } from './commands-monitoring.ts'
 import { notice } from './commands-notices.ts'
 import { provider } from './commands-providers.ts'
 import type { SourceView } from './contract.ts'
-import { feedOf, importPath, type PassOptions, syncSource } from './sync.ts'
+import { type FilesOptions, feedOf, importPath, type PassOptions, syncSource } from './sync.ts'
 
 type Source = z.output<typeof SourceView>
 
@@ -85,7 +85,8 @@ function importFrom(noun: Command, cli: Cli): void {
   noun
     .command('import <source-or-bundle> [path]')
     .description(t('intelligence-cli.verb.import'))
-    .action(async (source: string, path: string | undefined) => {
+    .option('--accept-older', t('intelligence-cli.option.accept-older'))
+    .action(async (source: string, path: string | undefined, options: FilesOptions) => {
       if (cli.remote) cli.fail(2, t('intelligence-cli.only-here'), undefined, t('intelligence-cli.there'))
       if (path === undefined) {
         if (await isBundle(source)) return importBundle(cli, source)
@@ -103,7 +104,7 @@ function importFrom(noun: Command, cli: Cli): void {
           undefined,
           t('intelligence-bundle.is-a-bundle-next', { file: path }),
         )
-      cli.print(await cli.local(ctx => importPath(ctx, source, path)))
+      cli.print(await cli.local(ctx => importPath(ctx, source, path, options)))
     })
 }
 

@@ -25,7 +25,8 @@ const BATCH_OF_ROWS = 4000
 export class Intake {
   readonly #ctx: Ctx
   readonly #feed: Feed
-  readonly #counts = { records: 0, written: 0, added: 0, changed: 0, unchanged: 0, withdrawn: 0, skipped: 0 }
+  readonly #keepNewer: boolean
+  readonly #counts = { records: 0, written: 0, added: 0, changed: 0, unchanged: 0, older: 0, withdrawn: 0, skipped: 0 }
   #tallies: ReadonlyMap<string, Tally> = new Map()
   readonly #exploited = new Set<string>()
   #known: Map<string, string> | undefined
@@ -47,13 +48,17 @@ export class Intake {
   /** The batch on its way into the database; its failure is told when the next one comes, or at the end. */
   #writing: Promise<void> = Promise.resolve()
 
-  constructor(ctx: Ctx, feed: Feed) {
+  /** With `keepNewer` a record never takes the place of one that its source changed later. */
+  constructor(ctx: Ctx, feed: Feed, keepNewer = false) {
     this.#ctx = ctx
     this.#feed = feed
+    this.#keepNewer = keepNewer
   }
 
+  /** Counts of the pass; `older` only where newer records are kept. */
   get counts(): Readonly<Record<string, number>> {
-    return { ...this.#counts }
+    const { older, ...counts } = this.#counts
+    return this.#keepNewer ? { ...counts, older } : counts
   }
 
   /** What this pass brought of each part of the source. */
@@ -232,17 +237,19 @@ export class Intake {
       listed,
       predicted,
     } = await this.#ctx.write(async (tx, announce) => {
-      const came = await store.saveRows(tx, advisories, now)
+      const came = await store.saveRows(tx, advisories, now, this.#keepNewer)
+      const older = new Set(came.older)
       await editions.withdraw(tx, dropped, now)
       // what a record says of exploitation goes with the record; a list that is read whole forgets at its end
       if (!this.#feed.isExploitedListWhole)
         await signals.dropExploitations(
           tx,
           this.#feed.id,
-          advisories.map(one => one.externalId),
+          advisories.map(one => one.externalId).filter(id => !older.has(id)),
           now,
         )
-      const listed = await signals.saveExploitations(tx, exploitations, now)
+      const news = exploitations.filter(one => !older.has(one.cve))
+      const listed = await signals.saveExploitations(tx, news, now)
       const predicted = await signals.savePredictions(tx, predictions, now)
       await incidents.save(tx, happened, now)
       await lifecycles.save(tx, lives, now)
@@ -263,6 +270,7 @@ export class Intake {
     this.#counts.added += saved.added + listed.added + predicted.added
     this.#counts.changed += saved.changed + listed.changed + predicted.changed
     this.#counts.unchanged += saved.unchanged
+    this.#counts.older += saved.older.length
     this.#counts.written += saved.added + saved.changed + exploitations.length + predictions.length
     this.#counts.written += happened.length + lives.length
     this.#counts.withdrawn += saved.withdrawn + dropped.length

@@ -73,21 +73,32 @@ export interface Saved {
   readonly changed: number
   readonly unchanged: number
   readonly withdrawn: number
+  /** The source's own ids of those that were left, since what stands is newer. */
+  readonly older: readonly string[]
 }
 
-/** Stores the statements whose records are new or have changed. */
-export async function saveRows(tx: Tx, coming: readonly Row[], now: Date): Promise<Saved> {
-  if (coming.length === 0) return { added: 0, changed: 0, unchanged: 0, withdrawn: 0 }
+/** Stores the statements whose records are new or have changed; where asked for, none in the place of a newer one. */
+export async function saveRows(tx: Tx, coming: readonly Row[], now: Date, keepNewer = false): Promise<Saved> {
+  if (coming.length === 0) return { added: 0, changed: 0, unchanged: 0, withdrawn: 0, older: [] }
   const all = await sorted(tx, coming, now)
-  const known = all.known.filter(one => all.before.get(one.id)?.digest !== one.digest && !one.isNameOnly)
+  const differs = all.known.filter(one => all.before.get(one.id)?.digest !== one.digest && !one.isNameOnly)
+  const older = new Set(keepNewer ? differs.filter(one => isOlder(one, all.before.get(one.id))) : [])
+  const known = differs.filter(one => !older.has(one))
   await write(tx, { ...all, known }, now)
   const written = [...all.fresh, ...known]
   return {
     added: all.fresh.length,
     changed: known.length,
-    unchanged: coming.length - written.length,
+    unchanged: coming.length - written.length - older.size,
     withdrawn: written.filter(one => one.isWithdrawn).length,
+    older: [...older].map(one => one.externalId),
   }
+}
+
+/** True where both dates are known and what arrives was changed before what stands. */
+function isOlder({ modified }: Row, before: Standing | undefined): boolean {
+  const at = modified === undefined ? Number.NaN : Date.parse(modified)
+  return before?.modified != null && at < before.modified.getTime()
 }
 
 /** Statements that arrive, each once: those that nobody had yet, and those that may replace what stands. */
@@ -155,11 +166,12 @@ interface Standing {
   readonly digest: string
   readonly vulnerability: string
   readonly names: readonly string[]
+  readonly modified: Date | null
 }
 
 async function standing(tx: Tx, ids: readonly string[]): Promise<Map<string, Standing>> {
   const { rows } = await sql<Standing>`
-    select id, encode(digest, 'hex') as digest, vulnerability, vulnerability || upstream as names from intelligence_advisory
+    select id, encode(digest, 'hex') as digest, vulnerability, vulnerability || upstream as names, modified from intelligence_advisory
     where id = any (${[...ids]}::text[])`.execute(tx)
   return new Map(rows.map(row => [row.id, row]))
 }

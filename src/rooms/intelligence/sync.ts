@@ -125,21 +125,34 @@ function demandStated(feed: Feed, intake: Intake): void {
   }
 }
 
-/** Takes files from disk, as an isolated machine gets them: the same reader, the same health. */
-export async function importPath(ctx: Ctx, id: string, path: string): Promise<Readonly<Record<string, number>>> {
-  // the folder's name tells people enough; where it lies is nobody's business
-  return importFiles(ctx, id, basename(path), filesUnder(path))
+/** How files are taken. */
+export interface FilesOptions {
+  /** Go back to what the files say, even where a record was changed later than theirs: they may be weeks old. */
+  readonly acceptOlder?: boolean
 }
 
-/** Takes files that are already open. */
+/** Takes files from disk, as an isolated machine gets them: the same reader, the same health. */
+export async function importPath(
+  ctx: Ctx,
+  id: string,
+  path: string,
+  options: FilesOptions = {},
+): Promise<Readonly<Record<string, number>>> {
+  // the folder's name tells people enough; where it lies is nobody's business
+  return importFiles(ctx, id, basename(path), filesUnder(path), options)
+}
+
+/** Takes files that are already open; what is held stays where its source changed it later. */
 export async function importFiles(
   ctx: Ctx,
   id: string,
   origin: string,
   files: AsyncIterable<FeedFile> | Iterable<FeedFile>,
+  { acceptOlder = false }: FilesOptions = {},
 ): Promise<Readonly<Record<string, number>>> {
   let counts: Readonly<Record<string, number>> = {}
-  const failure = await asRun(ctx, feedOf(id), { kind: 'file', origin }, undefined, async intake => {
+  const about = { kind: 'file', origin, keepNewer: !acceptOlder } as const
+  const failure = await asRun(ctx, feedOf(id), about, undefined, async intake => {
     await intake.take(files)
     counts = intake.counts
     return undefined
@@ -154,12 +167,12 @@ type Failure = Omit<store.SourceError, 'at'>
 async function asRun(
   ctx: Ctx,
   feed: Feed,
-  about: Pick<store.Run, 'kind' | 'origin'>,
+  { keepNewer, ...about }: Pick<store.Run, 'kind' | 'origin'> & { readonly keepNewer?: boolean },
   signal: AbortSignal | undefined,
   work: (intake: Intake) => Promise<Readonly<Record<string, string>> | undefined>,
 ): Promise<Failure | undefined> {
   const run: store.Run = { id: ctx.id(), source: feed.id, startedAt: ctx.clock.now(), ...about }
-  const intake = new Intake(ctx, feed)
+  const intake = new Intake(ctx, feed, keepNewer)
   await ctx.write(tx => store.beginRun(tx, run))
   let end: { cursor?: Readonly<Record<string, string>>; error?: Failure }
   let bug: unknown

@@ -25,7 +25,7 @@ const forms: Readonly<Record<Source['state'], { kind: Meaning; icon: IconName }>
   failed: { kind: 'harm', icon: 'warn' },
 }
 
-const order = ['records', 'written', 'unchanged', 'withdrawn', 'skipped']
+const order = ['records', 'written', 'unchanged', 'older', 'withdrawn', 'skipped']
 
 /** One source: state in words, when it was asked, what it gave, what could not be read, its terms. */
 export function SourceSection({ source }: { source: Source }) {
