@@ -70,7 +70,7 @@ describe('what the reader prints', () => {
     ['with another id', 'osv', 'osv:GHSA-2\tosv\tGHSA-1\t{}\n'],
     ['without an end', 'osv', 'osv:GHSA-1\tosv\tGHSA-1\t{}'],
   ])('a row %s is none of its own', (_what, source, row) => {
-    const head = ['osv:GHSA-1', 'GHSA-1', hex('a'), row.length, false] as const
+    const head = ['osv:GHSA-1', 'GHSA-1', hex('a'), row.length, false, ''] as const
     expect(() => arrivingOf(source, [head], Buffer.from(row))).toThrow('a row of the reader')
   })
 })
