@@ -4,6 +4,7 @@ import { pages as intelligence } from '../rooms/intelligence/pages/pages.ts'
 import { pages as inventory } from '../rooms/inventory/pages/pages.ts'
 import { pages as matching } from '../rooms/matching/pages/pages.ts'
 import { pages as radar, panels as radarPanels } from '../rooms/radar/pages/pages.ts'
+import { pages as response, panels as responsePanels } from '../rooms/response/pages/pages.ts'
 import { pages as risk, panels as riskPanels } from '../rooms/risk/pages/pages.ts'
 import { pages as scoring, panels as scoringPanels } from '../rooms/scoring/pages/pages.ts'
 import { panels as submissionPanels, pages as submissions } from '../rooms/submissions/pages/pages.ts'
@@ -35,6 +36,7 @@ export const pages: readonly PageEntry[] = [
   ...watch,
   ...vigilance,
   ...submissions,
+  ...response,
   ...risk,
   ...intelligence,
   ...access,
@@ -45,6 +47,7 @@ export const pages: readonly PageEntry[] = [
 /** Every panel of the house, in the order in which they stand below a page. */
 export const panels: readonly PanelEntry[] = [
   ...vigilancePanels,
+  ...responsePanels,
   ...submissionPanels,
   ...riskPanels,
   ...scoringPanels,

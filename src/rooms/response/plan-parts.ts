@@ -1,7 +1,17 @@
 import type { PlanContent, SectionId } from './plan-content.ts'
 
 /** How a column is read, edited and compared. */
-export type ColumnKind = 'line' | 'words' | 'office' | 'offices' | 'phase' | 'level' | 'contact' | 'audience' | 'day'
+export type ColumnKind =
+  | 'line'
+  | 'words'
+  | 'office'
+  | 'offices'
+  | 'phase'
+  | 'level'
+  | 'contact'
+  | 'audience'
+  | 'day'
+  | 'hours'
 
 export interface PartColumn {
   readonly name: string

@@ -15,7 +15,7 @@ let ctx: TestContext
 let pump: string
 
 beforeAll(async () => {
-  ctx = await testContext({ rooms: [inventory, vigilance, response] })
+  ctx = await testContext({ rooms: [inventory, vigilance] })
   await enterRelease(ctx, 'Pulso 3', '3.2.1')
   pump = (await inventory.actions.devices(ctx))[0]!.id
 })

@@ -1,0 +1,34 @@
+import { useText } from '../../../web/languages.ts'
+import { Note } from '../../../web/parts/note.tsx'
+import { Section } from '../../../web/parts/section.tsx'
+import { Mark } from '../../../web/parts/tag.tsx'
+import type { Gap } from './api.ts'
+import { useGapWords } from './marks.tsx'
+
+/** What is missing, old or doubtful in a plan, grave things first. */
+export function Findings({ found }: { found: readonly Gap[] }) {
+  const t = useText()
+  const words = useGapWords()
+  if (found.length === 0) return <Note kind="proof">{t('response-pages.plan.noFindings')}</Note>
+  const ordered = [...found.filter(one => one.isGrave), ...found.filter(one => !one.isGrave)]
+  return (
+    <Section title={t('response-pages.plan.findings')} count={found.length}>
+      <ul className="response-findings">
+        {ordered.map(one => (
+          <li key={`${one.section} ${one.code} ${one.about}`}>
+            <a className="mono" href={`#${one.section}`}>
+              {one.section.toUpperCase()}
+            </a>
+            {one.isGrave ? (
+              <Mark kind="harm" icon="warn" wrap>
+                {words(one)}
+              </Mark>
+            ) : (
+              <span>{words(one)}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
