@@ -2,7 +2,7 @@ import type { ShippedPlaybook } from './playbook.ts'
 import { cloudDataTheft } from './playbooks/cloud-data-theft.ts'
 import { compromisedUpdate } from './playbooks/compromised-update.ts'
 import { exploitedComponent } from './playbooks/exploited-component.ts'
-import { lostServiceLaptop } from './playbooks/lost-service-laptop.ts'
+import { lostFieldLaptop } from './playbooks/lost-field-laptop.ts'
 import { lostSigningKey } from './playbooks/lost-signing-key.ts'
 import { publicDisclosure } from './playbooks/public-disclosure.ts'
 import { ransomwareOnDevice } from './playbooks/ransomware-on-device.ts'
@@ -20,7 +20,7 @@ export const playbooks: readonly ShippedPlaybook[] = [
   lostSigningKey,
   cloudDataTheft,
   supplierBreach,
-  lostServiceLaptop,
+  lostFieldLaptop,
   publicDisclosure,
 ]
 

@@ -152,11 +152,11 @@ describe('a plan', () => {
 
 describe('a playbook', () => {
   it('is shipped, and the own edition stands once a second person approved it', async () => {
-    const [line] = (await actions.playbooks(ctx)).filter(one => one.id === 'lost-service-laptop')
+    const [line] = (await actions.playbooks(ctx)).filter(one => one.id === 'lost-field-laptop')
     expect(line).toMatchObject({ source: 'shipped', edition: 1, isShippedNewer: false })
-    const shipped = await actions.playbook(ctx, { playbook: 'lost-service-laptop' })
+    const shipped = await actions.playbook(ctx, { playbook: 'lost-field-laptop' })
     const content = { ...shipped.content, stops: [] }
-    const given = { playbook: 'lost-service-laptop', content, reason: 'Never stop', seenEditions: 0 }
+    const given = { playbook: 'lost-field-laptop', content, reason: 'Never stop', seenEditions: 0 }
     const proposed = await actions.proposePlaybook(ctx, given)
     expect(proposed).toMatchObject({ source: 'shipped', isWaiting: true, shown: '1' })
     expect(proposed.proposed.every(one => one.member === 'stops' && one.kind === 'removed')).toBe(true)
@@ -165,7 +165,7 @@ describe('a playbook', () => {
     const yes = { kind: 'playbook' as const, id: own!.id, verdict: 'approved' as const, seen: own!.digest }
     await expect(actions.approve(ctx, yes)).rejects.toMatchObject(refusal('response.needs-a-second-person'))
     await actions.approve(as(ben), yes)
-    const standing = await actions.playbook(ctx, { playbook: 'lost-service-laptop' })
+    const standing = await actions.playbook(ctx, { playbook: 'lost-field-laptop' })
     expect(standing).toMatchObject({ source: 'own', edition: 1, isShippedNewer: false, theirs: [] })
     expect(standing.ours.length).toBeGreaterThan(0)
   })

@@ -124,7 +124,7 @@ function Acts({ drill }: { drill: Drill }) {
 function Facts({ drill }: { drill: Drill }) {
   const t = useText()
   const said = useSaid()
-  const { plan, incident } = drill
+  const people = drill.participants.map(one => `${one.name} (${t(`response.office.${one.office}`)})`).join(', ')
   return (
     <Section title={t('response-pages.drill.about')}>
       {drill.isEntered && <Note icon="file">{t('response-pages.drill.entered')}</Note>}
@@ -145,42 +145,44 @@ function Facts({ drill }: { drill: Drill }) {
           },
           {
             name: t('response-pages.drills.participants'),
-            value:
-              drill.participants.length === 0 ? (
-                <Unknown>{t('response-pages.drill.nobody')}</Unknown>
-              ) : (
-                drill.participants.map(one => `${one.name} (${t(`response.office.${one.office}`)})`).join(', ')
-              ),
+            value: people || <Unknown>{t('response-pages.drill.nobody')}</Unknown>,
           },
-          {
-            name: t('response-pages.drill.playbooks'),
-            value: drill.about.playbooks.map((id, at) => (
-              <span key={id}>
-                {at > 0 && ', '}
-                <Link href={address.playbook(id)}>{id}</Link>
-              </span>
-            )),
-          },
-          {
-            name: t('response-pages.drill.plan'),
-            value: plan ? (
-              <Link href={address.plan(plan.id, { edition: `${plan.edition}` })}>
-                {t('response-pages.edition.number', { edition: plan.edition })}
-              </Link>
-            ) : (
-              <Unknown>{t(drill.startedAt ? 'response-pages.drill.noPlan' : 'response-pages.drill.notBegun')}</Unknown>
-            ),
-          },
-          {
-            name: t('response-pages.drill.case'),
-            value: incident ? (
-              <Link href={address.incident(incident.id)}>{incident.number}</Link>
-            ) : (
-              <Unknown>{t(drill.isEntered ? 'response-pages.drill.noCase' : 'response-pages.drill.notBegun')}</Unknown>
-            ),
-          },
+          { name: t('response-pages.drill.playbooks'), value: <PlaybookLinks ids={drill.about.playbooks} /> },
+          { name: t('response-pages.drill.plan'), value: <TriedPlan drill={drill} /> },
+          { name: t('response-pages.drill.case'), value: <ExerciseCase drill={drill} /> },
         ]}
       />
     </Section>
   )
+}
+
+function PlaybookLinks({ ids }: { ids: readonly string[] }) {
+  const said = useSaid()
+  const { data } = useSuspenseQuery(api.playbooks.queryOptions())
+  return ids.map((id, at) => {
+    const title = data.find(one => one.id === id)?.title
+    return (
+      <span key={id}>
+        {at > 0 && ', '}
+        <Link href={address.playbook(id)}>{title ? said(title) : id}</Link>
+      </span>
+    )
+  })
+}
+
+function TriedPlan({ drill: { plan, startedAt } }: { drill: Drill }) {
+  const t = useText()
+  if (!plan) return <Unknown>{t(startedAt ? 'response-pages.drill.noPlan' : 'response-pages.drill.notBegun')}</Unknown>
+  return (
+    <Link href={address.plan(plan.id, { edition: `${plan.edition}` })}>
+      {t('response-pages.edition.number', { edition: plan.edition })}
+    </Link>
+  )
+}
+
+function ExerciseCase({ drill: { incident, isEntered } }: { drill: Drill }) {
+  const t = useText()
+  if (!incident)
+    return <Unknown>{t(isEntered ? 'response-pages.drill.noCase' : 'response-pages.drill.notBegun')}</Unknown>
+  return <Link href={address.incident(incident.id)}>{incident.number}</Link>
 }

@@ -41,47 +41,9 @@ export function PlaybookForm({ playbook, done }: { playbook: Playbook; done: () 
   }
   return (
     <form noValidate onSubmit={submit}>
-      <Section title={t('response-pages.playbook.edit')}>
-        <p className="soft">{t('response-pages.playbook.editWhat')}</p>
-        <WordsField
-          label={t('response-pages.column.title')}
-          rows={1}
-          value={content.title}
-          change={title => set({ title })}
-        />
-        <WordsField
-          label={t('response-pages.column.about')}
-          rows={3}
-          value={content.about}
-          change={about => set({ about })}
-        />
-      </Section>
-      <Section title={t('response-pages.playbook.tasks')}>
-        <RowsField
-          label={t('response-pages.playbook.tasks')}
-          columns={taskColumns}
-          rows={content.tasks}
-          change={tasks => set({ tasks: tasks as unknown as PlaybookContent['tasks'] })}
-        />
-      </Section>
-      <Section title={t('response-pages.playbook.decisions')}>
-        <RowsField
-          label={t('response-pages.playbook.decisions')}
-          columns={decisionColumns}
-          rows={content.decisions}
-          change={rows => set({ decisions: rows as unknown as PlaybookContent['decisions'] })}
-        />
-      </Section>
-      {lists.map(name => (
-        <Section key={name} title={t(`response-pages.playbook.${name}`)}>
-          <RowsField
-            label={t(`response-pages.playbook.${name}`)}
-            columns={[{ name: 'text', kind: 'words' }]}
-            rows={content[name].map(text => ({ text }))}
-            change={rows => set({ [name]: rows.map(textOf) })}
-          />
-        </Section>
-      ))}
+      <HeadFields content={content} set={set} />
+      <RecordFields content={content} set={set} />
+      <ListFields content={content} set={set} />
       <Section title={t('response-pages.playbook.duties')}>
         <AreaField
           label={t('response-pages.playbook.rules')}
@@ -108,6 +70,70 @@ export function PlaybookForm({ playbook, done }: { playbook: Playbook; done: () 
       </Section>
     </form>
   )
+}
+
+interface PartProps {
+  readonly content: PlaybookContent
+  readonly set: (change: Partial<PlaybookContent>) => void
+}
+
+function HeadFields({ content, set }: PartProps) {
+  const t = useText()
+  return (
+    <Section title={t('response-pages.playbook.edit')}>
+      <p className="soft">{t('response-pages.playbook.editWhat')}</p>
+      <WordsField
+        label={t('response-pages.column.title')}
+        rows={1}
+        value={content.title}
+        change={title => set({ title })}
+      />
+      <WordsField
+        label={t('response-pages.column.about')}
+        rows={3}
+        value={content.about}
+        change={about => set({ about })}
+      />
+    </Section>
+  )
+}
+
+function RecordFields({ content, set }: PartProps) {
+  const t = useText()
+  return (
+    <>
+      <Section title={t('response-pages.playbook.tasks')}>
+        <RowsField
+          label={t('response-pages.playbook.tasks')}
+          columns={taskColumns}
+          rows={content.tasks}
+          change={rows => set({ tasks: rows as unknown as PlaybookContent['tasks'] })}
+        />
+      </Section>
+      <Section title={t('response-pages.playbook.decisions')}>
+        <RowsField
+          label={t('response-pages.playbook.decisions')}
+          columns={decisionColumns}
+          rows={content.decisions}
+          change={rows => set({ decisions: rows as unknown as PlaybookContent['decisions'] })}
+        />
+      </Section>
+    </>
+  )
+}
+
+function ListFields({ content, set }: PartProps) {
+  const t = useText()
+  return lists.map(name => (
+    <Section key={name} title={t(`response-pages.playbook.${name}`)}>
+      <RowsField
+        label={t(`response-pages.playbook.${name}`)}
+        columns={[{ name: 'text', kind: 'words' }]}
+        rows={content[name].map(text => ({ text }))}
+        change={rows => set({ [name]: rows.map(textOf) })}
+      />
+    </Section>
+  ))
 }
 
 function textOf(row: PartRow): Words {

@@ -11,7 +11,7 @@ export const laptopOnTheTrain: Scenario = {
     'A service laptop stays on a train. It holds exports of two hospitals and a password that opens more than one device. A short drill for beginners.',
     'Ein Service-Laptop bleibt im Zug. Er trägt Exporte zweier Kliniken und ein Passwort, das mehr als ein Produkt öffnet. Eine kurze Übung für den Anfang.',
   ),
-  playbooks: ['lost-service-laptop'],
+  playbooks: ['lost-field-laptop'],
   minutes: 480,
   factor: 8,
   awareWithin: 30,

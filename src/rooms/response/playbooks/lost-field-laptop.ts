@@ -4,8 +4,8 @@ import { shared } from './shared-tasks.ts'
 import { decision, task } from './task.ts'
 
 /** A tool of the field service is gone, with what it holds and opens. */
-export const lostServiceLaptop: ShippedPlaybook = {
-  id: 'lost-service-laptop',
+export const lostFieldLaptop: ShippedPlaybook = {
+  id: 'lost-field-laptop',
   edition: 1,
   content: {
     title: w('Lost service laptop', 'Verlorener Service-Laptop'),
