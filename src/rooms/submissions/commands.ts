@@ -88,7 +88,7 @@ function draft(noun: Command, cli: Cli): void {
       const made = await cli.call<Draft>('submissions', 'startDraft', { ...given, device: device ?? null })
       const rows = made.problems.map(one => [one.field, one.weight, one.code])
       cli.print(made, { columns: ['field', 'weight', 'problem'], heads, rows })
-      cli.progress(t('submissions-cli.begun', { report: made.id, count: made.problems.length }))
+      cli.progress(t('submissions-cli.begun', { report: made.id, problems: made.problems.length }))
     })
 }
 

@@ -1,5 +1,5 @@
 import { isSame, type RecordedFields } from './draft.ts'
-import type { Values } from './forms/form.ts'
+import { isUnknown, type Values } from './forms/form.ts'
 
 /** A fact that the record tells otherwise than when the report was filled from it. */
 export interface Difference {
@@ -22,8 +22,8 @@ export function differences(values: Values, seen: RecordedFields, now: RecordedF
   return fields.flatMap(field => {
     const [before, today] = [seen[field]?.value, now[field]?.value]
     if (isSame(before, today) || isSame(values[field], today)) return []
-    // the day of writing is another one every day
-    if (now[field]?.from === 'today') return []
+    // the day of writing is another one every day; that nobody knows yet is no news
+    if (now[field]?.from === 'today' || (before === undefined && isUnknown(today))) return []
     return [{ field, written: values[field], before, now: today, from: (now[field] ?? seen[field])?.from ?? '' }]
   })
 }

@@ -145,6 +145,24 @@ describe('the page', () => {
   })
 })
 
+describe('a notice that asks for a reply', () => {
+  it.each([
+    ['de', 'Rückmeldung zur Sicherheitsanweisung im Feld', '04.12.2026'],
+    ['en', 'Reply to the field safety notice', '4 Dec 2026'],
+    ['es', 'Respuesta a la nota de seguridad', '4 dic 2026'],
+  ])('ends in %s with the form for it, and only then', async (language, title, by) => {
+    const fsn = form('eu-fsn')
+    const asked = { ...draftOf(fsn, language), '3.reply': 'yes', '3.reply.by': '2026-12-04' }
+    const pages = pdfText(await renderPdf(fsn, asked, language, metaFor(fsn)))
+      .trim()
+      .split('\f')
+    expect(pages.at(-1)).toContain(title)
+    expect(pages.at(-1)).toContain(by)
+    const silent = pdfText(await renderPdf(fsn, { ...asked, '3.reply': 'no' }, language, metaFor(fsn)))
+    expect(silent).not.toContain(title)
+  })
+})
+
 describe('hostile text', () => {
   const mir = form('eu-mir')
   /** What a report says that has a text in a long field, a short one, a cell and its head. */

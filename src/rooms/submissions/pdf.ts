@@ -6,7 +6,7 @@ import { headingsOf } from './forms/fsn/headings.ts'
 import { noticeSections } from './forms/fsn/letter.ts'
 import { exportMachine } from './forms/machine.ts'
 import type { ReportMeta, Signature } from './forms/meta.ts'
-import { instantText, type Printing, printed, wordsIn } from './forms/print.ts'
+import { dayText, instantText, type Printing, printed, wordsIn } from './forms/print.ts'
 
 const folder = new URL('./templates/', import.meta.url)
 
@@ -128,8 +128,20 @@ function noticeFacts(form: Form, values: Values, language: string, meta: ReportM
     signed: [],
     sections: noticeSections(form, values, meta.kind as ReportKind, printing),
     forward: headings.forward,
+    reply: values['3.reply'] === 'yes' ? replyFacts(form, values, printing) : null,
     'signed-by': said('4.signed'),
   }
+}
+
+/** The last page, on which users reply: to whom, about what, until when. */
+function replyFacts(form: Form, values: Values, printing: Printing) {
+  const { reply, fields } = headingsOf(printing.language)
+  const label = form.sections.flatMap(section => section.fields).find(({ id }) => id === '3.reply.by')?.label
+  const said = (field: string) => (typeof values[field] === 'string' ? String(values[field]) : '')
+  const by = dayText(said('3.reply.by'), printing.language)
+  const about = [said('0.reference'), subjectOf(values)].filter(Boolean).join(' · ')
+  const byLabel = fields['3.reply.by'] ?? (label ? wordsIn(label, printing.language) : '')
+  return { ...reply, byLabel, about, to: [said('4.name'), said('0.contact')].filter(Boolean).join(', '), by }
 }
 
 function subjectOf(values: Values): string {

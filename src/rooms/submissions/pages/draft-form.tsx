@@ -12,10 +12,11 @@ import { type Field, isRequired, type ReportKind, sectionsFor } from '../forms/f
 import { formOf } from '../forms/forms.ts'
 import { api, type Draft, type ProblemView } from './api.ts'
 import { FieldInput, UnknownBox } from './field.tsx'
+import { Outline } from './outline.tsx'
 import { ProblemList } from './problem-list.tsx'
 import { ReadForm } from './read-form.tsx'
 import { useSaved } from './saving.ts'
-import { problemText, titleOf, useSourceName, useWords, valueText } from './words.ts'
+import { anchorOf, fieldOf, problemText, titleOf, useSourceName, useWords, valueText } from './words.ts'
 import { useWritten, type Writing } from './written.ts'
 
 /** The fields of an open report, section by section; what is wrong stands at the field and in one list. */
@@ -49,18 +50,24 @@ function Form({ draft }: { draft: Draft }) {
           differences={openDifferences(draft, writing).map(one => one.field)}
           fields={sections.flatMap(section => section.fields)}
         />
+        <Outline sections={sections} problems={problems} />
         {sections.map(section => (
-          <Section key={section.id} title={titleOf(section.id, words(section.title))}>
-            {section.fields.map(field => (
-              <FieldBlock
-                key={field.id}
-                draft={draft}
-                field={field}
-                writing={writing}
-                problems={problems}
-                kind={kind}
-              />
-            ))}
+          <Section
+            key={section.id}
+            title={<span id={anchorOf(section.id)}>{titleOf(section.id, words(section.title))}</span>}
+          >
+            <div className="field-grid">
+              {section.fields.map(field => (
+                <FieldBlock
+                  key={field.id}
+                  draft={draft}
+                  field={field}
+                  writing={writing}
+                  problems={problems}
+                  kind={kind}
+                />
+              ))}
+            </div>
           </Section>
         ))}
       </div>
@@ -97,7 +104,7 @@ function FieldBlock({ draft, field, writing, problems, kind }: BlockProps) {
   // what is not filled yet is told in the list; a field in the middle of the work is not scolded
   const own = problems.filter(one => fieldOf(one.field) === field.id && one.code !== 'missing')
   return (
-    <div id={anchorOf(field.id)} className="field-block">
+    <div id={anchorOf(field.id)} className={isWide(field) ? 'field-block wide-block' : 'field-block'}>
       <FieldInput
         field={field}
         value={value}
@@ -106,7 +113,12 @@ function FieldBlock({ draft, field, writing, problems, kind }: BlockProps) {
         error={own.length > 0 ? own.map(one => problemText(t, one.code, one.facts)).join(' ') : undefined}
       />
       <div className="field-foot">
-        <UnknownBox field={field} value={value} change={next => writing.set(field.id, next)} />
+        <UnknownBox
+          field={field}
+          value={value}
+          change={next => writing.set(field.id, next)}
+          isRequired={isRequired(field, kind)}
+        />
         <Origin draft={draft} field={field} value={value} />
       </div>
       <FieldDifference draft={draft} field={field} writing={writing} />
@@ -175,12 +187,7 @@ function SaveBar({ writing, busy, error }: { writing: Writing; busy: boolean; er
   )
 }
 
-/** Of a cell of a table the field. */
-export function fieldOf(place: string): string {
-  return place.replace(/\[.*$/, '')
-}
-
-/** Where a field stands on the page. */
-export function anchorOf(field: string): string {
-  return `field-${field.replaceAll('.', '-')}`
+/** Texts, codes and tables need the whole width; the others stand two by two. */
+function isWide({ type, help }: Field): boolean {
+  return type === 'long' || type === 'codes' || type === 'table' || (help?.en.length ?? 0) > 160
 }

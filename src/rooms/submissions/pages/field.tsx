@@ -26,10 +26,16 @@ export function FieldInput(props: FieldProps) {
 }
 
 /** Says that nobody knows a value yet; a question with yes and no has that answer itself. */
-export function UnknownBox({ field, value, change }: Pick<FieldProps, 'field' | 'value' | 'change'>) {
+export function UnknownBox({
+  field,
+  value,
+  change,
+  isRequired,
+}: Pick<FieldProps, 'field' | 'value' | 'change' | 'isRequired'>) {
   const t = useText()
   const words = useWords()
-  if (!mayBeUnknown(field)) return null
+  // what may be left empty need not be called unknown
+  if (!mayBeUnknown(field) || !(isRequired || field.mayStayUnknown || isUnknown(value))) return null
   return (
     <label className="choice small">
       <input
@@ -79,26 +85,41 @@ export function FieldNumber({ id }: { id: string }) {
   return number === '' ? null : <span className="mono field-id">{number} </span>
 }
 
+/** What the parts of a field share. */
+interface Shared {
+  readonly label: ReactNode
+  readonly hint: string | undefined
+  readonly error: ReactNode
+  readonly optional: boolean
+}
+
 function Known(props: FieldProps) {
-  const { field, value, change, isRequired, error } = props
+  const { field, value, isRequired, error } = props
+  const words = useWords()
+  const counter = useCounter(field.limit, textOf(value))
+  const hint = [field.help && words(field.help), counter].filter(Boolean).join(' ') || undefined
+  const shared = { label: <Label field={field} words={words} />, hint, error, optional: !isRequired }
+  const isWritten = ['text', 'long', 'date', 'instant', 'number'].includes(field.type)
+  return isWritten ? <WrittenField {...props} shared={shared} /> : <ChosenField {...props} shared={shared} />
+}
+
+/** How much of a limit is used, once that matters. */
+function useCounter(limit: number | undefined, text: string): string | undefined {
   const t = useText()
   const format = useFormat()
-  const words = useWords()
-  const language = useLanguage()
-  const countries = useMemo(() => (field.type === 'countries' ? countriesIn(language) : []), [field.type, language])
-  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : ''
   const length = [...text].length
-  const { limit } = field
-  const counter =
-    limit === undefined || length < limit * 0.8
-      ? undefined
-      : t(length > limit ? 'submissions-pages.field.over' : 'submissions-pages.field.count', {
-          characters: format.number(length),
-          limit: format.number(limit),
-          over: format.number(length - limit),
-        })
-  const hint = [field.help && words(field.help), counter].filter(Boolean).join(' ')
-  const shared = { label: <Label field={field} words={words} />, hint: hint || undefined, error, optional: !isRequired }
+  if (limit === undefined || length < limit * 0.8) return undefined
+  return t(length > limit ? 'submissions-pages.field.over' : 'submissions-pages.field.count', {
+    characters: format.number(length),
+    limit: format.number(limit),
+    over: format.number(length - limit),
+  })
+}
+
+/** What is typed: texts, days, instants, numbers. */
+function WrittenField({ field, value, change, shared }: FieldProps & { shared: Shared }) {
+  const t = useText()
+  const text = textOf(value)
   switch (field.type) {
     case 'long':
       return <AreaField {...shared} rows={rowsFor(text)} value={text} change={change} />
@@ -108,28 +129,34 @@ function Known(props: FieldProps) {
       return (
         <TextField
           {...shared}
-          hint={[hint, t('submissions-pages.field.zone', { zone: ownZone() })].filter(Boolean).join(' ')}
+          hint={[shared.hint, t('submissions-pages.field.zone', { zone: ownZone() })].filter(Boolean).join(' ')}
           type="datetime-local"
           value={text && localOf(text)}
           change={next => change(instantOf(next))}
         />
       )
     case 'number':
-      return (
-        <TextField
-          {...shared}
-          inputMode="decimal"
-          value={text}
-          change={next => change(/^-?\d+([.,]\d+)?$/.test(next) ? Number(next.replace(',', '.')) : next)}
-        />
-      )
+      return <TextField {...shared} inputMode="decimal" value={text} change={next => change(numberOr(next))} />
+    default:
+      return <TextField {...shared} value={text} change={change} />
+  }
+}
+
+/** What is chosen: options, answers, countries, codes, rows of a table. */
+function ChosenField(props: FieldProps & { shared: Shared }) {
+  const { field, value, change, shared } = props
+  const t = useText()
+  const words = useWords()
+  const language = useLanguage()
+  const countries = useMemo(() => (field.type === 'countries' ? countriesIn(language) : []), [field.type, language])
+  switch (field.type) {
     case 'choice':
       return (
         <SelectField
           {...shared}
           none="–"
           options={(field.options ?? []).map(({ id, label }) => ({ value: id, label: words(label) }))}
-          value={text}
+          value={textOf(value)}
           change={change}
         />
       )
@@ -138,7 +165,7 @@ function Known(props: FieldProps) {
         <ChoiceField
           {...shared}
           options={['yes', 'no', 'unknown'].map(one => ({ value: one, label: t(`submissions-pages.value.${one}`) }))}
-          value={isUnknown(value) ? 'unknown' : text}
+          value={isUnknown(value) ? 'unknown' : textOf(value)}
           change={change}
         />
       )
@@ -146,11 +173,18 @@ function Known(props: FieldProps) {
       return <ListedField {...shared} options={countries} value={texts(value)} change={change} />
     case 'codes':
       return <CodesField {...shared} annex={field.annex} max={field.max} value={texts(value)} change={change} />
-    case 'table':
-      return <TableField {...props} label={shared.label} hint={shared.hint} />
     default:
-      return <TextField {...shared} value={text} change={change} />
+      return <TableField {...props} label={shared.label} hint={shared.hint} />
   }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+}
+
+/** A number where it is one; what is half typed stays as it is, so that the check can say so. */
+function numberOr(text: string): string | number {
+  return /^-?\d+([.,]\d+)?$/.test(text) ? Number(text.replace(',', '.')) : text
 }
 
 /** Tall enough for what is there, within reason. */

@@ -3,7 +3,7 @@ import { Section } from '../../../web/parts/section.tsx'
 import { Mark } from '../../../web/parts/tag.tsx'
 import type { Field } from '../forms/form.ts'
 import type { ProblemView } from './api.ts'
-import { numberOf, problemText, titleOf, useWords } from './words.ts'
+import { anchorOf, fieldOf, numberOf, problemText, titleOf, useWords } from './words.ts'
 
 interface ProblemListProps {
   readonly problems: readonly ProblemView[]
@@ -51,8 +51,8 @@ export function ProblemList({ problems, differences, fields }: ProblemListProps)
 function FieldLink({ place, fields }: { place: string; fields: readonly Field[] }) {
   const t = useText()
   const words = useWords()
-  const id = place.replace(/\[.*$/, '')
+  const id = fieldOf(place)
   const field = fields.find(one => one.id === id)
   if (!field) return <b>{t('submissions-pages.problem.whole')}</b>
-  return <a href={`#field-${id.replaceAll('.', '-')}`}>{titleOf(numberOf(id), words(field.label))}:</a>
+  return <a href={`#${anchorOf(id)}`}>{titleOf(numberOf(id), words(field.label))}:</a>
 }

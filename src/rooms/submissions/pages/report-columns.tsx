@@ -151,18 +151,7 @@ export function useSentColumns(): Column<SentLine>[] {
     {
       id: 'answer',
       head: t('submissions-pages.column.answer'),
-      cell: one => (
-        <>
-          {one.acknowledgedAt ? (
-            <Mark kind="proof" icon="done">
-              {one.authorityNumber ?? t('submissions.reply.acknowledged')}
-            </Mark>
-          ) : (
-            <Unknown>{t('submissions-pages.state.unacknowledged')}</Unknown>
-          )}
-          {one.receipts === 0 && <div className="small soft">{t('submissions-pages.state.noReceipt')}</div>}
-        </>
-      ),
+      cell: one => <AnswerState of={one} />,
     },
     {
       id: 'next',
@@ -178,4 +167,20 @@ export function useSentColumns(): Column<SentLine>[] {
         ),
     },
   ]
+}
+
+function AnswerState({ of }: { of: SentLine }) {
+  const t = useText()
+  return (
+    <>
+      {of.acknowledgedAt ? (
+        <Mark kind="proof" icon="done">
+          {of.authorityNumber ?? t('submissions.reply.acknowledged')}
+        </Mark>
+      ) : (
+        <Unknown>{t('submissions-pages.state.unacknowledged')}</Unknown>
+      )}
+      {of.receipts === 0 && <div className="small soft">{t('submissions-pages.state.noReceipt')}</div>}
+    </>
+  )
 }

@@ -26,17 +26,21 @@ export function StartDraft({ owed }: { owed: Owed }) {
   )
 }
 
+interface Choice {
+  readonly form: string
+  readonly kind: string
+  readonly language: string
+}
+
 function StartDialog({ owed, close }: { owed: Owed; close: () => void }) {
   const t = useText()
   const go = useGo()
-  const words = useWords()
   const saved = useSaved()
-  const names = new Intl.DisplayNames(useLanguage(), { type: 'language' })
-  const [name, setName] = useState(owed.forms[0]?.form ?? '')
-  const form = formOf(name)
-  const offered = form?.languages ?? ['de', 'en']
-  const [kind, setKind] = useState(owed.forms[0]?.kind ?? '')
-  const [language, setLanguage] = useState(owed.authority.country === 'DE' ? 'de' : 'en')
+  const [choice, setChoice] = useState<Choice>({
+    form: owed.forms[0]?.form ?? '',
+    kind: owed.forms[0]?.kind ?? '',
+    language: owed.authority.country === 'DE' ? 'de' : 'en',
+  })
   const start = useMutation(
     api.startDraft.mutationOptions({
       onSuccess: draft => {
@@ -45,20 +49,8 @@ function StartDialog({ owed, close }: { owed: Owed; close: () => void }) {
       },
     }),
   )
-  const choose = (next: string) => {
-    setName(next)
-    setKind(owed.forms.find(one => one.form === next)?.kind ?? '')
-  }
-  const begin = () =>
-    start.mutate({
-      incident: owed.case.id,
-      rule: owed.rule,
-      authority: owed.authority.id,
-      device: owed.device,
-      form: name,
-      kind,
-      language,
-    })
+  const { rule, device, authority } = owed
+  const begin = () => start.mutate({ incident: owed.case.id, rule, authority: authority.id, device, ...choice })
   return (
     <Dialog
       title={t('submissions-pages.start.title')}
@@ -72,28 +64,47 @@ function StartDialog({ owed, close }: { owed: Owed; close: () => void }) {
         </>
       }
     >
-      <p>{t('submissions-pages.start.what', { authority: owed.authority.name, number: owed.case.number })}</p>
+      <p>{t('submissions-pages.start.what', { authority: authority.name, number: owed.case.number })}</p>
+      <ChoiceFields owed={owed} choice={choice} set={part => setChoice({ ...choice, ...part })} />
+      {start.error && <ErrorState error={start.error} />}
+    </Dialog>
+  )
+}
+
+interface ChoiceProps {
+  readonly owed: Owed
+  readonly choice: Choice
+  readonly set: (part: Partial<Choice>) => void
+}
+
+function ChoiceFields({ owed, choice, set }: ChoiceProps) {
+  const t = useText()
+  const words = useWords()
+  const names = new Intl.DisplayNames(useLanguage(), { type: 'language' })
+  const form = formOf(choice.form)
+  const choose = (next: string) => set({ form: next, kind: owed.forms.find(one => one.form === next)?.kind ?? '' })
+  return (
+    <>
       {owed.forms.length > 1 && (
         <SelectField
           label={t('submissions-pages.start.form')}
           options={owed.forms.map(one => ({ value: one.form, label: words(one.name) }))}
-          value={name}
+          value={choice.form}
           change={choose}
         />
       )}
       <SelectField
         label={t('submissions-pages.start.kind')}
         options={(form?.kinds ?? []).map(value => ({ value, label: t(`submissions.kind.${value}`) }))}
-        value={kind}
-        change={setKind}
+        value={choice.kind}
+        change={kind => set({ kind })}
       />
       <SelectField
         label={t('submissions-pages.start.language')}
-        options={offered.map(value => ({ value, label: names.of(value) ?? value }))}
-        value={language}
-        change={setLanguage}
+        options={(form?.languages ?? ['de', 'en']).map(value => ({ value, label: names.of(value) ?? value }))}
+        value={choice.language}
+        change={language => set({ language })}
       />
-      {start.error && <ErrorState error={start.error} />}
-    </Dialog>
+    </>
   )
 }

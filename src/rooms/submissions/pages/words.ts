@@ -53,3 +53,13 @@ export function numberOf(id: string): string {
 export function titleOf(number: string, title: string): string {
   return [number, title].filter(Boolean).join(' ')
 }
+
+/** Of a cell of a table the field. */
+export function fieldOf(place: string): string {
+  return place.replace(/\[.*$/, '')
+}
+
+/** Where a field or a section stands on the page. */
+export function anchorOf(id: string): string {
+  return `field-${id.replaceAll('.', '-')}`
+}
