@@ -18,6 +18,7 @@ import { LawDrawer } from './law-drawer.tsx'
 import { Links } from './links.tsx'
 import { MergeSection } from './merge.tsx'
 import { nextTask } from './next-act.ts'
+import { useOpenForPrint } from './open-for-print.ts'
 import { People } from './people.tsx'
 import { SentReports } from './sent-report.tsx'
 import { Tasks } from './tasks.tsx'
@@ -42,6 +43,7 @@ function CaseParts({ one }: { one: Case }) {
   const [isWriting, write] = useState(false)
   const [isLawShown, showLaw] = useState(false)
   const mayWrite = may('vigilance.write') && one.state === 'open'
+  useOpenForPrint()
   useKeys({
     t: mayWrite ? () => toTimeline(write) : undefined,
     n: () => toTask(nextTask(one.tasks)?.id),
