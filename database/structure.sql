@@ -3232,7 +3232,7 @@ create table mirror.triage_line (
 );
 CREATE INDEX triage_line_exploited ON mirror.triage_line USING btree (vulnerability) WHERE exploited;
 CREATE INDEX triage_line_here ON mirror.triage_line USING btree (vulnerability) WHERE here;
-CREATE INDEX triage_line_names ON mirror.triage_line USING gin (names);
+CREATE INDEX triage_line_names ON mirror.triage_line USING gin (names) WITH (fastupdate=off);
 CREATE INDEX triage_line_order ON mirror.triage_line USING btree (urgency, score DESC NULLS LAST, epss DESC NULLS LAST, reach DESC, vulnerability DESC);
 
 create table mirror.triage_stale (
