@@ -251,7 +251,7 @@ describe('field safety notice', () => {
     ['after them', { '0.draft': '2026-11-20', '0.date': '2026-11-24' }, 'notice', []],
     [
       'reply without form and day',
-      { '3.reply': 'yes' },
+      { '3.reply': 'yes', '3.reply.form': 'no' },
       'notice',
       ['3.reply.by missing', '3.reply.form reply-form-missing'],
     ],

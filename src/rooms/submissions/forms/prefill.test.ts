@@ -377,6 +377,7 @@ describe('every form', () => {
           'case.number',
           'case.narrative',
           'case.incident',
+          'notice.replyForm',
           'fieldAction.reference',
           'fieldAction.units',
           'fieldAction.confirmed',

@@ -9,6 +9,7 @@ export const caseFillings: Fillings = {
   kind: (_facts, kind) => known(kind),
   version: () => proposed(1),
   language: ({ language }) => known(language),
+  'notice.replyForm': () => proposed('yes'),
   'case.number': ({ number }) => known(number),
   'case.narrative': facts => known(facts.narrative) ?? proposed(toldSoFar(facts)),
   'case.incident': ({ number, earlier, authority }) => known(referenceOf(earlier, 'eu-mir', authority?.name) ?? number),

@@ -21,6 +21,23 @@ export interface Headings {
   readonly actions: Readonly<Record<string, string>>
   /** Asks to pass the notice on. */
   readonly forward: string
+  /** The form on which users reply. */
+  readonly reply: Reply
+}
+
+/** Everything that a printed reply form says. */
+export interface Reply {
+  readonly title: string
+  readonly back: string
+  readonly organisation: string
+  readonly person: string
+  readonly contact: string
+  readonly received: string
+  readonly done: string
+  readonly units: string
+  readonly absent: string
+  readonly remarks: string
+  readonly signature: string
 }
 
 /** Languages of notices, one line each; to add one: a translation, read by a person who speaks it, and a line here. */

@@ -152,7 +152,13 @@ export const action: readonly Section[] = [
       ),
       yesNo('3.reply', 'A reply is required', 'Eine Rückmeldung ist erforderlich', { required: 'always' }),
       date('3.reply.by', 'Reply by', 'Rückmeldung bis'),
-      yesNo('3.reply.form', 'Reply form attached', 'Rückmeldeformular liegt bei'),
+      yesNo('3.reply.form', 'Reply form attached', 'Rückmeldeformular liegt bei', {
+        from: 'notice.replyForm',
+        help: [
+          'The PDF of the notice ends with a reply form where a reply is required.',
+          'Das PDF der Anweisung endet mit einem Rückmeldeformular, wenn eine Rückmeldung erforderlich ist.',
+        ],
+      }),
       long('3.manufacturer', 'Actions by the manufacturer', 'Maßnahmen des Herstellers', {
         required: 'always',
         from: 'fieldActions.told',

@@ -16,6 +16,19 @@ export const german: Headings = {
   actions: {},
   forward:
     'Bitte geben Sie diese Anweisung an alle weiter, die davon wissen müssen, auch an Einrichtungen, an die betroffene Produkte abgegeben wurden. Melden Sie schwerwiegende Vorkommnisse dem Hersteller und der zuständigen Behörde.',
+  reply: {
+    title: 'Rückmeldung zur Sicherheitsanweisung im Feld',
+    back: 'Bitte zurück an',
+    organisation: 'Einrichtung und Abteilung',
+    person: 'Name und Funktion',
+    contact: 'E-Mail und Telefon',
+    received: 'Wir haben die Anweisung erhalten und an alle weitergegeben, die davon wissen müssen.',
+    done: 'Wir haben die Maßnahmen durchgeführt.',
+    units: 'Anzahl und Seriennummern der Produkte',
+    absent: 'Wir haben keines der betroffenen Produkte.',
+    remarks: 'Anmerkungen',
+    signature: 'Datum und Unterschrift',
+  },
 }
 
 export const english: Headings = {
@@ -33,6 +46,19 @@ export const english: Headings = {
   actions: {},
   forward:
     'Please pass this notice on to everybody who needs to know, and to every organisation to which affected devices were passed on. Report serious incidents to the manufacturer and to the competent authority.',
+  reply: {
+    title: 'Reply to the field safety notice',
+    back: 'Please return to',
+    organisation: 'Organisation and department',
+    person: 'Name and function',
+    contact: 'E-mail and telephone',
+    received: 'We have received the notice and passed it on to everybody who needs to know.',
+    done: 'We have carried out the actions.',
+    units: 'Number and serial numbers of the devices',
+    absent: 'We have none of the affected devices.',
+    remarks: 'Remarks',
+    signature: 'Date and signature',
+  },
 }
 
 export const french: Headings = {
@@ -113,6 +139,19 @@ export const french: Headings = {
   },
   forward:
     'Veuillez transmettre cet avis à toutes les personnes qui doivent en être informées et à toute organisation à laquelle des dispositifs concernés ont été cédés. Signalez les incidents graves au fabricant et à l’autorité compétente.',
+  reply: {
+    title: 'Réponse à l’avis de sécurité',
+    back: 'À renvoyer à',
+    organisation: 'Organisation et service',
+    person: 'Nom et fonction',
+    contact: 'Courriel et téléphone',
+    received: 'Nous avons reçu l’avis et l’avons transmis à toutes les personnes concernées.',
+    done: 'Nous avons pris les mesures demandées.',
+    units: 'Nombre et numéros de série des dispositifs',
+    absent: 'Nous n’avons aucun des dispositifs concernés.',
+    remarks: 'Remarques',
+    signature: 'Date et signature',
+  },
 }
 
 export const italian: Headings = {
@@ -193,6 +232,19 @@ export const italian: Headings = {
   },
   forward:
     'Si prega di trasmettere il presente avviso a tutte le persone che devono esserne informate e a ogni organizzazione alla quale sono stati ceduti dispositivi interessati. Segnalare gli incidenti gravi al fabbricante e all’autorità competente.',
+  reply: {
+    title: 'Risposta all’avviso di sicurezza',
+    back: 'Da restituire a',
+    organisation: 'Organizzazione e reparto',
+    person: 'Nome e funzione',
+    contact: 'E-mail e telefono',
+    received: 'Abbiamo ricevuto l’avviso e lo abbiamo trasmesso a tutte le persone interessate.',
+    done: 'Abbiamo eseguito le azioni richieste.',
+    units: 'Numero e numeri di serie dei dispositivi',
+    absent: 'Non abbiamo nessuno dei dispositivi interessati.',
+    remarks: 'Osservazioni',
+    signature: 'Data e firma',
+  },
 }
 
 export const spanish: Headings = {
@@ -273,4 +325,17 @@ export const spanish: Headings = {
   },
   forward:
     'Transmita esta nota a todas las personas que deban conocerla y a toda organización a la que se hayan cedido productos afectados. Comunique los incidentes graves al fabricante y a la autoridad competente.',
+  reply: {
+    title: 'Respuesta a la nota de seguridad',
+    back: 'Devolver a',
+    organisation: 'Organización y departamento',
+    person: 'Nombre y cargo',
+    contact: 'Correo electrónico y teléfono',
+    received: 'Hemos recibido la nota y la hemos transmitido a todas las personas que deben conocerla.',
+    done: 'Hemos realizado las acciones solicitadas.',
+    units: 'Cantidad y números de serie de los productos',
+    absent: 'No tenemos ninguno de los productos afectados.',
+    remarks: 'Observaciones',
+    signature: 'Fecha y firma',
+  },
 }

@@ -8,7 +8,7 @@ const counts = (['incidents', 'devices'] as const).flatMap(what => {
   const [en, de] = what === 'incidents' ? ['Incidents', 'Vorkommnisse'] : ['Devices', 'Produkte']
   return [
     column(`${what}-country`, `${en}: country`, `${de}: Staat`, 'number'),
-    column(`${what}-eea`, `${en}: EEA+CH+TR`, `${de}: EWR+CH+TR`, 'number'),
+    column(`${what}-eea`, `${en}: EEA, CH, TR`, `${de}: EWR, CH, TR`, 'number'),
     column(`${what}-world`, `${en}: world`, `${de}: Welt`, 'number'),
   ]
 })
