@@ -1,7 +1,7 @@
 import { OpenAPIGenerator } from '@orpc/openapi'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import type { Room } from './room.ts'
-import { contractRoutes } from './routes.ts'
+import { type ContractRoute, contractRoutes } from './routes.ts'
 
 /** The OpenAPI 3.1 document of all contracts, permissions as `x-may`; the same for every server of this version. */
 export async function openApiDocument(rooms: readonly Room[], version = '0.1.0'): Promise<Record<string, unknown>> {
@@ -9,6 +9,7 @@ export async function openApiDocument(rooms: readonly Room[], version = '0.1.0')
   const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] })
   const router = Object.fromEntries(routes.map(({ room, key, procedure }) => [`${room}.${key}`, procedure]))
   const document = await generator.generate(router, {
+    commonSchemas: sharedOutputs(routes),
     info: { title: 'Aftercare', version },
     servers: [{ url: '/api' }],
     security: [{ key: [] }, { login: [] }],
@@ -26,4 +27,15 @@ export async function openApiDocument(rooms: readonly Room[], version = '0.1.0')
     if (operation && may === 'anyone') operation.security = []
   }
   return document as unknown as Record<string, unknown>
+}
+
+/** Answers that several routes give, such as a whole case: each stands in the document once, named by its first route. */
+function sharedOutputs(routes: readonly ContractRoute[]) {
+  const by = Map.groupBy(routes, ({ procedure }) => procedure['~orpc'].outputSchema)
+  const shared = [...by].flatMap(([schema, [first, ...others]]) =>
+    schema && first && others.length > 0
+      ? [[`${first.room}.${first.key}`, { schema, strategy: 'output' as const }] as const]
+      : [],
+  )
+  return Object.fromEntries(shared)
 }

@@ -6,6 +6,7 @@ import { door as intelligence } from '../intelligence/room.ts'
 import { inventory, door as inventoryDoor } from '../inventory/room.ts'
 import { door as matching } from '../matching/room.ts'
 import { door as radarDoor } from '../radar/room.ts'
+import { door as responseDoor } from '../response/room.ts'
 import { door as riskDoor } from '../risk/room.ts'
 import { scoring } from '../scoring/room.ts'
 import { triage, door as triageDoor } from '../triage/room.ts'
@@ -50,7 +51,11 @@ describe('the demo company', () => {
     ])
     // the clocks of the demo run whenever it is loaded
     expect(seen.vigilance).toMatchObject({ overdue: 0, startUnknown: 0, untreated: 0 })
-    expect(seen.vigilance.running).toBeGreaterThan(2)
+    expect(seen.vigilance.running).toBeGreaterThan(1)
+    // a plan in force with a deputy missing, last year's drill, and a lesson that somebody forgot
+    expect(seen.response).toMatchObject({ noPlan: false, approvals: 0, lessons: 1, review: null, running: null })
+    expect(seen.response.gaps).toBe(1)
+    expect(seen.response.drill).toMatchObject({ isOverdue: false, wasHeld: true })
     expect(radar.lines.map(one => one.state).toSorted()).toEqual(['not-applicable', 'open', 'open', 'open', 'open'])
   }, 120_000)
 
@@ -65,6 +70,7 @@ describe('the demo company', () => {
     expect(await radarDoor.hits(ctx, { state: 'all', from: 0, size: 50 })).toMatchObject({ all: 0 })
     expect((await riskDoor.list(ctx, { state: 'all' })).total).toBe(0)
     expect(await vigilanceDoor.incidents(ctx.db, {})).toEqual([])
+    expect(await responseDoor.due(ctx)).toMatchObject({ noPlan: true, drill: null, lessons: 0 })
     expect((await intelligence.countIncidents(ctx.db)).size).toBe(0)
     expect((await audit.actions.status(ctx, { log: 'record' })).count).toBe(before + 1)
   })
