@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { stop } from '../../core/outcome.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { access } from '../access/room.ts'
+import { door as inventory } from '../inventory/room.ts'
 import { type Approvable, type ApprovalKind, approve as answer, isSamePerson, type Someone } from './approval.ts'
 import { saveApproval } from './approval-store.ts'
 import { editionDigest } from './plan-actions.ts'
@@ -9,7 +10,7 @@ import * as plans from './plan-store.ts'
 import * as playbooks from './playbook-store.ts'
 import { playbookOf } from './playbooks.ts'
 import type { WaitingView } from './shapes.ts'
-import { demandReach, digestOf, manufacturerOf, planInScope, plansInScope } from './state-actions.ts'
+import { demandReach, digestOf, planInScope, plansInScope } from './state-actions.ts'
 
 interface Given {
   readonly kind: ApprovalKind
@@ -80,8 +81,8 @@ async function waitingPlans(ctx: Ctx, isOwn: IsOwn): Promise<z.input<typeof Wait
 }
 
 async function waitingPlaybooks(ctx: Ctx, isOwn: IsOwn): Promise<z.input<typeof WaitingView>[]> {
-  if (ctx.actor.devices !== undefined) return []
-  const firm = await manufacturerOf(ctx)
+  const firm = await inventory.manufacturer(ctx.db)
+  if (ctx.actor.devices !== undefined || !firm) return []
   const all = (await playbooks.ownPlaybooks(ctx.db, firm.id)).filter(one => !one.approval)
   return all.map(({ id, playbook, edition, by, byId, at, digest }) => ({
     kind: 'playbook' as const,

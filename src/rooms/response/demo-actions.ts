@@ -2,11 +2,13 @@ import { z } from 'zod'
 import { addDays, utcDay } from '../../core/calendar.ts'
 import { stop } from '../../core/outcome.ts'
 import type { Ctx } from '../../platform/context.ts'
+import { door as vigilance } from '../vigilance/room.ts'
 import { approve } from './approval-actions.ts'
 import { enterHeldDrill, enterLesson, finishLesson, planDrill } from './drill-actions.ts'
 import { DrillFields, HeldInput, LessonInput } from './drill-shapes.ts'
 import { beginPlan, propose, review, saveDraft } from './plan-actions.ts'
 import { Contact, Holder, SafeState } from './plan-content.ts'
+import { handOver } from './playbook-actions.ts'
 import { said, Words } from './words.ts'
 
 /** Days before the day on which the demo is loaded: its clocks run, and are not all overdue. */
@@ -38,6 +40,8 @@ const ResponseStory = z.object({
     inDays: z.number().int(),
     drill: DrillFields.omit({ plannedOn: true }).extend({ title: Words, goals: Words }),
   }),
+  /** Applied to the newest open case of the story. */
+  applied: z.object({ playbook: z.string(), by: z.string() }),
 })
 type Story = z.output<typeof ResponseStory>
 
@@ -50,6 +54,10 @@ export async function tellResponse(ctx: Ctx, told: unknown, onDayAs: OnDayAs): P
   const on = ({ daysAgo, by }: z.output<typeof Told>) => onDayAs(addDays(today, -daysAgo), by)
   await tellPlan(on, story, today)
   await tellDrills(ctx, on, story, today)
+  const cases = await vigilance.incidents(ctx.db, { open: true }, ctx.clock.now())
+  const [newest] = cases.filter(one => !one.isExercise).toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
+  const { playbook, by } = story.applied
+  if (newest) await handOver(on({ daysAgo: 0, by }), { playbook, incident: newest.id })
 }
 
 async function tellPlan(on: (told: z.output<typeof Told>) => Ctx, { plan }: Story, today: string): Promise<void> {

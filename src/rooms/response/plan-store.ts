@@ -252,12 +252,14 @@ export const demoTables = [
 ]
 
 /** Takes out what belongs to the demo company: plans, playbooks and drills, with all that hangs on them. */
-export async function removeOf(tx: Tx, manufacturer: string, incidents: readonly string[]): Promise<void> {
+export async function removeOf(tx: Tx, manufacturer: string | undefined, incidents: readonly string[]): Promise<void> {
+  await sql`delete from response_application where incident = any (${[...incidents]}::uuid[])`.execute(tx)
+  if (manufacturer === undefined) return
   const own = sql`(select id from response_edition where plan in (select id from response_plan where manufacturer = ${manufacturer})
     union all select id from response_playbook where manufacturer = ${manufacturer})`
   await sql`delete from response_approval where subject in ${own}`.execute(tx)
-  await sql`delete from response_application where incident = any (${[...incidents]}::uuid[])
-    or incident in (select incident from response_drill where manufacturer = ${manufacturer})`.execute(tx)
+  await sql`delete from response_application
+    where incident in (select incident from response_drill where manufacturer = ${manufacturer})`.execute(tx)
   await sql`delete from response_playbook where manufacturer = ${manufacturer}`.execute(tx)
   await sql`delete from response_drill where manufacturer = ${manufacturer}`.execute(tx)
   await sql`delete from response_plan where manufacturer = ${manufacturer}`.execute(tx)

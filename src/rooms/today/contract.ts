@@ -1,10 +1,12 @@
 import { z } from 'zod'
-import { Instant } from '../../core/calendar.ts'
+import { Instant, LocalDate } from '../../core/calendar.ts'
 import { oc } from '../../core/contract.ts'
 import { Id } from '../../core/id.ts'
 import { InboxLine } from '../triage/contract.ts'
 
 const tags = ['today']
+
+const ResponseDue = z.object({ dueOn: LocalDate, isOverdue: z.boolean(), wasHeld: z.boolean() })
 
 export const TodayView = z.object({
   at: Instant,
@@ -51,6 +53,16 @@ export const TodayView = z.object({
     next: z.object({ incident: Id, number: z.string(), rule: z.string(), endsAt: Instant }).nullable(),
     untreated: z.number(),
     approvals: z.number(),
+  }),
+  /** Plans and drills: approvals for me, the drill and the review that are most pressing, lessons whose day has passed. */
+  response: z.object({
+    approvals: z.number(),
+    noPlan: z.boolean(),
+    gaps: z.number(),
+    drill: ResponseDue.nullable(),
+    review: ResponseDue.nullable(),
+    lessons: z.number(),
+    running: Id.nullable(),
   }),
   /** News of the last 31 days that concern us and that nobody has marked as read. */
   unread: z.number(),

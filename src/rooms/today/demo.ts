@@ -7,11 +7,13 @@ import { door as intelligence } from '../intelligence/room.ts'
 import { door as inventory } from '../inventory/room.ts'
 import { door as matching } from '../matching/room.ts'
 import { door as radar } from '../radar/room.ts'
+import { door as response } from '../response/room.ts'
 import { door as risk } from '../risk/room.ts'
 import { door as scoring } from '../scoring/room.ts'
 import { door as submissions } from '../submissions/room.ts'
 import { door as triage } from '../triage/room.ts'
 import { door as vigilance } from '../vigilance/room.ts'
+import { removePlans, tellPlans } from './demo-response.ts'
 import { tellRisks } from './demo-risk.ts'
 import { tellScoring } from './demo-scoring.ts'
 import { tellReports } from './demo-submissions.ts'
@@ -62,6 +64,7 @@ async function takeOut(ctx: Ctx): Promise<number> {
       ...risk.demo.demoTables,
       ...submissions.demo.demoTables,
       ...vigilance.demo.demoTables,
+      ...response.demo.demoTables,
     ],
   })
   return ctx.commit(removal, async tx => {
@@ -70,6 +73,7 @@ async function takeOut(ctx: Ctx): Promise<number> {
     await radar.demo.removeProfiles(tx, await demoDevices(tx))
     await scoring.demo.removeScores(tx, await demoDevices(tx))
     await risk.demo.removeOf(tx, await demoDevices(tx))
+    await removePlans(tx, await demoDevices(tx))
     await vigilance.demo.removeOf(tx, await demoDevices(tx))
     await intelligence.removeIncidents(tx, INVENTED)
     const removed = await inventory.demo.removeDemo(tx)
@@ -115,6 +119,7 @@ async function tell(ctx: Ctx, story: Story): Promise<{ devices: number; releases
   await triage.lapse(ctx)
   await tellRisks(ctx, onDayAs)
   await tellCases(ctx, (hours, name) => hoursAgoAs(ctx, hours, name))
+  await tellPlans(ctx, onDayAs)
   // after the cases: reports answer what they owe
   await tellReports(ctx, name => ({ ...ctx, ...actingAs(ctx, demoPerson(name)) }))
   return { devices: story.devices.length, releases: placed.size }

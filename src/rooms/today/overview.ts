@@ -6,6 +6,7 @@ import { door as audit } from '../audit/room.ts'
 import { door as intelligence } from '../intelligence/room.ts'
 import { door as inventory } from '../inventory/room.ts'
 import { door as radar } from '../radar/room.ts'
+import { door as response } from '../response/room.ts'
 import { door as risk } from '../risk/room.ts'
 import { door as scoring } from '../scoring/room.ts'
 import { door as triage } from '../triage/room.ts'
@@ -53,6 +54,7 @@ export async function overview(ctx: Ctx): Promise<View> {
     decisions: await triage.waitingFor(ctx),
     risk: await risk.due(ctx),
     vigilance: await vigilance.due(ctx),
+    response: await response.due(ctx),
     unread: await intelligence.unread(ctx),
     changed: await changes(ctx, releases),
     demo: releases.some(release => release.demo),

@@ -4,6 +4,7 @@ import { intelligence } from '../intelligence/room.ts'
 import { inventory } from '../inventory/room.ts'
 import { matching } from '../matching/room.ts'
 import { radar } from '../radar/room.ts'
+import { response } from '../response/room.ts'
 import { risk } from '../risk/room.ts'
 import { scoring } from '../scoring/room.ts'
 import { submissions } from '../submissions/room.ts'
@@ -17,7 +18,20 @@ import { contract } from './contract.ts'
 /** What must I do, until when; and the demo company to try everything with. */
 export const today = room({
   name: 'today',
-  needs: [audit, inventory, intelligence, matching, scoring, triage, risk, radar, vigilance, submissions, watch],
+  needs: [
+    audit,
+    inventory,
+    intelligence,
+    matching,
+    scoring,
+    triage,
+    risk,
+    radar,
+    vigilance,
+    submissions,
+    response,
+    watch,
+  ],
   contract,
   actions,
   commands,

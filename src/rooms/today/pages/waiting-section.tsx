@@ -2,6 +2,7 @@ import { useFormat } from '../../../web/format.ts'
 import { useText } from '../../../web/languages.ts'
 import { Empty } from '../../../web/parts/empty.tsx'
 import { Section } from '../../../web/parts/section.tsx'
+import { responseLines } from './response-lines.tsx'
 import type { Day } from './seen.ts'
 import { vigilanceLines } from './vigilance-lines.tsx'
 import { Waits } from './waits.tsx'
@@ -12,6 +13,7 @@ export function WaitingSection({ day }: { day: Day }) {
   const format = useFormat()
   const lines = [
     ...vigilanceLines(day.vigilance),
+    ...responseLines(day.response),
     ...(day.watch.urgent > 0 ? [<WatchLine key="watch urgent" count={day.watch.urgent} text="watchUrgent" />] : []),
     ...decisionLines(day.decisions),
     ...riskLines(day.risk),
