@@ -41,7 +41,7 @@ export async function overview(ctx: Ctx): Promise<View> {
     act: inbox.lines.slice(0, MOST_ACTS),
     undecided: inbox.isMore ? await triage.countInbox(ctx, OPEN_WORK) : inbox.vulnerabilities,
     urgent: await triage.countInbox(ctx, `${OPEN_WORK} kev:yes`),
-    carryOver: carryOverOf(inbox.lines.length > 0 ? await carryOvers(ctx, releases) : []),
+    carryOver: inbox.lines.length > 0 ? await carryOvers(ctx, releases) : [],
     releasesWithoutSbom: releases
       .filter(release => !release.sbom && release.inField)
       .map(release => ({ release: release.id, name: nameOf(release) })),
@@ -87,17 +87,13 @@ function supportEnding(releases: readonly Release[], today: string): View['suppo
     .sort((a, b) => (a.endOfSupport < b.endOfSupport ? -1 : 1))
 }
 
-async function carryOvers(ctx: Ctx, releases: readonly Release[]) {
-  const counted: { release: string; name: string; count: number }[] = []
-  for (const release of releases) {
-    const { length } = await triage.carryOver(ctx, { release: release.id })
-    counted.push({ release: release.id, name: nameOf(release), count: length })
-  }
-  return counted
-}
-
-function carryOverOf(counted: View['carryOver']): View['carryOver'] {
-  return counted.filter(one => one.count > 0)
+/** Releases with decisions of others to carry over, each with how many. */
+async function carryOvers(ctx: Ctx, releases: readonly Release[]): Promise<View['carryOver']> {
+  const counts = await triage.carryOverCounts(ctx)
+  return releases.flatMap(release => {
+    const count = counts.get(release.id) ?? 0
+    return count > 0 ? [{ release: release.id, name: nameOf(release), count }] : []
+  })
 }
 
 async function openImports(ctx: Ctx, releases: readonly Release[]): Promise<View['imports']> {

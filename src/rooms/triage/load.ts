@@ -87,7 +87,7 @@ async function loadedOf(
 }
 
 /** What weighing needs of the devices of some releases. */
-async function devicesOf(ctx: Ctx, releases: readonly ReleaseLine[]): Promise<Devices> {
+export async function devicesOf(ctx: Ctx, releases: readonly ReleaseLine[]): Promise<Devices> {
   const ids = [...new Set(releases.map(release => release.device))]
   const devices = await inventory.devices(ctx.db, ids)
   const editions = await policyEditions(ctx.db, [...new Set(devices.map(one => one.manufacturer))])

@@ -12,6 +12,7 @@ import { contract } from './contract.ts'
 import { tellControls } from './control-store.ts'
 import { decideFindings } from './decide-actions.ts'
 import { findingTables, removeFindings } from './demo-store.ts'
+import { carryOverCounts } from './figures-actions.ts'
 import { countInbox, inbox } from './inbox-actions.ts'
 import { lapse, lapseSoon } from './lapse-actions.ts'
 import { lookAgain, mendCounts, refreshLines } from './line-actions.ts'
@@ -32,6 +33,8 @@ export const door = {
   refreshLines,
   group: actions.group,
   carryOver: actions.carryOver,
+  /** How many findings of each release have a decision to carry over. */
+  carryOverCounts,
   /** What we say about a release in a VEX document, and what stands about one vulnerability. */
   vexStatements,
   standing,

@@ -6,6 +6,8 @@ export interface TrendPlace {
   readonly withdrawnOn: string | undefined
   /** Day until which it was to be judged; undefined: no deadline. */
   readonly dueOn: string | undefined
+  /** How many places went the same way; one where it is not said. */
+  readonly count?: number
 }
 
 /** One week: what came, what was decided, what was overdue at its end, and how long decisions took. */
@@ -31,12 +33,18 @@ export function trend(places: readonly TrendPlace[], today: string, weeks: numbe
     const decided = places.filter(one => isIn(one.decidedOn))
     return {
       week,
-      arrived: places.filter(one => isIn(one.openedOn)).length,
-      decided: decided.length,
-      overdue: places.filter(one => isOverdue(one, end)).length,
-      medianDays: median(decided.map(one => days(one.openedOn, one.decidedOn ?? one.openedOn))),
+      arrived: counted(places.filter(one => isIn(one.openedOn))),
+      decided: counted(decided),
+      overdue: counted(places.filter(one => isOverdue(one, end))),
+      medianDays: median(
+        decided.flatMap(one => Array<number>(one.count ?? 1).fill(days(one.openedOn, one.decidedOn ?? one.openedOn))),
+      ),
     }
   })
+}
+
+function counted(places: readonly TrendPlace[]): number {
+  return places.reduce((sum, one) => sum + (one.count ?? 1), 0)
 }
 
 function isOverdue({ openedOn, decidedOn, withdrawnOn, dueOn }: TrendPlace, day: string): boolean {
