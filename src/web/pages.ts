@@ -1,5 +1,6 @@
 import { pages as access } from '../rooms/access/pages/pages.ts'
 import { pages as audit } from '../rooms/audit/pages/pages.ts'
+import { pages as field, panels as fieldPanels } from '../rooms/field/pages/pages.ts'
 import { pages as intelligence } from '../rooms/intelligence/pages/pages.ts'
 import { pages as inventory } from '../rooms/inventory/pages/pages.ts'
 import { pages as matching } from '../rooms/matching/pages/pages.ts'
@@ -7,6 +8,7 @@ import { pages as radar, panels as radarPanels } from '../rooms/radar/pages/page
 import { pages as response, panels as responsePanels } from '../rooms/response/pages/pages.ts'
 import { pages as risk, panels as riskPanels } from '../rooms/risk/pages/pages.ts'
 import { pages as scoring, panels as scoringPanels } from '../rooms/scoring/pages/pages.ts'
+import { pages as signals } from '../rooms/signals/pages/pages.ts'
 import { panels as submissionPanels, pages as submissions } from '../rooms/submissions/pages/pages.ts'
 import { pages as today } from '../rooms/today/pages/pages.ts'
 import { pages as triage } from '../rooms/triage/pages/pages.ts'
@@ -36,6 +38,8 @@ export const pages: readonly PageEntry[] = [
   ...watch,
   ...vigilance,
   ...submissions,
+  ...field,
+  ...signals,
   ...response,
   ...risk,
   ...intelligence,
@@ -49,6 +53,7 @@ export const panels: readonly PanelEntry[] = [
   ...vigilancePanels,
   ...responsePanels,
   ...submissionPanels,
+  ...fieldPanels,
   ...riskPanels,
   ...scoringPanels,
   ...radarPanels,

@@ -1,0 +1,91 @@
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { useFormat } from '../../../web/format.ts'
+import { useText } from '../../../web/languages.ts'
+import { Button } from '../../../web/parts/button.tsx'
+import { AreaField, TextField } from '../../../web/parts/fields.tsx'
+import { FormFoot } from '../../../web/parts/form-foot.tsx'
+import { Note } from '../../../web/parts/note.tsx'
+import { Section } from '../../../web/parts/section.tsx'
+import { Tag } from '../../../web/parts/tag.tsx'
+import { Unknown } from '../../../web/parts/unknown.tsx'
+import { type Action, api } from './api.ts'
+import { useSaved } from './saving.ts'
+
+/** What the law says of the action, one line for each report and day, and the beginning. */
+export function LimitSection({ action, may }: { action: Action; may: boolean }) {
+  const t = useText()
+  const format = useFormat()
+  const lines = [...Map.groupBy(action.limits, one => `${one.rule} ${one.latest} ${one.state}`).values()]
+  return (
+    <Section title={t('field-pages.limits.title')}>
+      {lines.length === 0 && <p className="soft">{t('field-pages.limits.none')}</p>}
+      <ul className="lines field-limits">
+        {lines.map(own => {
+          const [one] = own
+          if (!one) return null
+          return (
+            <li key={`${one.rule} ${one.latest}`}>
+              <span className="who">{t(`field-pages.limits.report.${one.report}`)}</span>
+              <small>
+                {own.map(line => line.authority).join(', ')} · {one.citation}
+              </small>
+              <Limit action={action} line={one} day={one.latest && format.day(one.latest.slice(0, 10))} />
+            </li>
+          )
+        })}
+      </ul>
+      {action.incident && <p className="small soft">{t('field-pages.limits.caseGoverns')}</p>}
+      {may && action.state === 'planned' && <Start action={action} />}
+    </Section>
+  )
+}
+
+function Limit({ action, line, day }: { action: Action; line: Action['limits'][number]; day: string | null }) {
+  const t = useText()
+  if (line.report === 'fsn_comments') {
+    if (action.isUrgent) return <span>{t('field-pages.limits.notAwaited')}</span>
+    return day ? (
+      <span>{t('field-pages.limits.waitUntil', { day })}</span>
+    ) : (
+      <Unknown>{t('field-pages.limits.noDraft')}</Unknown>
+    )
+  }
+  if (line.state === 'overdue') return <Tag kind="harm">{t('field-pages.limits.overdue', { day: day ?? '' })}</Tag>
+  if (line.state === 'waiting') return <span className="soft">{t('field-pages.limits.waiting')}</span>
+  if (day) return <span>{t('field-pages.limits.latest', { day })}</span>
+  if (line.state === 'start_unknown') return <Unknown>{t('field-pages.limits.startUnknown')}</Unknown>
+  return <span className="soft">{t('field-pages.limits.undue')}</span>
+}
+
+/** Beginning: from then on the notice may go out. */
+function Start({ action }: { action: Action }) {
+  const t = useText()
+  const saved = useSaved()
+  const [isOpen, open] = useState(false)
+  const [on, setOn] = useState(new Date().toISOString().slice(0, 10))
+  const [why, setWhy] = useState('')
+  const save = useMutation(
+    api.startAction.mutationOptions({ onSuccess: saved(t('field-pages.start.done'), () => open(false)) }),
+  )
+  const isEarly = !action.isUrgent && (action.windowEndsOn === null || on <= action.windowEndsOn)
+  if (!isOpen) {
+    return (
+      <div className="acts apart">
+        <Button onClick={() => open(true)}>{t('field-pages.start.act')}</Button>
+      </div>
+    )
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    save.mutate({ id: action.id, on, why: why || undefined, seen: action.changedAt })
+  }
+  return (
+    <form noValidate onSubmit={submit} className="apart">
+      <TextField type="date" label={t('field-pages.start.on')} value={on} change={setOn} />
+      {isEarly && <Note kind="haste">{t('field-pages.start.early')}</Note>}
+      {isEarly && <AreaField rows={2} optional label={t('field-pages.start.why')} value={why} change={setWhy} />}
+      <FormFoot act={t('field-pages.start.act')} busy={save.isPending} error={save.error} leave={() => open(false)} />
+    </form>
+  )
+}
