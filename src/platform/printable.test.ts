@@ -19,6 +19,8 @@ describe('printable', () => {
     ['Ko\u0308ln', 'Köln'],
     ['שלום مرحبا', 'שלום مرحبا'],
     ['fill\u3164er', 'fill⟨U+3164⟩er'],
+    [`e${'\u0323'.repeat(3)}`, 'ẹ\u0323\u0323'],
+    [`x${'\u0323'.repeat(9)}`, `⟨U+0078${' U+0323'.repeat(9)}⟩`],
     ['', ''],
   ])('shows %j', (text, shown) => {
     expect(printable(text)).toBe(shown)
@@ -28,7 +30,7 @@ describe('printable', () => {
     const run = printable(`key ${'f'.repeat(200)} end`)
     expect(run).toContain('\u200B')
     expect(run.replaceAll('\u200B', '')).toBe(`key ${'f'.repeat(200)} end`)
-    expect(printable('f'.repeat(32))).toBe('f'.repeat(32))
+    expect(printable('g'.repeat(60))).toBe('g'.repeat(60))
     expect(printable('0f'.repeat(32))).toBe('0f'.repeat(32))
   })
 

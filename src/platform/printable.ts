@@ -17,8 +17,9 @@ export function printable(text: string): string {
   return breakable(byCodePoint(told))
 }
 
-// longest run without a space that surely fits a column
-const LONGEST = 32
+// longest run without a space that fits a line; addresses and identifiers are shorter and stay in one piece
+const LONGEST = 60
+const MARKS = 8
 const plain = /^[\x20-\x7E\n¡-¬®-ÿ]*$/
 const clusters = new Intl.Segmenter('und', { granularity: 'grapheme' })
 
@@ -48,7 +49,8 @@ function isShown(cluster: string): boolean {
   if (cluster === '\n' || /^[\x20-\x7E\u00A0]$/.test(cluster)) return true
   if (/[\p{C}\p{Default_Ignorable_Code_Point}]/u.test(cluster)) return false
   const points = [...cluster].map(one => one.codePointAt(0) ?? 0)
-  return fonts.some(font => points.every(point => covers(font, point)))
+  // a letter bears a few marks; what bears dozens paints over its neighbours
+  return points.length <= MARKS && fonts.some(font => points.every(point => covers(font, point)))
 }
 
 function covers(font: readonly (readonly [number, number])[], point: number): boolean {
