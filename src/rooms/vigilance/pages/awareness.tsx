@@ -86,39 +86,64 @@ function Start({ one, fact }: { one: Case; fact: string }) {
   )
 }
 
-function AwarenessForm({ one, fact, done }: { one: Case; fact: string; done: () => void }) {
+interface AwarenessDraft {
+  readonly value: string
+  readonly by: string
+  readonly because: string
+  readonly evidence: string
+}
+
+function isDayFact(fact: string): boolean {
+  return fact !== 'intake' && !fact.endsWith('At')
+}
+
+function draftOf(fact: string, before: string | undefined): AwarenessDraft {
+  const first = before === undefined ? localNow() : isDayFact(fact) ? before : localOf(before)
+  return { value: isDayFact(fact) ? first.slice(0, 10) : first, by: '', because: '', evidence: '' }
+}
+
+/** The first awareness is a statement; another one is proposed to a second person. */
+function useEnter(one: Case, fact: string, isFirst: boolean, done: () => void) {
   const t = useText()
   const saved = useSaved()
-  const before = valueIn(one, fact)
-  const isDay = fact !== 'intake' && !fact.endsWith('At')
-  const first = isDay ? localNow().slice(0, 10) : localNow()
-  const [draft, setDraft] = useState({
-    value: before === undefined ? first : isDay ? before : localOf(before),
-    by: '',
-    because: '',
-    evidence: '',
-  })
-  const set = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part })
-  const value = isDay ? draft.value : instantOf(draft.value)
   const say = useMutation(api.say.mutationOptions(saved(t('vigilance-pages.awareness.saved'), done)))
   const propose = useMutation(api.propose.mutationOptions(saved(t('vigilance-pages.awareness.proposed'), done)))
+  return {
+    isPending: say.isPending || propose.isPending,
+    error: say.error ?? propose.error,
+    enter({ by, because, ...draft }: AwarenessDraft) {
+      const value = isDayFact(fact) ? draft.value : instantOf(draft.value)
+      const evidence = draft.evidence.trim() || undefined
+      const seen = { id: one.id, seen: one.changedAt, because }
+      if (isFirst) say.mutate({ ...seen, said: saidOf({ [fact]: value }), evidence: evidence ?? '' })
+      else propose.mutate({ ...seen, content: { kind: 'awareness', fact, value, learnedBy: by, evidence } })
+    },
+  }
+}
+
+function AwarenessForm({ one, fact, done }: { one: Case; fact: string; done: () => void }) {
+  const t = useText()
+  const before = valueIn(one, fact)
   const isFirst = before === undefined
+  const [draft, setDraft] = useState(() => draftOf(fact, before))
+  const set = (part: Partial<AwarenessDraft>) => setDraft({ ...draft, ...part })
+  const { enter, isPending, error } = useEnter(one, fact, isFirst, done)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const evidence = draft.evidence.trim() || undefined
-    const seen = { id: one.id, seen: one.changedAt, because: draft.because }
-    if (isFirst) say.mutate({ ...seen, said: saidOf({ [fact]: value }), evidence: evidence ?? '' })
-    else propose.mutate({ ...seen, content: { kind: 'awareness', fact, value, learnedBy: draft.by, evidence } })
+    enter(draft)
   }
+  const hint = isDayFact(fact)
+    ? t('vigilance-pages.awareness.dayHint')
+    : t('vigilance-pages.time.zone', { zone: ownZone() })
   return (
     <form noValidate onSubmit={submit} className="incident-form">
       {!isFirst && <p className="small soft">{t('vigilance-pages.awareness.needsTwo')}</p>}
       <TextField
-        type={isDay ? 'date' : 'datetime-local'}
+        type={isDayFact(fact) ? 'date' : 'datetime-local'}
         label={nameOf(t, fact)}
-        hint={isDay ? t('vigilance-pages.awareness.dayHint') : t('vigilance-pages.time.zone', { zone: ownZone() })}
+        hint={hint}
         value={draft.value}
-        change={next => set({ value: next })}
+        change={value => set({ value })}
       />
       {!isFirst && (
         <TextField
@@ -145,8 +170,8 @@ function AwarenessForm({ one, fact, done }: { one: Case; fact: string; done: () 
       />
       <FormFoot
         act={t(isFirst ? 'vigilance-pages.awareness.save' : 'vigilance-pages.awareness.propose')}
-        busy={say.isPending || propose.isPending}
-        error={say.error ?? propose.error}
+        busy={isPending}
+        error={error}
         leave={done}
       />
     </form>
