@@ -6,9 +6,9 @@ import { door as inventory } from '../inventory/room.ts'
 import { dialectOf, type Edition, mayIssue } from './edition.ts'
 import * as store from './edition-store.ts'
 import { type IssueInput, issue, prepare, sayings } from './issue-actions.ts'
-import { agreementOn, waitingAbout } from './proposal-look.ts'
 import { countsOf, difference, sizeOf } from './said.ts'
 import { differenceView, editionLine, saidView } from './views.ts'
+import { agreementOn, waitingAbout } from './waiting-actions.ts'
 
 /** Editions as the outside may ask for them; the keys are those of the contract. */
 export const editionActions = {

@@ -7,8 +7,8 @@ import { door as triage } from '../triage/room.ts'
 import { editionView } from './edition-actions.ts'
 import { type IssueInput, prepare, seenOf, summaryOf, write } from './issue-actions.ts'
 import { agree, propose, reject, takeBack } from './proposal.ts'
-import { hashOf, isOwn, proposalView, RIGHT } from './proposal-look.ts'
 import * as store from './proposal-store.ts'
+import { hashOf, isOwn, proposalView, RIGHT } from './waiting-actions.ts'
 
 /** Proposals to issue an edition, as the outside may ask for them; the keys are those of the contract. */
 export const proposalActions = {
