@@ -24,6 +24,7 @@ matching.read         -          x             x         x        x         x   
 scoring.read          -          x             x         x        x         x         x
 scoring.profile       -          x             x         x        -         -         -
 scoring.score         -          x             -         -        -         -         -
+scoring.confirm       -          x             x         x        -         -         -
 triage.read           -          x             x         x        x         x         x
 triage.decide         -          x             -         -        -         -         -
 triage.approve        -          x             -         -        -         -         -
