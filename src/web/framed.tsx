@@ -41,8 +41,8 @@ export function Framed({ entry, children }: { entry: Pick<PageEntry, 'place' | '
       place={entry.place}
       width={entry.width}
       hidden={hiddenPlaces(may)}
-      counts={{ vulnerabilities: data?.undecided }}
-      jobs={[...watchOf(t, data?.watch), ...jobsOf(t, data?.imports ?? [])]}
+      counts={{ vulnerabilities: data?.undecided, incidents: data && dutiesIn(data.vigilance) }}
+      jobs={[...limitsOf(t, data?.vigilance), ...watchOf(t, data?.watch), ...jobsOf(t, data?.imports ?? [])]}
       demo={data?.demo ?? false}
     >
       <CrashBoundary key={path}>
@@ -103,6 +103,27 @@ function jobsOf(t: Text, imports: readonly { id: string; name: string; fileName:
     href: `/inventory/imports/${one.id}`,
     goesOn: !['done', 'awaiting', 'failed', 'discarded'].includes(one.state),
   }))
+}
+
+interface Limits {
+  readonly overdue: number
+  readonly startUnknown: number
+  readonly running: number
+  readonly untreated: number
+}
+
+/** Duties to report that run or are late, and intakes that may hide one. */
+function dutiesIn({ overdue, startUnknown, running, untreated }: Limits): number {
+  return overdue + startUnknown + running + untreated
+}
+
+/** What is late by law is told everywhere, until it is done. */
+function limitsOf(t: Text, limits: Limits | undefined): BellJob[] {
+  const count = limits ? limits.overdue + limits.startUnknown : 0
+  if (count === 0) return []
+  return [
+    { id: 'limits', text: t('web.bell.limits', { count }), state: '', href: '/vigilance/deadlines', goesOn: false },
+  ]
 }
 
 /** Hits of watch rules are one entry, however many there are. */
