@@ -23,6 +23,7 @@ const everything = 'audit.read audit.export inventory.read inventory.write inven
   .concat(' intelligence.acknowledge watch.read watch.manage watch.acknowledge')
   .concat(' scoring.read scoring.profile scoring.score risk.read risk.approve')
   .concat(' vex.read vex.import vex.issue vex.manage')
+  .concat(' submissions.read submissions.write submissions.send')
   .split(' ')
 interface Moved {
   readonly vulnerability: string
@@ -462,6 +463,36 @@ describe('sources', () => {
       epss: expect.any(String),
     })
     expect(await here.run('intelligence', 'status')).toMatchObject({ code: 1, err: expect.stringContaining('epss') })
+  })
+})
+
+describe('reports to authorities', () => {
+  it('are listed, begun, written out and noted as sent; the clock of the next one begins', async () => {
+    const owed = JSON.parse((await there.run('--json', 'submissions', 'list')).out).owed as {
+      rule: string
+      case: { id: string; isExercise: boolean }
+      authority: { id: string }
+    }[]
+    const one = owed.find(line => line.rule === 'DE.BSIG.32.1.2' && !line.case.isExercise)
+    if (!one) throw new Error('the demo has no case that owes a 72-hour report')
+    const duty = ['--incident', one.case.id, '--rule', one.rule, '--authority', one.authority.id]
+    const begun = await there.run('--json', 'submissions', 'draft', ...duty)
+    expect(begun.code, begun.err).toBe(0)
+    const { id } = JSON.parse(begun.out)
+    expect(await here.run('submissions', 'draft', ...duty)).toMatchObject({ code: 2, out: '' })
+    for (const at of [here, there]) {
+      const written = await at.run('submissions', 'export', id)
+      expect(JSON.parse(written.out), written.err).toMatchObject({ form: 'de-bsi', kind: 'incident', exercise: false })
+    }
+    const sent = ['submissions', 'sent', id, '--channel', 'bsi-portal', '--by', 'Mira Schulz']
+    // nothing is noted without a yes, nor unfinished without a reason
+    expect(await here.run(...sent)).toMatchObject({ code: 2, out: '' })
+    expect((await here.run('--yes', ...sent)).code).not.toBe(0)
+    const noted = await here.run('--json', '--yes', ...sent, '--because', 'Speed before completeness.')
+    expect(noted.code, noted.err).toBe(0)
+    expect(JSON.parse(noted.out)).toMatchObject({ sentBy: 'Mira Schulz', channel: 'bsi-portal' })
+    const now = JSON.parse((await here.run('--json', 'submissions', 'list', '--incident', one.case.id)).out)
+    expect(now.owed.map((line: { rule: string }) => line.rule)).toContain('DE.BSIG.32.1.4')
   })
 })
 

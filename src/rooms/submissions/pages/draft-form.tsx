@@ -6,6 +6,7 @@ import { Button } from '../../../web/parts/button.tsx'
 import { ErrorState } from '../../../web/parts/error-state.tsx'
 import { Note } from '../../../web/parts/note.tsx'
 import { Section } from '../../../web/parts/section.tsx'
+import { Mark } from '../../../web/parts/tag.tsx'
 import { useMay } from '../../../web/session.ts'
 import { check } from '../forms/check.ts'
 import { type Field, isRequired, type ReportKind, sectionsFor } from '../forms/form.ts'
@@ -103,6 +104,11 @@ function FieldBlock({ draft, field, writing, problems, kind }: BlockProps) {
   const value = writing.values[field.id]
   // what is not filled yet is told in the list; a field in the middle of the work is not scolded
   const own = problems.filter(one => fieldOf(one.field) === field.id && one.code !== 'missing')
+  const textsOf = (weight: ProblemView['weight']) =>
+    own
+      .filter(one => one.weight === weight)
+      .map(one => problemText(t, one.code, one.facts))
+      .join(' ')
   return (
     <div id={anchorOf(field.id)} className={isWide(field) ? 'field-block wide-block' : 'field-block'}>
       <FieldInput
@@ -110,8 +116,13 @@ function FieldBlock({ draft, field, writing, problems, kind }: BlockProps) {
         value={value}
         change={next => writing.set(field.id, next)}
         isRequired={isRequired(field, kind)}
-        error={own.length > 0 ? own.map(one => problemText(t, one.code, one.facts)).join(' ') : undefined}
+        error={textsOf('stops') || undefined}
       />
+      {textsOf('warns') && (
+        <Mark kind="haste" icon="warn" wrap>
+          {textsOf('warns')}
+        </Mark>
+      )}
       <div className="field-foot">
         <UnknownBox
           field={field}

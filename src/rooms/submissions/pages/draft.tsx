@@ -67,16 +67,18 @@ function DraftHeader({ draft }: { draft: Draft }) {
         <DraftState draft={draft} />
         {draft.state === 'open' && <DutyDue duty={draft.duty} />}
       </div>
-      {draft.case.isExercise && (
-        <Note kind="unreal">
-          <b>{t('submissions-pages.exercise')}.</b> {t('submissions-pages.draft.exercise')}
-        </Note>
-      )}
-      {draft.because && (
-        <Note>
-          {t('submissions-pages.draft.givenUp', { because: draft.because, when: format.moment(draft.changedAt) })}
-        </Note>
-      )}
+      <div className="stack submission-notes">
+        {draft.case.isExercise && (
+          <Note kind="unreal">
+            <b>{t('submissions-pages.exercise')}.</b> {t('submissions-pages.draft.exercise')}
+          </Note>
+        )}
+        {draft.because && (
+          <Note>
+            {t('submissions-pages.draft.givenUp', { because: draft.because, when: format.moment(draft.changedAt) })}
+          </Note>
+        )}
+      </div>
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { useText } from '../../../web/languages.ts'
+import { useLanguage, useText } from '../../../web/languages.ts'
 import { Section } from '../../../web/parts/section.tsx'
 import { formOf } from '../forms/forms.ts'
 import { address, type Draft } from './api.ts'
@@ -9,6 +9,7 @@ export function Outside({ draft }: { draft: Draft }) {
   const t = useText()
   const words = useWords()
   const form = formOf(draft.form, draft.formEdition)
+  const names = new Intl.DisplayNames(useLanguage(), { type: 'language' })
   const { submission } = draft
   const languages = new Set(['de', 'en', draft.language])
   const offered = [...languages].filter(one => (form?.languages ?? ['de', 'en']).includes(one))
@@ -32,7 +33,7 @@ export function Outside({ draft }: { draft: Draft }) {
         {offered.map(language => (
           <li key={language}>
             <a href={address.pdf(draft.id, language)} target="_blank" rel="noreferrer">
-              {t('submissions-pages.export.pdf', { language: language.toUpperCase() })}
+              {t('submissions-pages.export.pdf', { language: names.of(language) ?? language })}
             </a>
             {draft.state === 'open' && (
               <small>
