@@ -117,6 +117,8 @@ async function measured(
   const duties: DutySeen[] = (incident?.duties ?? []).map(one => ({
     rule: one.rule,
     authority: one.authority.id,
+    device: one.device,
+    governs: one.governs,
     citation: one.citation,
     state: one.state,
     endsAt: one.endsAt,

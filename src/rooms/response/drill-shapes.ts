@@ -57,6 +57,8 @@ export const MeasuresView = z.object({
     z.object({
       rule: z.string(),
       authority: z.string(),
+      device: z.string().nullable(),
+      governs: z.boolean(),
       citation: z.string(),
       state: z.string(),
       endsAt: z.string().nullable(),

@@ -117,6 +117,8 @@ describe('what a drill measures', () => {
   const duty = (state: string, endsAt: string | null, reportedAt: string | null, rule = 'EU.MDR.87.3') => ({
     rule,
     authority: 'DE.BfArM',
+    device: 'Pulso 3',
+    governs: true,
     citation: '',
     state,
     endsAt,

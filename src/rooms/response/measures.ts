@@ -5,6 +5,10 @@ import type { Scenario } from './scenario.ts'
 export interface DutySeen {
   readonly rule: string
   readonly authority: string
+  /** Name of the product; null: a duty of the company. */
+  readonly device: string | null
+  /** The earliest of the duties with the same report to the same authority. */
+  readonly governs: boolean
   readonly citation: string
   readonly state: string
   /** The last second of the limit, on the clock of the exercise; null: the law names none, or the start is not known. */

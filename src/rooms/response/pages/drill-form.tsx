@@ -50,7 +50,7 @@ export function NewDrillPage() {
         ]}
         help={t('response-pages.drills.formHelp')}
       />
-      <form noValidate onSubmit={submit} className="apart">
+      <form noValidate onSubmit={submit} className="stack apart">
         <DrillFields draft={draft} change={change => setDraft({ ...draft, ...change })} isHeld={isHeld} withDevice />
         <FormFoot
           act={t(isHeld ? 'response-pages.drills.saveHeld' : 'response-pages.drills.savePlan')}
@@ -76,7 +76,7 @@ export function DrillForm({ drill, done }: { drill: Drill; done: () => void }) {
     save.mutate({ id: drill.id, seen: drill.changedAt, ...fieldsOf(draft) })
   }
   return (
-    <form noValidate onSubmit={submit}>
+    <form noValidate onSubmit={submit} className="stack">
       <DrillFields draft={draft} change={change => setDraft({ ...draft, ...change })} />
       <FormFoot act={t('response-pages.drills.savePlan')} busy={save.isPending} error={save.error} leave={done} />
     </form>

@@ -170,8 +170,9 @@ function PlaybookLinks({ ids }: { ids: readonly string[] }) {
   })
 }
 
-function TriedPlan({ drill: { plan, startedAt } }: { drill: Drill }) {
+function TriedPlan({ drill: { plan, startedAt, isEntered } }: { drill: Drill }) {
   const t = useText()
+  if (!plan && isEntered) return <Unknown>{t('response-pages.drill.planUnknown')}</Unknown>
   if (!plan) return <Unknown>{t(startedAt ? 'response-pages.drill.noPlan' : 'response-pages.drill.notBegun')}</Unknown>
   return (
     <Link href={address.plan(plan.id, { edition: `${plan.edition}` })}>

@@ -2,13 +2,13 @@ import { useText } from '../../../web/languages.ts'
 import { Note } from '../../../web/parts/note.tsx'
 import { Section } from '../../../web/parts/section.tsx'
 import { Mark } from '../../../web/parts/tag.tsx'
-import type { Gap } from './api.ts'
+import type { Plan } from './api.ts'
 import { useGapWords } from './marks.tsx'
 
 /** What is missing, old or doubtful in a plan, grave things first. */
-export function Findings({ found }: { found: readonly Gap[] }) {
+export function Findings({ plan: { found, clocks } }: { plan: Plan }) {
   const t = useText()
-  const words = useGapWords()
+  const words = useGapWords(new Map(clocks.map(set => [set.regulation, set.title])))
   if (found.length === 0) return <Note kind="proof">{t('response-pages.plan.noFindings')}</Note>
   const ordered = [...found.filter(one => one.isGrave), ...found.filter(one => !one.isGrave)]
   return (

@@ -71,9 +71,10 @@ export function DrillMark({ state }: { state: DrillLine['state'] }) {
 }
 
 /** A finding about a plan in words, with the name of what it is about. */
-export function useGapWords(): (gap: Gap) => string {
+export function useGapWords(laws: ReadonlyMap<string, string>): (gap: Gap) => string {
   const t = useText()
-  return ({ code, about }) => t(`response.gap.${code}`, { about: nameOf(t, code, about) })
+  return ({ code, about }) =>
+    t(`response.gap.${code}`, { about: code === 'law-moved' ? (laws.get(about) ?? about) : nameOf(t, code, about) })
 }
 
 function nameOf(t: ReturnType<typeof useText>, code: string, about: string): string {

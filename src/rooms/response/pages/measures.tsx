@@ -42,7 +42,7 @@ export function MeasuresReport({ measures, drill }: { measures: Measures; drill:
       {drill.isEntered ? (
         <p className="small soft">{t('response-pages.measures.notMeasured')}</p>
       ) : (
-        <Duties measures={measures} />
+        <Duties measures={measures} isLive={drill.isLive} />
       )}
     </Section>
   )
@@ -75,36 +75,44 @@ function TimingValue({ timing: { target, took } }: { timing: Timing }) {
   )
 }
 
-function Duties({ measures }: { measures: Measures }) {
+/** Duties that govern, and those that the scenario expects; the rest is counted. */
+function Duties({ measures, isLive }: { measures: Measures; isLive: boolean }) {
   const t = useText()
+  const shown = measures.duties.filter(one => one.governs || one.isExpected)
+  const hidden = measures.duties.length - shown.length
   return (
     <>
       <h3 className="apart">{t('response-pages.measures.duties')}</h3>
-      {measures.missed.length > 0 && (
-        <Note kind="haste">
-          {t('response-pages.measures.missed', {
-            count: measures.missed.length,
-            rules: measures.missed.map(rule => t(`vigilance-rules.${rule.replaceAll('.', '-')}`)).join('; '),
-          })}
-        </Note>
-      )}
-      {measures.duties.length === 0 ? (
+      {!isLive && measures.missed.length > 0 && <Missed rules={measures.missed} />}
+      {shown.length === 0 ? (
         <Unknown>{t('response-pages.measures.noDuties')}</Unknown>
       ) : (
         <Table
           caption={t('response-pages.measures.duties')}
-          rows={measures.duties}
-          rowKey={one => `${one.rule} ${one.authority}`}
+          rows={shown}
+          rowKey={one => `${one.rule} ${one.authority} ${one.device}`}
           dense
           columns={[
             { id: 'duty', head: t('response-pages.measures.duty'), cell: one => <DutyName duty={one} /> },
+            {
+              id: 'device',
+              head: t('response-pages.drills.device'),
+              cell: one => one.device ?? t('response-pages.overview.ofFirm'),
+            },
             { id: 'to', head: t('response-pages.clock.to'), cell: one => authorityOf(t, one.authority) },
             { id: 'outcome', head: t('response-pages.measures.outcome'), cell: one => <Outcome duty={one} /> },
           ]}
         />
       )}
+      {hidden > 0 && <p className="small soft">{t('response-pages.measures.hidden', { count: hidden })}</p>}
     </>
   )
+}
+
+function Missed({ rules }: { rules: readonly string[] }) {
+  const t = useText()
+  const names = rules.map(rule => t(`vigilance-rules.${rule.replaceAll('.', '-')}`)).join('; ')
+  return <Note kind="haste">{t('response-pages.measures.missed', { count: rules.length, rules: names })}</Note>
 }
 
 function DutyName({ duty }: { duty: Duty }) {

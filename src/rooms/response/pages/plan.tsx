@@ -26,6 +26,7 @@ export function PlanPage() {
   const [query, setQuery] = useAddressState()
   const wanted = whichOf(query.get('edition'))
   const { data: plan } = useSuspenseQuery(api.plan.queryOptions({ input: { id, edition: wanted } }))
+  const compared = whichOf(query.get('compare'))
   const edit = sectionIds.find(one => one === query.get('edit'))
   const mayEdit = useMay()('response.write') && plan.waiting === null && isWritable(plan)
   return (
@@ -51,9 +52,9 @@ export function PlanPage() {
           </ol>
         </nav>
         <div className="stack">
-          <Findings found={plan.found} />
+          <Findings plan={plan} />
           {plan.shown === 'draft' && plan.draft && <Note icon="file">{t('response-pages.plan.isDraft')}</Note>}
-          {query.get('compare') && <PlanDifference plan={plan} from={whichOf(query.get('compare')) ?? 'draft'} />}
+          {compared !== undefined && <PlanDifference plan={plan} from={compared} />}
           {sectionIds.map(section =>
             edit === section ? (
               <SectionForm
@@ -77,7 +78,9 @@ export function PlanPage() {
 
 function whichOf(text: string | null): Which | undefined {
   if (text === null || text === '') return undefined
-  return text === 'draft' ? 'draft' : Number(text)
+  if (text === 'draft') return 'draft'
+  // an address that somebody typed asks for no edition that cannot be
+  return Number.isInteger(Number(text)) && Number(text) > 0 ? Number(text) : undefined
 }
 
 /** One writes in the draft; where there is none yet, what is in force becomes its beginning. */

@@ -40,7 +40,7 @@ export function PlaybookForm({ playbook, done }: { playbook: Playbook; done: () 
     propose.mutate({ playbook: playbook.id, content, reason, seenEditions: playbook.own.length })
   }
   return (
-    <form noValidate onSubmit={submit}>
+    <form noValidate onSubmit={submit} className="stack">
       <HeadFields content={content} set={set} />
       <RecordFields content={content} set={set} />
       <ListFields content={content} set={set} />

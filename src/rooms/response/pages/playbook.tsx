@@ -1,5 +1,4 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
 import { useAddressState, usePathParts } from '../../../web/address.ts'
 import { useText } from '../../../web/languages.ts'
 import { Button, ButtonLink } from '../../../web/parts/button.tsx'
@@ -8,6 +7,7 @@ import { Note } from '../../../web/parts/note.tsx'
 import { PageHeader } from '../../../web/parts/page-header.tsx'
 import { Section } from '../../../web/parts/section.tsx'
 import { Tag } from '../../../web/parts/tag.tsx'
+import { Unknown } from '../../../web/parts/unknown.tsx'
 import { useMay } from '../../../web/session.ts'
 import type { PlaybookContent } from '../playbook-content.ts'
 import type { Words } from '../words.ts'
@@ -141,10 +141,11 @@ function Content({ content }: { content: PlaybookContent }) {
   )
 }
 
-function WordList({ title, list, before }: { title: string; list: readonly Words[]; before?: ReactNode }) {
+function WordList({ title, list }: { title: string; list: readonly Words[] }) {
+  const t = useText()
   return (
     <Section title={title}>
-      {before}
+      {list.length === 0 && <Unknown>{t('response-pages.said.missing')}</Unknown>}
       <ul className="response-list">
         {list.map(one => (
           <li key={one.en}>

@@ -33,7 +33,7 @@ export function RowsField({ label, columns, rows, change }: RowsFieldProps) {
   }
   return (
     <fieldset className="response-rows">
-      <legend>{label}</legend>
+      <legend className="hidden-text">{label}</legend>
       {rows.map((row, at) => (
         <div key={keys[at]} className="response-row">
           {columns.map(column => (
@@ -74,9 +74,9 @@ const choices: Partial<Record<ColumnKind, readonly string[]>> = {
 
 function CellField({ column, value, change }: CellFieldProps) {
   const t = useText()
-  const label = t(`response-pages.column.${column.name}`)
+  const label = t(`response-pages.column.${column.kind === 'hours' ? 'hours' : column.name}`)
   const options = choices[column.kind]
-  if (column.kind === 'words') return <WordsField label={label} value={value as Words} change={change} />
+  if (column.kind === 'words') return <WordsField label={label} rows={3} value={value as Words} change={change} />
   if (column.kind === 'offices')
     return (
       <ChecksField
