@@ -48,6 +48,12 @@ field.read            -          x             x         x        x         x   
 field.write           -          x             x         x        -         -         -
 signals.read          -          x             x         x        x         x         x
 signals.write         -          x             x         x        -         -         -
+submissions.read      -          x             x         x        x         x         x
+submissions.write     -          x             x         x        -         -         -
+submissions.send      -          x             x         x        -         -         -
+response.read         -          x             x         x        x         x         x
+response.write        -          x             x         x        -         -         -
+response.approve      -          x             x         x        -         x         -
 today.read            -          x             x         x        x         x         x
 `
 
