@@ -8,7 +8,7 @@ import { savePerson } from '../access/store.ts'
 import { inventory } from '../inventory/room.ts'
 import { actions } from './actions.ts'
 import { calendarFor } from './calendar-actions.ts'
-import { DeadlineFilter, IntakeFields } from './contract.ts'
+import { DeadlineFilter, IntakeFields, ListFilter } from './contract.ts'
 import { productsFor } from './product-actions.ts'
 import { door, vigilance } from './room.ts'
 import { lookAtLimits } from './warning-actions.ts'
@@ -126,6 +126,12 @@ describe('deadlines', () => {
   it('raises each warning of a limit once, however often and late it looks', async () => {
     await lookAtLimits(ctx)
     expect((await lookAtLimits(ctx)).raised).toBe(0)
+    // the rules moved nothing by themselves
+    const { lines } = await actions.incidents(ctx, ListFilter.parse({}))
+    for (const { id } of lines) {
+      const { evaluations } = await actions.incident(ctx, { id })
+      expect(evaluations.map(one => one.cause)).not.toContain('rules')
+    }
     ctx.setNow('2026-03-20T00:00:00Z')
     await lookAtLimits(ctx)
     const steps = (await actions.warnings(ctx)).filter(one => one.rule === 'EU.MDR.87.3').map(one => one.step)

@@ -111,6 +111,43 @@ describe('a case of vigilance', () => {
     expect(both.find(each => each.status === 'rejected')).toMatchObject({ reason: { refusal: { status: 412 } } })
   })
 
+  it('gives every case a number of its own, without a gap', async () => {
+    const before = Number((await opened('First')).number.slice(-4))
+    const made = await Promise.all(Array.from({ length: 6 }, (_, at) => opened(`At once ${at}`)))
+    const numbers = made.map(one => Number(one.number.slice(-4))).toSorted((a, b) => a - b)
+    expect(numbers).toEqual([1, 2, 3, 4, 5, 6].map(more => before + more))
+  })
+
+  it('takes one answer to a proposal, of two that come at once', async () => {
+    const one = await opened('Two answers', { fieldIncident: { inField: 'yes' } })
+    const content = { kind: 'not-reportable' as const }
+    const asked = await actions.propose(ctx, { id: one.id, seen: one.changedAt, content, because: 'No.' })
+    const [proposal] = asked.proposals
+    const about = { id: proposal?.id ?? '', seen: proposal?.digest ?? '' }
+    const both = await Promise.allSettled([
+      actions.answerProposal(second, { ...about, verdict: 'confirmed' }),
+      actions.answerProposal(second, { ...about, verdict: 'declined', why: 'Unsure counts as yes.' }),
+    ])
+    expect(both.map(each => each.status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    expect(both.find(each => each.status === 'rejected')).toMatchObject({ reason: { refusal: { status: 412 } } })
+  })
+
+  it('refuses a yes to what has moved since it was proposed', async () => {
+    const one = await opened('Moved on', { fieldIncident: { inField: 'yes' } })
+    const content = { kind: 'not-reportable' as const }
+    const asked = await actions.propose(ctx, { id: one.id, seen: one.changedAt, content, because: 'No.' })
+    const said = { fieldIncident: { mightHarm: 'unknown' as const } }
+    const moved = await actions.say(ctx, { id: one.id, seen: asked.changedAt, said, because: '', evidence: '' })
+    const [proposal] = moved.proposals
+    expect(proposal?.hasMoved).toBe(true)
+    const yes = { id: proposal?.id ?? '', verdict: 'confirmed' as const, seen: proposal?.digest ?? '' }
+    await expect(actions.answerProposal(second, yes)).rejects.toMatchObject({
+      refusal: { code: 'vigilance.moved-since-proposed', status: 412 },
+    })
+    const taken = await actions.withdrawProposal(ctx, { id: yes.id })
+    expect(taken.proposals[0]?.state).toBe('withdrawn')
+  })
+
   it('changes awareness only by two persons, and tells who learned of it', async () => {
     const one = await opened('Known earlier', serious)
     const said = { fieldIncident: { awarenessIncident: '2026-03-08' } }

@@ -95,8 +95,8 @@ export async function incidents(
 /** A case in short; a closed one owes nothing, whatever its clocks say. */
 export function lineOf(file: CaseFile, now: Date): IncidentLine {
   const at = instantOfCase(file.exercise, now.toISOString())
-  const { duties, open } = evaluate(eventOf(file), at)
-  const owed = file.state === 'open' ? owedNow(duties) : []
+  const { duties, open } = file.state === 'open' ? evaluate(eventOf(file), at) : { duties: [], open: [] }
+  const owed = owedNow(duties)
   return {
     id: file.id,
     number: file.number,

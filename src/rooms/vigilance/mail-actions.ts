@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { Ctx, Tx } from '../../platform/context.ts'
 import { rememberFile, type StoredFile } from '../../platform/files.ts'
 import { SandboxFailure } from '../../platform/sandbox.ts'
+import { door as inventory } from '../inventory/room.ts'
 import { open } from './case-actions.ts'
 import { saveEvidence } from './evidence-store.ts'
 import * as store from './mail-store.ts'
@@ -34,6 +35,8 @@ type Mail = Extract<z.output<typeof Told>, { ok: true }>['mail']
 
 /** The files of the mail drop-off folder, newest first. */
 export async function mails(ctx: Ctx) {
+  // a mail names no product yet, so who reaches some products only sees none
+  inventory.demandWholeHouse(ctx)
   return { folder: ctx.config.mailFolder ?? null, lines: await store.mails(ctx.db) }
 }
 
