@@ -25,6 +25,7 @@ export const shells: Readonly<Record<string, string>> = {
   'src/rooms/matching/scan.ts': 'reads a document in the child and matches it against the mirror',
   'src/rooms/matching/tell-hits.ts': 'loads what tells hits: components, statements, surroundings',
   'src/rooms/submissions/pdf.ts': 'has the typesetter set a report',
+  'src/rooms/today/demo-field.ts': 'reads the units, field actions and signals of the demo and tells them',
   'src/rooms/today/demo-response.ts': 'reads the plan and the drills of the demo and tells them',
   'src/rooms/today/demo-risk.ts': 'reads the risk file of the demo and tells it',
   'src/rooms/today/demo-scoring.ts': 'reads the statements of the demo about its devices, and makes them',

@@ -28,9 +28,17 @@ export async function proposal(ctx: Ctx, { incident }: { incident: string }) {
   }
 }
 
-/** Plans an action, by hand or for a case. */
+/** Plans an action, by hand or for a case that the actor may know of. */
 export async function plan(ctx: Ctx, { incident, ...given }: Input & { incident?: string | undefined }) {
-  const found = incident ? await incidentNamed(ctx, incident) : undefined
+  return planFor(ctx, given, incident ? await incidentNamed(ctx, incident) : undefined)
+}
+
+/** The same for a case that is loaded already. */
+export async function planFor(
+  ctx: Ctx,
+  given: Input,
+  found: { readonly id: string; readonly number: string; readonly exercise: object | null } | undefined,
+) {
   // nothing of an exercise leaves the house: a field action reaches people
   if (found?.exercise) stop('field.exercise', 409, { number: found.number })
   const id = ctx.id()

@@ -9,6 +9,7 @@ import { actions } from './actions.ts'
 import { secondPerson } from './closing-actions.ts'
 import { commands } from './commands.ts'
 import { contract } from './contract.ts'
+import { tellField } from './demo-actions.ts'
 import { demoTables, removeOf } from './demo-store.ts'
 import { effectOf } from './effect.ts'
 import { linesOf, receive } from './list-actions.ts'
@@ -48,14 +49,7 @@ export const door = {
   tableLines: linesOf,
   receiveList: receive,
   takeList: actions.takeList,
-  planAction: actions.planAction,
-  writeNotice: actions.writeNotice,
-  drawRecipients: actions.drawRecipients,
-  startAction: actions.startAction,
-  mark: actions.mark,
-  recipients: actions.recipients,
-  view: actions.action,
-  demo: { demoTables, removeOf },
+  demo: { demoTables, removeOf, tellField },
 } as const
 
 /** Units in the field, corrective actions, whom they reach and what came back. */

@@ -8,6 +8,7 @@ import { actions } from './actions.ts'
 import { familyOf } from './chart-actions.ts'
 import { commands } from './commands.ts'
 import { contract } from './contract.ts'
+import { tellSignals } from './demo-actions.ts'
 import { demoTables, removeOf } from './demo-store.ts'
 import { look, lookAtAll } from './look-actions.ts'
 import { stateOf } from './signal.ts'
@@ -26,11 +27,7 @@ export const door = {
         ['open', 'proposed'].includes(stateOf(one.judgements)) &&
         (devices === undefined || devices.includes(one.device)),
     ).length,
-  enterPlan: actions.enterPlan,
-  sayCount: actions.sayCount,
-  sayBase: actions.sayBase,
-  look,
-  demo: { demoTables, removeOf },
+  demo: { demoTables, removeOf, tellSignals },
 } as const
 
 /** Counts over units against the thresholds of the PMS plan, and what people make of an alarm. */

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { accept, stop } from '../../core/outcome.ts'
 import type { Ctx, Tx } from '../../platform/context.ts'
 import { reportProgress } from '../../platform/progress.ts'
+import { door as field } from '../field/room.ts'
 import { door as intelligence } from '../intelligence/room.ts'
 import { door as inventory } from '../inventory/room.ts'
 import { door as matching } from '../matching/room.ts'
@@ -10,9 +11,11 @@ import { door as radar } from '../radar/room.ts'
 import { door as response } from '../response/room.ts'
 import { door as risk } from '../risk/room.ts'
 import { door as scoring } from '../scoring/room.ts'
+import { door as signals } from '../signals/room.ts'
 import { door as submissions } from '../submissions/room.ts'
 import { door as triage } from '../triage/room.ts'
 import { door as vigilance } from '../vigilance/room.ts'
+import { tellField } from './demo-field.ts'
 import { removePlans, tellPlans } from './demo-response.ts'
 import { tellRisks } from './demo-risk.ts'
 import { tellScoring } from './demo-scoring.ts'
@@ -64,6 +67,8 @@ async function takeOut(ctx: Ctx): Promise<number> {
       ...risk.demo.demoTables,
       ...submissions.demo.demoTables,
       ...vigilance.demo.demoTables,
+      ...field.demo.demoTables,
+      ...signals.demo.demoTables,
       ...response.demo.demoTables,
     ],
   })
@@ -74,6 +79,8 @@ async function takeOut(ctx: Ctx): Promise<number> {
     await scoring.demo.removeScores(tx, await demoDevices(tx))
     await risk.demo.removeOf(tx, await demoDevices(tx))
     await removePlans(tx, await demoDevices(tx))
+    await signals.demo.removeOf(tx, await demoDevices(tx))
+    await field.demo.removeOf(tx, await demoDevices(tx))
     await vigilance.demo.removeOf(tx, await demoDevices(tx))
     await intelligence.removeIncidents(tx, INVENTED)
     const removed = await inventory.demo.removeDemo(tx)
@@ -120,6 +127,7 @@ async function tell(ctx: Ctx, story: Story): Promise<{ devices: number; releases
   await tellRisks(ctx, onDayAs)
   await tellCases(ctx, (hours, name) => hoursAgoAs(ctx, hours, name))
   await tellPlans(ctx, onDayAs)
+  await tellField(ctx, onDayAs, (hours, name) => hoursAgoAs(ctx, hours, name))
   // after the cases: reports answer what they owe
   await tellReports(ctx, name => ({ ...ctx, ...actingAs(ctx, demoPerson(name)) }))
   return { devices: story.devices.length, releases: placed.size }

@@ -1,5 +1,6 @@
 import { room } from '../../platform/room.ts'
 import { audit } from '../audit/room.ts'
+import { field } from '../field/room.ts'
 import { intelligence } from '../intelligence/room.ts'
 import { inventory } from '../inventory/room.ts'
 import { matching } from '../matching/room.ts'
@@ -7,8 +8,10 @@ import { radar } from '../radar/room.ts'
 import { response } from '../response/room.ts'
 import { risk } from '../risk/room.ts'
 import { scoring } from '../scoring/room.ts'
+import { signals } from '../signals/room.ts'
 import { submissions } from '../submissions/room.ts'
 import { triage } from '../triage/room.ts'
+import { vex } from '../vex/room.ts'
 import { vigilance } from '../vigilance/room.ts'
 import { watch } from '../watch/room.ts'
 import { actions } from './actions.ts'
@@ -25,11 +28,14 @@ export const today = room({
     matching,
     scoring,
     triage,
+    vex,
     risk,
     radar,
     vigilance,
     submissions,
     response,
+    field,
+    signals,
     watch,
   ],
   contract,

@@ -105,20 +105,25 @@ function useColumns(): Column<ActionLine>[] {
     {
       id: 'due',
       head: t('field-pages.actions.due'),
-      cell: one => (
-        <>
-          {one.remindersDue > 0 && (
-            <Mark kind="haste" icon="clock" wrap>
-              {t('field-pages.actions.reminders', { count: one.remindersDue })}
-            </Mark>
-          )}
-          {one.isClosingProposed && (
-            <Mark kind="haste" icon="clock" wrap>
-              {t('field-pages.actions.closing')}
-            </Mark>
-          )}
-        </>
-      ),
+      cell: one => <Due action={one} />,
     },
   ]
+}
+
+function Due({ action: one }: { action: ActionLine }) {
+  const t = useText()
+  return (
+    <>
+      {one.remindersDue > 0 && (
+        <Mark kind="haste" icon="clock" wrap>
+          {t('field-pages.actions.reminders', { count: one.remindersDue })}
+        </Mark>
+      )}
+      {one.isClosingProposed && (
+        <Mark kind="haste" icon="clock" wrap>
+          {t('field-pages.actions.closing')}
+        </Mark>
+      )}
+    </>
+  )
 }

@@ -12,6 +12,7 @@ import { Table } from '../../../web/parts/table.tsx'
 import { Tag } from '../../../web/parts/tag.tsx'
 import { useMay } from '../../../web/session.ts'
 import { api, type List } from './api.ts'
+import { FaultTable } from './fault-table.tsx'
 import { useReleases } from './products.ts'
 import { useSaved } from './saving.ts'
 
@@ -65,18 +66,7 @@ function Faults({ list }: { list: List }) {
         {t('field-pages.faults.lead', { count: list.faulty })}{' '}
         {list.faulty > list.faults.length && t('field-pages.faults.cut', { shown: list.faults.length })}
       </Note>
-      <Table
-        caption={t('field-pages.faults.title')}
-        dense
-        rows={list.faults}
-        rowKey={one => `${one.line} ${one.field} ${one.code}`}
-        columns={[
-          { id: 'line', head: t('field-pages.faults.line'), kind: 'number', cell: one => one.line },
-          { id: 'field', head: t('field-pages.faults.column'), cell: one => <span className="mono">{one.field}</span> },
-          { id: 'value', head: t('field-pages.faults.value'), cell: one => one.value },
-          { id: 'fault', head: t('field-pages.faults.fault'), cell: one => t(`field.fault.${one.code}`) },
-        ]}
-      />
+      <FaultTable faults={list.faults} say={code => t(`field.fault.${code}`)} />
       <p>
         <ButtonLink kind="main" icon="up" href="/field/units/import">
           {t('field-pages.faults.again')}

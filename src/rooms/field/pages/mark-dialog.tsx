@@ -12,39 +12,45 @@ import { useSaved } from './saving.ts'
 
 interface MarkDialogProps {
   readonly action: Action
-  readonly recipients: readonly Pick<Recipient, 'id' | 'sentOn'>[]
+  readonly recipients: readonly Pick<Recipient, 'id'>[]
   readonly kinds: readonly MarkKind[]
   /** Only these units of one recipient. */
   readonly units?: readonly { readonly unit: string; readonly open: number }[]
   readonly close: () => void
 }
 
+interface Draft {
+  readonly kind: MarkKind
+  readonly onDay: string
+  readonly evidence: string
+  readonly note: string
+  readonly channel: Channel
+  readonly edition: string
+  readonly count: string
+}
+
 /** Says what happened: kind, day, evidence. A person has sent or heard it; this only records it. */
 export function MarkDialog({ action, recipients, kinds, units, close }: MarkDialogProps) {
   const t = useText()
   const saved = useSaved()
-  const [kind, setKind] = useState<MarkKind>(kinds[0] ?? 'sent')
-  const [onDay, setDay] = useState(new Date().toISOString().slice(0, 10))
-  const [evidence, setEvidence] = useState('')
-  const [note, setNote] = useState('')
-  const [channel, setChannel] = useState<Channel>('letter')
-  const [edition, setEdition] = useState(String(action.notices[0]?.edition ?? ''))
-  const [count, setCount] = useState('')
+  const [draft, setDraft] = useState<Draft>({
+    kind: kinds[0] ?? 'sent',
+    onDay: new Date().toISOString().slice(0, 10),
+    evidence: '',
+    note: '',
+    channel: 'letter',
+    edition: String(action.notices[0]?.edition ?? ''),
+    count: '',
+  })
+  const set = (part: Partial<Draft>) => setDraft({ ...draft, ...part })
   const save = useMutation(api.mark.mutationOptions({ onSuccess: saved(t('field-pages.mark.saved'), close) }))
-  const isSent = kind === 'sent'
-  const isEarly = isSent && !action.isUrgent && action.windowEndsOn !== null && onDay <= action.windowEndsOn
-  const single = units?.length === 1 && (units[0]?.open ?? 0) > 1
+  const several = units?.length === 1 ? (units[0]?.open ?? 0) : 0
   const send = () =>
     save.mutate({
+      ...fieldsOf(draft),
       id: action.id,
       recipients: recipients.map(one => one.id),
-      kind,
-      onDay,
-      evidence,
-      note: note || undefined,
-      channel: isSent ? channel : undefined,
-      edition: isSent && edition ? Number(edition) : undefined,
-      units: units?.map(({ unit }) => ({ unit, count: single && count ? Number(count) : undefined })),
+      units: units?.map(({ unit }) => ({ unit, count: several > 1 && draft.count ? Number(draft.count) : undefined })),
     })
   return (
     <Dialog
@@ -59,53 +65,90 @@ export function MarkDialog({ action, recipients, kinds, units, close }: MarkDial
         </>
       }
     >
+      <MarkFields action={action} draft={draft} set={set} kinds={kinds} several={several} />
+      {save.error && <ErrorState error={save.error} />}
+    </Dialog>
+  )
+}
+
+function fieldsOf({ kind, onDay, evidence, note, channel, edition }: Draft) {
+  const isSent = kind === 'sent'
+  return {
+    kind,
+    onDay,
+    evidence,
+    note: note || undefined,
+    channel: isSent ? channel : undefined,
+    edition: isSent && edition ? Number(edition) : undefined,
+  }
+}
+
+interface FieldsProps {
+  readonly action: Action
+  readonly draft: Draft
+  readonly set: (part: Partial<Draft>) => void
+  readonly kinds: readonly MarkKind[]
+  /** How many of one unit are open, where it is a lot or a number. */
+  readonly several: number
+}
+
+function MarkFields({ action, draft, set, kinds, several }: FieldsProps) {
+  const t = useText()
+  const isSent = draft.kind === 'sent'
+  const isEarly = isSent && !action.isUrgent && action.windowEndsOn !== null && draft.onDay <= action.windowEndsOn
+  return (
+    <>
       <SelectField
         label={t('field-pages.mark.kind')}
         options={kinds.map(value => ({ value, label: t(`field.markKind.${value}`) }))}
-        value={kind}
-        change={value => setKind(value as MarkKind)}
+        value={draft.kind}
+        change={value => set({ kind: value as MarkKind })}
       />
-      <TextField type="date" label={t('field-pages.mark.day')} value={onDay} change={setDay} />
-      {isSent && (
-        <>
-          <SelectField
-            label={t('field-pages.mark.channel')}
-            options={channels.map(value => ({ value, label: t(`field.channel.${value}`) }))}
-            value={channel}
-            change={value => setChannel(value as Channel)}
-          />
-          <SelectField
-            label={t('field-pages.mark.edition')}
-            options={action.notices.map(one => ({ value: String(one.edition), label: String(one.edition) }))}
-            value={edition}
-            change={setEdition}
-          />
-        </>
-      )}
-      {single && (
+      <TextField type="date" label={t('field-pages.mark.day')} value={draft.onDay} change={onDay => set({ onDay })} />
+      {isSent && <SendingFields action={action} draft={draft} set={set} />}
+      {several > 1 && (
         <TextField
           inputMode="numeric"
           optional
-          label={t('field-pages.mark.count', { open: units?.[0]?.open ?? 0 })}
-          value={count}
-          change={value => setCount(value.replaceAll(/\D/g, ''))}
+          label={t('field-pages.mark.count', { open: several })}
+          value={draft.count}
+          change={value => set({ count: value.replaceAll(/\D/g, '') })}
         />
       )}
       <TextField
         label={t('field-pages.mark.evidence')}
         hint={t('field-pages.mark.evidenceHint')}
-        value={evidence}
-        change={setEvidence}
+        value={draft.evidence}
+        change={evidence => set({ evidence })}
       />
       <AreaField
         rows={2}
-        optional={!isEarly && kind !== 'not_applicable'}
+        optional={!isEarly && draft.kind !== 'not_applicable'}
         label={t('field-pages.mark.note')}
-        value={note}
-        change={setNote}
+        value={draft.note}
+        change={note => set({ note })}
       />
       {isEarly && <Note kind="haste">{t('field-pages.mark.early')}</Note>}
-      {save.error && <ErrorState error={save.error} />}
-    </Dialog>
+    </>
+  )
+}
+
+function SendingFields({ action, draft, set }: Pick<FieldsProps, 'action' | 'draft' | 'set'>) {
+  const t = useText()
+  return (
+    <>
+      <SelectField
+        label={t('field-pages.mark.channel')}
+        options={channels.map(value => ({ value, label: t(`field.channel.${value}`) }))}
+        value={draft.channel}
+        change={value => set({ channel: value as Channel })}
+      />
+      <SelectField
+        label={t('field-pages.mark.edition')}
+        options={action.notices.map(one => ({ value: String(one.edition), label: String(one.edition) }))}
+        value={draft.edition}
+        change={edition => set({ edition })}
+      />
+    </>
   )
 }

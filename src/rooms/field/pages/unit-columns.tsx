@@ -21,7 +21,8 @@ export function useUnitColumns(open: (id: string) => void): Column<UnitLine>[] {
           </button>
           <div className="small soft">
             {one.deviceName}
-            {one.kind === 'lot' && ` · ${t('field.unitKind.lot')} · ${format.number(one.units)}`}
+            {` · ${t(`field.unitKind.${one.kind}`)}`}
+            {one.kind === 'lot' && ` · ${format.number(one.units)}`}
           </div>
         </>
       ),

@@ -1,4 +1,5 @@
 import { keepPreviousData, useSuspenseQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { useAddressState } from '../../../web/address.ts'
 import { useFormat } from '../../../web/format.ts'
 import { useText } from '../../../web/languages.ts'
@@ -25,7 +26,6 @@ const filters = ['device', 'release', 'unknown', 'country', 'q', 'on'] as const
 /** Units in the field: what runs where, today or on a day. */
 export function UnitsPage() {
   const t = useText()
-  const format = useFormat()
   const may = useMay()
   const [state, change] = useAddressState()
   const asked = filterOf(state)
@@ -43,27 +43,7 @@ export function UnitsPage() {
   )
   return (
     <>
-      <PageHeader
-        title={t('field-pages.units.title')}
-        lead={
-          data.listOf === null ? (
-            t('field-pages.units.leadNone')
-          ) : (
-            <>
-              {t('field-pages.units.lead', { count: data.units })}{' '}
-              {t('field-pages.units.listOf', { day: format.day(data.listOf) })}
-            </>
-          )
-        }
-        crumbs={[
-          { label: t('web.places.incidents'), href: '/vigilance' },
-          { label: t('field-pages.actions.title'), href: '/field' },
-          { label: t('field-pages.units.title') },
-        ]}
-        acts={data.listOf !== null && act}
-        keys={[{ keys: ['J', 'K'], does: t('web.keys.move') }]}
-        help={t('field-pages.units.help')}
-      />
+      <Header listOf={data.listOf} units={data.units} act={act} />
       <PlaceTabs place="incidents" />
       {data.listOf === null && used === 0 ? (
         <div className="apart">
@@ -86,6 +66,33 @@ export function UnitsPage() {
       )}
       {opened && <UnitDrawer id={opened} close={() => change({ unit: undefined })} />}
     </>
+  )
+}
+
+function Header({ listOf, units, act }: { listOf: string | null; units: number; act: ReactNode }) {
+  const t = useText()
+  const format = useFormat()
+  return (
+    <PageHeader
+      title={t('field-pages.units.title')}
+      lead={
+        listOf === null ? (
+          t('field-pages.units.leadNone')
+        ) : (
+          <>
+            {t('field-pages.units.lead', { count: units })} {t('field-pages.units.listOf', { day: format.day(listOf) })}
+          </>
+        )
+      }
+      crumbs={[
+        { label: t('web.places.incidents'), href: '/vigilance' },
+        { label: t('field-pages.actions.title'), href: '/field' },
+        { label: t('field-pages.units.title') },
+      ]}
+      acts={listOf !== null && act}
+      keys={[{ keys: ['J', 'K'], does: t('web.keys.move') }]}
+      help={t('field-pages.units.help')}
+    />
   )
 }
 

@@ -30,20 +30,8 @@ export function CasesSection() {
 function CaseItem({ line }: { line: CaseLine }) {
   const t = useText()
   const words = useSignalWords()
-  const saved = useSaved()
   const may = useMay()('signals.write')
   const [mode, setMode] = useState<'count' | 'leave' | undefined>()
-  const [codes, setCodes] = useState('')
-  const [month, setMonth] = useState(line.month)
-  const [why, setWhy] = useState('')
-  const count = useMutation(api.countCase.mutationOptions({ onSuccess: saved(t('signals-pages.cases.counted')) }))
-  const leave = useMutation(api.leaveOut.mutationOptions({ onSuccess: saved(t('signals-pages.cases.leftOut')) }))
-  const device = line.devices[0]?.id ?? ''
-  const error = count.error ?? leave.error
-  const list = codes
-    .split(/[\s,;]+/)
-    .filter(Boolean)
-    .map(code => code.toUpperCase())
   return (
     <li>
       <Link href={`/vigilance/incidents/${line.incident}`}>{line.title}</Link>
@@ -60,34 +48,58 @@ function CaseItem({ line }: { line: CaseLine }) {
           </Button>
         </span>
       )}
-      {mode === 'count' && (
-        <div>
-          <div className="field-figures">
-            <TextField label={t('signals-pages.cases.codes')} mono value={codes} change={setCodes} />
-            <TextField type="month" label={t('signals-pages.month')} value={month} change={setMonth} />
-          </div>
-          <Button
-            size="small"
-            busy={count.isPending}
-            onClick={() => count.mutate({ incident: line.incident, device, codes: list, month })}
-          >
-            {t('signals-pages.cases.count')}
-          </Button>
-        </div>
-      )}
-      {mode === 'leave' && (
-        <div>
-          <AreaField rows={2} label={t('signals-pages.cases.why')} value={why} change={setWhy} />
-          <Button
-            size="small"
-            busy={leave.isPending}
-            onClick={() => leave.mutate({ incident: line.incident, device, why })}
-          >
-            {t('signals-pages.cases.leave')}
-          </Button>
-        </div>
-      )}
-      {error && <ErrorState error={error} />}
+      {mode === 'count' && <CountCase line={line} />}
+      {mode === 'leave' && <LeaveCase line={line} />}
     </li>
+  )
+}
+
+function CountCase({ line }: { line: CaseLine }) {
+  const t = useText()
+  const saved = useSaved()
+  const [text, setText] = useState('')
+  const [month, setMonth] = useState(line.month)
+  const count = useMutation(api.countCase.mutationOptions({ onSuccess: saved(t('signals-pages.cases.counted')) }))
+  const codes = text
+    .toUpperCase()
+    .split(/[\s,;]+/)
+    .filter(Boolean)
+  const device = line.devices[0]?.id ?? ''
+  return (
+    <div>
+      <div className="field-figures">
+        <TextField label={t('signals-pages.cases.codes')} mono value={text} change={setText} />
+        <TextField type="month" label={t('signals-pages.month')} value={month} change={setMonth} />
+      </div>
+      {count.error && <ErrorState error={count.error} />}
+      <Button
+        size="small"
+        busy={count.isPending}
+        onClick={() => count.mutate({ incident: line.incident, device, codes, month })}
+      >
+        {t('signals-pages.cases.count')}
+      </Button>
+    </div>
+  )
+}
+
+function LeaveCase({ line }: { line: CaseLine }) {
+  const t = useText()
+  const saved = useSaved()
+  const [why, setWhy] = useState('')
+  const leave = useMutation(api.leaveOut.mutationOptions({ onSuccess: saved(t('signals-pages.cases.leftOut')) }))
+  const device = line.devices[0]?.id ?? ''
+  return (
+    <div>
+      <AreaField rows={2} label={t('signals-pages.cases.why')} value={why} change={setWhy} />
+      {leave.error && <ErrorState error={leave.error} />}
+      <Button
+        size="small"
+        busy={leave.isPending}
+        onClick={() => leave.mutate({ incident: line.incident, device, why })}
+      >
+        {t('signals-pages.cases.leave')}
+      </Button>
+    </div>
   )
 }

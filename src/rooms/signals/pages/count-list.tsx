@@ -6,9 +6,9 @@ import { Button } from '../../../web/parts/button.tsx'
 import { ErrorState } from '../../../web/parts/error-state.tsx'
 import { FileDrop } from '../../../web/parts/file-drop.tsx'
 import { Section } from '../../../web/parts/section.tsx'
-import { Table } from '../../../web/parts/table.tsx'
 import { useMay } from '../../../web/session.ts'
 import { countColumns } from '../count-line.ts'
+import { FaultTable } from './fault-table.tsx'
 import { useSaved } from './saving.ts'
 
 interface Answer {
@@ -65,22 +65,7 @@ export function CountListSection() {
       {answer && answer.faulty > 0 && (
         <>
           <p>{t('field-pages.replies.faulty', { count: answer.faulty })}</p>
-          <Table
-            caption={t('field-pages.faults.title')}
-            dense
-            rows={answer.faults}
-            rowKey={one => `${one.line} ${one.field} ${one.code}`}
-            columns={[
-              { id: 'line', head: t('field-pages.faults.line'), kind: 'number', cell: one => one.line },
-              {
-                id: 'field',
-                head: t('field-pages.faults.column'),
-                cell: one => <span className="mono">{one.field}</span>,
-              },
-              { id: 'value', head: t('field-pages.faults.value'), cell: one => one.value },
-              { id: 'fault', head: t('field-pages.faults.fault'), cell: one => t(`signals.fault.${one.code}`) },
-            ]}
-          />
+          <FaultTable faults={answer.faults} say={code => t(`signals.fault.${code}`)} />
         </>
       )}
     </Section>

@@ -13,8 +13,14 @@ export function CountForm({ family }: { family: Family }) {
   const t = useText()
   const saved = useSaved()
   const known = family.charts.find(one => one.code !== '*')?.code ?? ''
-  const [draft, setDraft] = useState({ code: known, month: family.thisMonth, count: '', evidence: '', why: '' })
-  const set = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part })
+  const [draft, setDraft] = useState<CountDraft>({
+    code: known,
+    month: family.thisMonth,
+    count: '',
+    evidence: '',
+    why: '',
+  })
+  const set = (part: Partial<CountDraft>) => setDraft({ ...draft, ...part })
   const save = useMutation(
     api.sayCount.mutationOptions({
       onSuccess: saved(t('signals-pages.entry.counted'), () => set({ count: '', why: '' })),
@@ -39,39 +45,58 @@ export function CountForm({ family }: { family: Family }) {
   return (
     <Section title={t('signals-pages.entry.count')}>
       <form noValidate onSubmit={submit}>
-        <div className="field-figures">
-          <TextField label={t('signals-pages.code')} value={draft.code} change={code => set({ code })} mono />
-          <TextField
-            type="month"
-            label={t('signals-pages.month')}
-            value={draft.month}
-            change={month => set({ month })}
-          />
-          <TextField
-            inputMode="numeric"
-            label={t('signals-pages.count')}
-            value={draft.count}
-            change={value => set({ count: value.replaceAll(/\D/g, '') })}
-          />
-        </div>
-        <TextField
-          label={t('signals-pages.entry.evidence')}
-          value={draft.evidence}
-          change={evidence => set({ evidence })}
-        />
-        {before !== null && before !== undefined && (
-          <TextField
-            label={t('signals-pages.entry.why')}
-            hint={t('signals-pages.entry.stands', { count: before })}
-            optional
-            value={draft.why}
-            change={why => set({ why })}
-          />
-        )}
+        <CountFields draft={draft} set={set} before={before ?? null} />
         <p className="small soft">{t('signals-pages.entry.told')}</p>
         <FormFoot act={t('signals-pages.entry.save')} busy={save.isPending} error={save.error} />
       </form>
     </Section>
+  )
+}
+
+interface CountDraft {
+  readonly code: string
+  readonly month: string
+  readonly count: string
+  readonly evidence: string
+  readonly why: string
+}
+
+interface CountFieldsProps {
+  readonly draft: CountDraft
+  readonly set: (part: Partial<CountDraft>) => void
+  /** What stands there for the month already. */
+  readonly before: number | null
+}
+
+function CountFields({ draft, set, before }: CountFieldsProps) {
+  const t = useText()
+  return (
+    <>
+      <div className="field-figures">
+        <TextField label={t('signals-pages.code')} value={draft.code} change={code => set({ code })} mono />
+        <TextField type="month" label={t('signals-pages.month')} value={draft.month} change={month => set({ month })} />
+        <TextField
+          inputMode="numeric"
+          label={t('signals-pages.count')}
+          value={draft.count}
+          change={value => set({ count: value.replaceAll(/\D/g, '') })}
+        />
+      </div>
+      <TextField
+        label={t('signals-pages.entry.evidence')}
+        value={draft.evidence}
+        change={evidence => set({ evidence })}
+      />
+      {before !== null && (
+        <TextField
+          label={t('signals-pages.entry.why')}
+          hint={t('signals-pages.entry.stands', { count: before })}
+          optional
+          value={draft.why}
+          change={why => set({ why })}
+        />
+      )}
+    </>
   )
 }
 

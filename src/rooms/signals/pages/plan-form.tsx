@@ -27,8 +27,6 @@ export function PlanForm({ family, done }: { family: Family; done: () => void })
   const day = (name: 'approvedOn' | 'validFrom', label: string) => (
     <TextField type="date" label={label} value={draft[name]} change={value => set({ [name]: value })} />
   )
-  const change = (key: number, part: Partial<ThresholdDraft>) =>
-    set({ thresholds: draft.thresholds.map(one => (one.key === key ? { ...one, ...part } : one)) })
   return (
     <form noValidate onSubmit={submit} className="apart">
       <Note>{t('signals-pages.plan.advance')}</Note>
@@ -39,31 +37,7 @@ export function PlanForm({ family, done }: { family: Family; done: () => void })
         {day('approvedOn', t('signals-pages.plan.approvedOn'))}
         {day('validFrom', t('signals-pages.plan.validFrom'))}
       </div>
-      {draft.thresholds.length === 0 && <p className="unk">{t('signals.noThreshold')}</p>}
-      {draft.thresholds.map((one, at) => (
-        <fieldset key={one.key} className="bare field-language">
-          <legend>{t('signals-pages.plan.nth', { nth: at + 1 })}</legend>
-          <ThresholdFields one={one} change={part => change(one.key, part)} />
-          <Button
-            size="small"
-            onClick={() => set({ thresholds: draft.thresholds.filter(other => other.key !== one.key) })}
-          >
-            {t('signals-pages.plan.remove')}
-          </Button>
-        </fieldset>
-      ))}
-      <p>
-        <Button
-          size="small"
-          icon="plus"
-          onClick={() => {
-            const key = Math.max(-1, ...draft.thresholds.map(one => one.key)) + 1
-            set({ thresholds: [...draft.thresholds, emptyThreshold(key)] })
-          }}
-        >
-          {t('signals-pages.plan.add')}
-        </Button>
-      </p>
+      <Thresholds all={draft.thresholds} set={thresholds => set({ thresholds })} />
       <AreaField
         optional
         rows={2}
@@ -73,6 +47,38 @@ export function PlanForm({ family, done }: { family: Family; done: () => void })
       />
       <FormFoot act={t('signals-pages.plan.save')} busy={save.isPending} error={save.error} leave={done} />
     </form>
+  )
+}
+
+interface ThresholdsProps {
+  readonly all: readonly ThresholdDraft[]
+  readonly set: (all: readonly ThresholdDraft[]) => void
+}
+
+function Thresholds({ all, set }: ThresholdsProps) {
+  const t = useText()
+  const add = () => set([...all, emptyThreshold(Math.max(-1, ...all.map(one => one.key)) + 1)])
+  return (
+    <>
+      {all.length === 0 && <p className="unk">{t('signals.noThreshold')}</p>}
+      {all.map((one, at) => (
+        <fieldset key={one.key} className="bare field-language">
+          <legend>{t('signals-pages.plan.nth', { nth: at + 1 })}</legend>
+          <ThresholdFields
+            one={one}
+            change={part => set(all.map(other => (other.key === one.key ? { ...other, ...part } : other)))}
+          />
+          <Button size="small" onClick={() => set(all.filter(other => other.key !== one.key))}>
+            {t('signals-pages.plan.remove')}
+          </Button>
+        </fieldset>
+      ))}
+      <p>
+        <Button size="small" icon="plus" onClick={add}>
+          {t('signals-pages.plan.add')}
+        </Button>
+      </p>
+    </>
   )
 }
 
