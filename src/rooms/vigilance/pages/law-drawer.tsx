@@ -11,10 +11,7 @@ export function LawDrawer({ one, close }: { one: Case; close: () => void }) {
   const t = useText()
   const demanded = new Map(one.duties.map(({ citation, rule }) => [citation, t(`vigilance-rules.${slug(rule)}`)]))
   const told = topicsFor(one.devices.map(({ law }) => law)).filter(({ id }) => one.facts[id] !== undefined)
-  const standings = told.flatMap(topic => {
-    const { answered, open } = ask(topic, one.facts)
-    return [...answered, ...open]
-  })
+  const standings = told.flatMap(topic => ask(topic, one.facts).asked)
   const asked = new Map(standings.flatMap(({ citation, fact }) => (citation ? [[citation, fact] as const] : [])))
   return (
     <Drawer title={t('vigilance-pages.law.title')} close={close}>

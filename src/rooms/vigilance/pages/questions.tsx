@@ -21,8 +21,7 @@ export function Questions({ one, topic, done }: { one: Case; topic: Topic; done:
   const [evidence, setEvidence] = useState('')
   const [countries, setCountries] = useState((one.facts.fieldIncident?.countries ?? []).join(', '))
   const said = saidBy(topic, answers, countries, one)
-  const { answered, open } = ask(topic, withAnswers({ ...one.facts, [topic.id]: one.facts[topic.id] ?? {} }, answers))
-  const shown = [...new Map([...answered, ...open].map(standing => [standing.fact, standing])).values()]
+  const { asked: shown } = ask(topic, withAnswers({ ...one.facts, [topic.id]: one.facts[topic.id] ?? {} }, answers))
   const save = useMutation(api.say.mutationOptions(saved(t('vigilance-pages.questions.saved'), done)))
   const submit = (event: FormEvent) => {
     event.preventDefault()

@@ -54,6 +54,15 @@ describe('what is asked', () => {
   })
 })
 
+it('an answer moves no question that was already there', () => {
+  const facts = (said: Said) => ask(topic('fieldIncident'), said).asked.map(({ fact }) => fact)
+  const before = facts({ fieldIncident: { inField: 'yes', malfunctionOrDeterioration: 'yes' } })
+  const after = facts({ fieldIncident: { inField: 'yes', malfunctionOrDeterioration: 'yes', death: 'no' } })
+  const both = before.filter(fact => after.includes(fact))
+  expect(both.length).toBeGreaterThan(4)
+  expect(after.filter(fact => before.includes(fact))).toEqual(both)
+})
+
 describe('topics of a product', () => {
   const ids = (device: Parameters<typeof topicsFor>[0][number]) => topicsFor([device]).map(({ id }) => id)
   it('asks about US law only where it is sold, and about the CRA only what may be no device', () => {

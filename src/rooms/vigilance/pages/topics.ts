@@ -72,6 +72,8 @@ export interface TreeEnd {
 /** A topic with the facts so far. */
 export interface Asked {
   readonly endings: readonly TreeEnd[]
+  /** Every question on the way, in the order of the law: an answer moves none of them. */
+  readonly asked: readonly Standing[]
   readonly answered: readonly Standing[]
   /** Still to be answered: those that would change something, in the order of the law. */
   readonly open: readonly Standing[]
@@ -87,6 +89,7 @@ export function ask(topic: Topic, said: Said): Asked {
   const once = [...new Map([...reasons, ...besideTrees(topic, facts)].map(one => [one.fact, one])).values()]
   return {
     endings: needed.map(({ tree, outcome }) => ({ tree, outcome })),
+    asked: once,
     answered: once.filter(({ answer }) => answer !== 'unasked'),
     open: once.filter(({ answer }) => isUnknown(answer)),
   }
