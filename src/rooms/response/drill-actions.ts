@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { shortId } from '../../core/id.ts'
 import { stop } from '../../core/outcome.ts'
 import type { Ctx } from '../../platform/context.ts'
+import { door as submissions } from '../submissions/room.ts'
 import { door as vigilance } from '../vigilance/room.ts'
 import {
   cancelDrill as cancel,
@@ -113,18 +114,33 @@ async function measured(
   entries: readonly Entry[],
 ): Promise<Measures | undefined> {
   if (!drill.startedAt || drill.cancelledAt) return undefined
-  const incident = drill.incident ? await vigilance.incident(ctx.db, drill.incident, ctx.clock.now()) : undefined
-  const duties: DutySeen[] = (incident?.duties ?? []).map(one => ({
-    rule: one.rule,
-    authority: one.authority.id,
-    device: one.device,
-    governs: one.governs,
-    citation: one.citation,
-    state: one.state,
-    endsAt: one.endsAt,
-    reportedAt: one.sentAt,
-  }))
-  return measure(script, entries, duties)
+  return measure(script, entries, drill.incident ? await dutiesOf(ctx, drill.incident) : [])
+}
+
+/** Duties of the exercise case, each with the time at which its report was noted as done, or written as a draft. */
+async function dutiesOf(ctx: Ctx, id: string): Promise<DutySeen[]> {
+  const incident = await vigilance.incident(ctx.db, id, ctx.clock.now())
+  if (!incident) return []
+  const { drafts } = await submissions.list(ctx, { incident: id })
+  return incident.duties.map(one => {
+    const draft = drafts.find(
+      ({ authority, device, rule, duty }) =>
+        authority.id === one.authority.id &&
+        device === one.device &&
+        (rule === one.rule || duty?.report === one.report),
+    )
+    const draftedAt = draft ? vigilance.instantOfCase(incident.exercise, draft.changedAt) : null
+    return {
+      rule: one.rule,
+      authority: one.authority.id,
+      device: one.device,
+      governs: one.governs,
+      citation: one.citation,
+      state: one.state,
+      endsAt: one.endsAt,
+      reportedAt: one.sentAt ?? draftedAt,
+    }
+  })
 }
 
 function measuresView(measures: Measures | undefined): z.input<typeof DrillView>['measures'] {

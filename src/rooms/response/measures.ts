@@ -13,7 +13,7 @@ export interface DutySeen {
   readonly state: string
   /** The last second of the limit, on the clock of the exercise; null: the law names none, or the start is not known. */
   readonly endsAt: string | null
-  /** When its report was recorded as drafted or done, on the clock of the exercise. */
+  /** When its report was recorded as done, or else last written as a draft, on the clock of the exercise; null: neither. */
   readonly reportedAt: string | null
 }
 
@@ -61,12 +61,12 @@ function earliest(entries: readonly Entry[]): number | null {
   return entries.length === 0 ? null : Math.min(...entries.map(one => one.minute))
 }
 
-/** A report that is late is late even where it came; one without a limit is neither. */
+/** A report that is late is late even where it came; a draft counts by when it was written; one without a limit is neither. */
 function outcomeOf({ state, endsAt, reportedAt }: DutySeen): DutyMeasure['outcome'] {
   if (state === 'ended') return 'ended'
-  if (reportedAt !== null) return endsAt !== null && Date.parse(reportedAt) > Date.parse(endsAt) ? 'late' : 'in-time'
   if (state === 'reported_late') return 'late'
   if (state === 'reported') return 'in-time'
+  if (reportedAt !== null) return endsAt !== null && Date.parse(reportedAt) > Date.parse(endsAt) ? 'late' : 'in-time'
   if (state === 'overdue' || state === 'start_unknown') return 'missing'
   return endsAt === null ? 'no-limit' : 'running'
 }

@@ -4,6 +4,7 @@ import { enterRelease } from '../../../test/support/portfolio.ts'
 import type { Actor } from '../../core/record.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { inventory } from '../inventory/room.ts'
+import { door as submissions } from '../submissions/room.ts'
 import { vigilance } from '../vigilance/room.ts'
 import { applyPlaybook } from './application.ts'
 import { inForce } from './playbook.ts'
@@ -277,6 +278,30 @@ describe('a drill', () => {
     // 30 seconds are 30 minutes; half an hour later is 14:00:01
     expect(first?.due).toBe('2026-11-25T14:00:01.000Z')
     expect((await actions.forIncident(ctx, { incident: incident!.id })).drill).toMatchObject({ id: drill })
+  })
+
+  it('a report that is written as a draft counts by the time of the exercise', async () => {
+    const { incident } = await actions.drill(ctx, { id: drill })
+    const { owed } = await submissions.list(ctx, { incident: incident!.id })
+    const duty = owed.find(one => one.forms.length > 0)!
+    const { form, kind } = duty.forms[0]!
+    const device = duty.device ?? undefined
+    ctx.setNow('2026-11-25T13:02:01.000Z')
+    await submissions.startDraft(ctx, {
+      incident: incident!.id,
+      rule: duty.rule,
+      authority: duty.authority.id,
+      device,
+      form,
+      kind,
+    } as never)
+    const { measures } = await actions.drill(ctx, { id: drill })
+    const seen = measures?.duties.find(
+      one => one.rule === duty.rule && one.authority === duty.authority.id && one.device === duty.device,
+    )
+    // two minutes are two hours
+    expect(seen).toMatchObject({ outcome: 'in-time', reportedAt: '2026-11-25T15:00:01.000Z' })
+    expect(measures?.duties.some(one => one.outcome !== 'in-time')).toBe(true)
   })
 
   it('ends with figures that stay, and counts for the interval', async () => {

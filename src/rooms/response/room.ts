@@ -1,6 +1,7 @@
 import { room } from '../../platform/room.ts'
 import { access } from '../access/room.ts'
 import { inventory } from '../inventory/room.ts'
+import { submissions } from '../submissions/room.ts'
 import { vigilance } from '../vigilance/room.ts'
 import { actions } from './actions.ts'
 import { commands } from './commands.ts'
@@ -20,7 +21,7 @@ export const door = {
 /** Incident response: plans and playbooks in editions, and drills that nothing leaves. */
 export const response = room({
   name: 'response',
-  needs: [access, inventory, vigilance],
+  needs: [access, inventory, vigilance, submissions],
   contract,
   actions,
   commands,

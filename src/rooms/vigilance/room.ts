@@ -12,6 +12,7 @@ import { tellCases } from './demo-actions.ts'
 import { demoTables, removeOf } from './demo-store.ts'
 import { evaluate } from './evaluation.ts'
 import { openExercise } from './exercise-actions.ts'
+import { instantOfCase } from './incident.ts'
 import { caseInScope, incident, incidents } from './load-actions.ts'
 import { takeMails } from './mail-actions.ts'
 import { productsFor } from './product-actions.ts'
@@ -44,6 +45,8 @@ export const door = {
   productsFor,
   /** What the rules say of an event at an instant; nothing is kept. */
   evaluate,
+  /** The instant of a case: real time, or the faster clock of an exercise. */
+  instantOfCase,
   /** Rule sets in force on a day, with their clocks. */
   clockTable,
   /** What is due, as counts: for Today. */
