@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { processorTime } from '../../../test/support/processor-time.ts'
 import { type Mail, readMail } from './mail.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
@@ -40,6 +41,18 @@ describe('a dropped message', () => {
       text: 'Die Pumpe hält an.',
       receivedAt: '2026-03-05T09:15:00.000Z',
     })
+  })
+
+  it.each([
+    ['tags that never end', '<'.repeat(2_000_000)],
+    ['scripts that never end', '<script>'.repeat(300_000)],
+    ['encoded words without end', '=?utf-8?q?a'.repeat(200_000)],
+    ['folded lines', '\r\n a'.repeat(500_000)],
+  ])('is read in no time, whatever its writer made it of: %s', (_name, text) => {
+    const begun = processorTime()
+    readMail('a.eml', eml('Subject: x', `X: ${text}`, 'Content-Type: text/html', '', text))
+    readMail('a.eml', eml(`Subject: ${text}`, '', text))
+    expect(processorTime() - begun).toBeLessThan(5000)
   })
 
   it.each<[string, string, Uint8Array, Partial<Mail> | string]>([

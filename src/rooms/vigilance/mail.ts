@@ -31,6 +31,7 @@ function line(text: string): string {
 /** Text without control characters, direction overrides and halves of characters. */
 function plain(text: string): string {
   return text
+    .slice(0, 16 * MOST_TEXT)
     .toWellFormed()
     .replaceAll(/\r\n?/g, '\n')
     .replaceAll(/[\p{Cc}\p{Cf}]/gu, character => (character === '\n' || character === '\t' ? character : ''))
@@ -92,6 +93,12 @@ function ofMessage(bytes: Uint8Array): Mail | MailFault {
   }
 }
 
+/** Letters of the longest head that is read; what comes after it says nothing to us. */
+const LARGEST_HEAD = 512 * 1024
+
+/** Letters of a part that are decoded: far more than is kept of its words. */
+const LARGEST_BODY = 1024 * 1024
+
 interface Header {
   readonly name: string
   readonly value: string
@@ -100,7 +107,7 @@ interface Header {
 /** RFC 5322: header lines, folded ones joined, then an empty line and the body. */
 function split(text: string): { headers: readonly Header[]; body: string } {
   const end = /\r?\n\r?\n/.exec(text)
-  const head = end ? text.slice(0, end.index) : text
+  const head = (end ? text.slice(0, end.index) : text).slice(0, LARGEST_HEAD)
   const lines = head.replaceAll(/\r?\n[ \t]+/g, ' ').split(/\r?\n/)
   const headers = lines.slice(0, 500).flatMap(one => {
     const found = /^([!-9;-~]+):[ \t]*(.*)$/.exec(one)
@@ -131,17 +138,45 @@ function ofParts(body: string, boundary: string, depth: number): string {
   return (told.find(one => one.isPlain) ?? told[0])?.text ?? ''
 }
 
+/** The words of HTML: without scripts, styles and tags. It walks on and never looks back, however broken the text is. */
 function words(html: string): string {
-  return html
-    .replaceAll(/<(script|style)\b[^>]*>[\s\S]*?<\/\1>/gi, ' ')
-    .replaceAll(/<(br|p|div|tr|li)\b[^>]*>/gi, '\n')
-    .replaceAll(/<[^>]*>/g, ' ')
-    .replaceAll(/&(amp|lt|gt|quot|nbsp|#39);/g, (_, name: string) => entities[name] ?? ' ')
+  const bare = withoutTags(without(without(html, 'script'), 'style'))
+  return bare.replaceAll(/&(amp|lt|gt|quot|nbsp|#39);/g, (_, name: string) => entities[name] ?? ' ')
+}
+
+function without(html: string, element: string): string {
+  const lower = html.toLowerCase()
+  let kept = ''
+  let at = 0
+  while (true) {
+    const from = lower.indexOf(`<${element}`, at)
+    if (from < 0) return kept + html.slice(at)
+    kept += html.slice(at, from)
+    const end = lower.indexOf(`</${element}`, from)
+    // what never ends is cut
+    if (end < 0) return kept
+    at = end
+  }
+}
+
+function withoutTags(html: string): string {
+  let kept = ''
+  let at = 0
+  while (true) {
+    const from = html.indexOf('<', at)
+    if (from < 0) return kept + html.slice(at)
+    kept += html.slice(at, from)
+    const end = html.indexOf('>', from)
+    if (end < 0) return kept
+    kept += /^<(br|p|div|tr|li)\b/i.test(html.slice(from, from + 5)) ? '\n' : ' '
+    at = end + 1
+  }
 }
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ', '#39': "'" }
 
-function decoded(body: string, encoding: string, charset: string | undefined): string {
+function decoded(whole: string, encoding: string, charset: string | undefined): string {
+  const body = whole.slice(0, LARGEST_BODY)
   const bytes =
     encoding.trim().toLowerCase() === 'base64'
       ? fromBase64(body)
@@ -189,7 +224,9 @@ function fromQuotedPrintable(text: string): Uint8Array {
 }
 
 function bytesOf(text: string): Uint8Array {
-  return Uint8Array.from(text, character => character.charCodeAt(0) & 0xff)
+  const bytes = new Uint8Array(text.length)
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at) & 0xff
+  return bytes
 }
 
 function latin1(bytes: Uint8Array): string {
