@@ -1,6 +1,7 @@
 import { utcDay } from '../../core/calendar.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { isLanguage, translate } from '../../platform/translate.ts'
+import { door as field } from '../field/room.ts'
 import { door as intelligence } from '../intelligence/room.ts'
 import { door as inventory } from '../inventory/room.ts'
 import { door as risk } from '../risk/room.ts'
@@ -12,6 +13,7 @@ import type {
   CompanyFacts,
   DeviceFacts,
   EarlierReport,
+  FieldActionFacts,
   FindingFacts,
   FormFacts,
   Party,
@@ -67,7 +69,7 @@ export async function factsOf(ctx: Ctx, one: Case, subject: Subject): Promise<Fo
     })),
     authority: named(subject.authority, recipient?.authority.country ?? null),
     earlier,
-    fieldActions: [],
+    fieldActions: await fieldActionsOf(ctx, one),
   }
 }
 
@@ -146,6 +148,28 @@ async function reviewsOf(ctx: Ctx, one: Case, language: string): Promise<RiskRev
       return { result, ...(judged ? { on: judged.at.slice(0, 10), by: judged.by } : {}) }
     }),
   )
+}
+
+/** What is done in the field about the case, with what came of it. */
+async function fieldActionsOf(ctx: Ctx, one: Case): Promise<FieldActionFacts[]> {
+  const planned = await field.actions(ctx.db, { incident: one.id })
+  const whole = await Promise.all(planned.map(({ id }) => field.action(ctx.db, id)))
+  return whole
+    .filter(action => action !== undefined)
+    .map(action => {
+      const { units, done, confirmed } = action.effect
+      // before anybody is named to be told, how many units there are is not known
+      const isTold = action.recipients.length > 0
+      return {
+        // as room field tells it to people
+        reference: `F-${action.year}-${String(action.number).padStart(4, '0')}`,
+        title: action.title,
+        description: [action.reason, action.measure].filter(Boolean).join('\n'),
+        countries: action.countries,
+        ...(isTold ? { units, done, confirmed } : {}),
+        ...defined({ plannedStart: action.plannedStart, endedOn: action.closedAt && utcDay(action.closedAt) }),
+      }
+    })
 }
 
 /** Reports of the case that were sent before, the oldest first. */

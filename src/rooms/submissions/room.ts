@@ -1,5 +1,6 @@
 import { room } from '../../platform/room.ts'
 import { access } from '../access/room.ts'
+import { field } from '../field/room.ts'
 import { intelligence } from '../intelligence/room.ts'
 import { inventory } from '../inventory/room.ts'
 import { risk } from '../risk/room.ts'
@@ -28,7 +29,7 @@ export const door = {
 /** Reports to authorities: drafts filled from the record, their check, what a person sent, what came back. */
 export const submissions = room({
   name: 'submissions',
-  needs: [access, inventory, intelligence, risk, vigilance],
+  needs: [access, inventory, intelligence, risk, vigilance, field],
   contract,
   actions,
   streams,

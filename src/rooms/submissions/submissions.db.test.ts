@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestContext, testContext } from '../../../test/support/context.ts'
 import { enterRelease } from '../../../test/support/portfolio.ts'
 import type { Actor } from '../../core/record.ts'
+import { field } from '../field/room.ts'
 import { inventory } from '../inventory/room.ts'
 import { door as vigilance, vigilance as vigilanceRoom } from '../vigilance/room.ts'
 import { actions } from './actions.ts'
@@ -220,6 +221,51 @@ describe('a report of a field incident', () => {
     ]
     for (const statement of raw) await expect(statement.execute(ctx.db)).rejects.toMatchObject({ code: 'AC001' })
     expect(await actions.draft(ctx, { id })).toMatchObject({ version, digest, values: sent.values })
+  })
+})
+
+describe('a corrective action in the field', () => {
+  const action = {
+    fsca: {
+      fieldAction: 'yes',
+      preventsSeriousIncident: 'yes',
+      urgent: 'no',
+      limitedToThirdCountry: 'no',
+      countries: ['DE'],
+      plannedStart: '2026-12-14',
+    },
+  }
+  it('is told by the room of the field, and a later plan is a difference', async () => {
+    const incident = await open({ ...patient, ...action }, 'Patch in the field')
+    const plan = {
+      title: 'Patch 3.2.2',
+      kind: 'update' as const,
+      reason: 'The pump may stop.',
+      measure: 'Install 3.2.2.',
+      releases: [release],
+      plannedStart: '2026-12-14',
+      isUrgent: false,
+      replyNeeded: true,
+      remindAfterDays: 7,
+      targetConfirmed: 90,
+      targetDone: 90,
+    }
+    await field.actions.planAction({ ...ctx, ...ctx.as({ ...ctx.actor, roles: ['regulatory'] }) }, {
+      ...plan,
+      incident,
+    } as never)
+    const draft = await actions.startDraft(ctx, {
+      incident,
+      rule: 'EU.MDR.87.8',
+      authority: 'DE.BfArM',
+      device: 'Pulso 3',
+    })
+    expect(draft).toMatchObject({ form: 'eu-fsca', kind: 'initial' })
+    expect(Object.values(draft.values)).toContain('F-2026-0001')
+    const told = JSON.stringify(draft.values)
+    expect(told).toContain('Install 3.2.2.')
+    // nobody was named to be told yet: how many units there are is not known, and not none
+    expect(Object.entries(draft.values).filter(([, value]) => value === 0)).toEqual([])
   })
 })
 
