@@ -37,6 +37,8 @@ export const TodayView = z.object({
   scoring: z.object({ moved: z.number() }),
   /** Decisions of others that I may approve, my own that wait, and vulnerabilities at which one lapsed. */
   decisions: z.object({ approve: z.number(), own: z.number(), lapsed: z.number() }),
+  /** VEX documents of others that wait for my yes. */
+  vex: z.object({ agree: z.number() }),
   /** The risk file: approvals for me, risks whose facts moved, acceptances that end soon, reviews that are overdue. */
   risk: z.object({
     approvals: z.number(),
@@ -50,6 +52,8 @@ export const TodayView = z.object({
     overdue: z.number(),
     startUnknown: z.number(),
     running: z.number(),
+    /** A quarter of the time, or less, is left. */
+    soon: z.number(),
     next: z.object({ incident: Id, number: z.string(), rule: z.string(), endsAt: Instant }).nullable(),
     untreated: z.number(),
     approvals: z.number(),

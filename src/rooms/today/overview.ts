@@ -10,6 +10,7 @@ import { door as response } from '../response/room.ts'
 import { door as risk } from '../risk/room.ts'
 import { door as scoring } from '../scoring/room.ts'
 import { door as triage } from '../triage/room.ts'
+import { door as vex } from '../vex/room.ts'
 import { door as vigilance } from '../vigilance/room.ts'
 import { door as watch } from '../watch/room.ts'
 import type { TodayView } from './contract.ts'
@@ -52,6 +53,7 @@ export async function overview(ctx: Ctx): Promise<View> {
     radar: { asked: await radar.waiting(ctx) },
     scoring: { moved: await scoring.waiting(ctx) },
     decisions: await triage.waitingFor(ctx),
+    vex: { agree: await vex.waitingFor(ctx) },
     risk: await risk.due(ctx),
     vigilance: await vigilance.due(ctx),
     response: await response.due(ctx),

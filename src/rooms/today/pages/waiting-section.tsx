@@ -16,6 +16,7 @@ export function WaitingSection({ day }: { day: Day }) {
     ...responseLines(day.response),
     ...(day.watch.urgent > 0 ? [<WatchLine key="watch urgent" count={day.watch.urgent} text="watchUrgent" />] : []),
     ...decisionLines(day.decisions),
+    ...(day.vex.agree > 0 ? [<VexLine key="vex" count={day.vex.agree} />] : []),
     ...riskLines(day.risk),
     ...day.imports.map(one => <ImportLine key={one.id} one={one} />),
     ...(day.watch.told > 0 ? [<WatchLine key="watch told" count={day.watch.told} text="watchTold" />] : []),
@@ -64,6 +65,16 @@ function RadarLine({ count }: { count: number }) {
   return (
     <Waits who={t('today-pages.waiting.radar')} href="/radar">
       {t('today-pages.waiting.radarAsked', { count })}
+    </Waits>
+  )
+}
+
+/** VEX documents that a second person has to agree to: one line, however many there are. */
+function VexLine({ count }: { count: number }) {
+  const t = useText()
+  return (
+    <Waits who={t('today-pages.waiting.vex')} href="/vex">
+      {t('today-pages.waiting.vexAgree', { count })}
     </Waits>
   )
 }
