@@ -11,6 +11,7 @@ import { evaluate } from './evaluation.ts'
 import { instantOfCase } from './incident.ts'
 import { reachesCase } from './load-actions.ts'
 import * as store from './store.ts'
+import { stepsOf } from './warning.ts'
 
 type Filter = z.output<typeof DeadlineFilter>
 type Line = z.input<typeof DeadlineView>
@@ -60,6 +61,8 @@ export async function due(ctx: Ctx) {
     overdue: lines.filter(one => one.state === 'overdue').length,
     startUnknown: lines.filter(one => one.state === 'start_unknown').length,
     running: running.length,
+    /** A quarter of the time, or less, is left. */
+    soon: running.filter(one => stepsOf(one, one.now).includes('quarter')).length,
     next: next?.endsAt ? { incident: next.incident, number: next.number, rule: next.rule, endsAt: next.endsAt } : null,
     untreated: files.filter(file => file.takenUpAt === undefined).length,
     approvals: await approvalsFor(ctx),

@@ -6,19 +6,25 @@ import { Waits } from './waits.tsx'
 type Due = Day['vigilance']
 
 /** Duties to report: what is overdue, or runs since nobody knows when, stands before everything else that waits. */
-export function vigilanceLines({ overdue, startUnknown, running, next, untreated, approvals }: Due) {
+export function vigilanceLines({ overdue, startUnknown, running, soon, next, untreated, approvals }: Due) {
   const line = (text: Counted, count: number, href: string) =>
     count > 0 ? [<CountLine key={`vigilance ${text}`} text={text} count={count} href={href} />] : []
   return [
     ...line('vigilanceOverdue', overdue, '/vigilance/deadlines'),
     ...line('vigilanceStartUnknown', startUnknown, '/vigilance/deadlines'),
+    ...line('vigilanceSoon', soon, '/vigilance/deadlines'),
     ...(next ? [<NextLine key="vigilance next" next={next} running={running} />] : []),
     ...line('vigilanceUntreated', untreated, '/vigilance/inbox'),
     ...line('vigilanceApprovals', approvals, '/vigilance/proposals'),
   ]
 }
 
-type Counted = 'vigilanceOverdue' | 'vigilanceStartUnknown' | 'vigilanceUntreated' | 'vigilanceApprovals'
+type Counted =
+  | 'vigilanceOverdue'
+  | 'vigilanceStartUnknown'
+  | 'vigilanceSoon'
+  | 'vigilanceUntreated'
+  | 'vigilanceApprovals'
 
 function CountLine({ text, count, href }: { text: Counted; count: number; href: string }) {
   const t = useText()
