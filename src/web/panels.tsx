@@ -10,11 +10,13 @@ export function Panels({ on, id }: { on: PanelPlace; id: string }) {
   return (
     <>
       {panels.map(({ id: name, panel: Panel }) => (
-        <CrashBoundary key={`${name} ${id}`}>
-          <Suspense fallback={<GreyLines />}>
-            <Panel id={id} />
-          </Suspense>
-        </CrashBoundary>
+        <div key={`${name} ${id}`} className="panel" data-panel={name}>
+          <CrashBoundary>
+            <Suspense fallback={<GreyLines />}>
+              <Panel id={id} />
+            </Suspense>
+          </CrashBoundary>
+        </div>
       ))}
     </>
   )

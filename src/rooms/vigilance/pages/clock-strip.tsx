@@ -132,6 +132,7 @@ function ClockItem({ duty, no, words }: Numbered) {
         {authority} · {citation}
         {duty.device && <> · {duty.device}</>}
       </small>
+      {duty.nature !== 'law' && <small>{t(`vigilance-pages.clock.nature.${duty.nature}`)}</small>}
       {duty.certainty === 'uncertain' && duty.state !== 'ended' && (
         <small>
           <Tag kind="unknown">{t('vigilance-pages.clock.inDoubt')}</Tag>
@@ -160,6 +161,7 @@ function ClockLine({ duty, no, words }: Numbered) {
       <details>
         <summary>
           <b>{title}</b> {left}
+          {duty.nature !== 'law' && `, ${t(`vigilance-pages.clock.nature.${duty.nature}`)}`}
           {duty.certainty === 'uncertain' && duty.state !== 'ended' && ` (${t('vigilance-pages.clock.inDoubt')})`}
         </summary>
         <p>{due}</p>

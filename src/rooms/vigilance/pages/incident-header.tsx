@@ -149,7 +149,9 @@ const anchors = {
 } as const
 
 function toAnchor(id: string): void {
-  const place = document.getElementById(id)
+  // the card of the reports is another room's: where it is there, drafts begin in it
+  const card = id === 'reports' ? document.querySelector('[data-panel^="submissions."] section') : null
+  const place = card ?? document.getElementById(id)
   const section = place?.closest('section') ?? place
   section?.scrollIntoView({ block: 'start' })
   const first = section?.querySelector<HTMLElement>('.acts button, .more button, li button, input')

@@ -9,6 +9,7 @@ import { Section } from '../../../web/parts/section.tsx'
 import { useReleaseNames } from '../../../web/release-names.ts'
 import { linkKinds } from '../incident.ts'
 import { address, api, type Case } from './api.ts'
+import { ProductForm } from './product-form.tsx'
 import { useSaved } from './saving.ts'
 
 /** What a case is about and belongs to: products, findings, risks, other cases. */
@@ -17,19 +18,27 @@ export function Links({ one, mayWrite }: { one: Case; mayWrite: boolean }) {
   const releases = useReleaseNames()
   const saved = useSaved()
   const [isAdding, setAdding] = useState(false)
+  const [isChanging, setChanging] = useState(false)
   const unlink = useMutation(api.unlink.mutationOptions(saved(t('vigilance-pages.links.removed'))))
   return (
     <Section
       title={t('vigilance-pages.links.title')}
       more={
         mayWrite &&
-        !isAdding && (
-          <Button size="small" kind="bare" onClick={() => setAdding(true)}>
-            {t('vigilance-pages.links.add')}
-          </Button>
+        !isAdding &&
+        !isChanging && (
+          <>
+            <Button size="small" kind="bare" onClick={() => setChanging(true)}>
+              {t('vigilance-pages.products.change')}
+            </Button>
+            <Button size="small" kind="bare" onClick={() => setAdding(true)}>
+              {t('vigilance-pages.links.add')}
+            </Button>
+          </>
         )
       }
     >
+      {isChanging && <ProductForm one={one} done={() => setChanging(false)} />}
       {isAdding && <LinkForm one={one} done={() => setAdding(false)} />}
       <ul className="lines">
         {one.devices.map(each => (
