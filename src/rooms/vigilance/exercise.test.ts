@@ -51,6 +51,12 @@ describe('an exercise', () => {
       '2026-03-05T10:00:00.000Z',
       '2026-03-05T10:00:00.000Z',
     ],
+    [
+      'forgotten for years',
+      { startedAt: '2026-03-05T09:00:00.000Z', factor: 10_000 },
+      '2028-03-05T10:00:00.000Z',
+      '2099-12-31T12:00:00.000Z',
+    ],
   ])('has a clock of its own: %s', (_name, exercise, now, expected) => {
     expect(instantOfCase(exercise, now)).toBe(expected)
   })

@@ -299,6 +299,11 @@ describe('a case of vigilance', () => {
       mightHarm: 'unknown',
       countries: ['AT', 'DE'],
     })
+    const aware = merged.awareness.filter(line => line.isCurrent).map(line => [line.fact, line.value.slice(0, 10)])
+    expect(aware.toSorted()).toEqual([
+      ['fieldIncident.awarenessIncident', '2026-03-05'],
+      ['intake', '2026-03-05'],
+    ])
     const owed = merged.duties.filter(line => line.rule === 'EU.MDR.87.3').map(line => line.authority.id)
     expect(owed.toSorted()).toEqual(['AT.NCA', 'DE.BfArM'])
     const gone = await actions.incident(ctx, { id: first.id })

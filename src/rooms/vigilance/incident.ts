@@ -132,9 +132,12 @@ export interface IncidentLine {
   }
 }
 
+const LAST = Date.parse('2099-12-31T12:00:00Z')
+
 /** The instant of a case: real time, or the faster clock of an exercise. */
 export function instantOfCase(exercise: Exercise | null, now: string): string {
   if (!exercise) return now
   const start = Date.parse(exercise.startedAt)
-  return new Date(start + (Date.parse(now) - start) * exercise.factor).toISOString()
+  // a forgotten exercise stands still where the days of law end
+  return new Date(Math.min(start + (Date.parse(now) - start) * exercise.factor, LAST)).toISOString()
 }

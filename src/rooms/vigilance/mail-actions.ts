@@ -135,7 +135,7 @@ async function openFrom(ctx: Ctx, mail: Mail, { name, sha256, file, at }: Droppe
         text: [mail.from, mail.text].filter(Boolean).join('\n\n').slice(0, 4000),
       },
       devices: [],
-      learned: { at: at.toISOString(), by: ctx.actor.display, evidence: `${name} (SHA-256 ${sha256})` },
+      learned: { at: at.toISOString(), by: 'Mail', evidence: `${name} (SHA-256 ${sha256})` },
       said: {},
       links: [],
       settings: Settings.parse({}),

@@ -6,7 +6,7 @@ import { authorOf, caseSeen, idsOf } from './load-actions.ts'
 import { merge as join } from './merge.ts'
 import { saveMerge } from './merge-store.ts'
 import * as proposals from './proposal-store.ts'
-import { saveStatements } from './statement-store.ts'
+import { saveAwareness, saveStatements } from './statement-store.ts'
 import * as store from './store.ts'
 import { caseView } from './view-actions.ts'
 
@@ -31,6 +31,7 @@ export async function merge(ctx: Ctx, { id, seen, into, seenInto, because }: Giv
   await ctx.commit(outcome, async (tx, merged, announce) => {
     await store.lockCases(tx, [file, survivor])
     await saveStatements(tx, merged.statement ? [merged.statement] : [])
+    await saveAwareness(tx, merged.awareness)
     await facts.saveReopenings(tx, merged.reopenings)
     await saveMerge(tx, merged.merge)
     await store.saveDevices(tx, survivor.id, merged.survivor.devices)

@@ -3,7 +3,8 @@ import { accept, type Change, type Refusal, refuse } from '../../core/outcome.ts
 import type { Actor } from '../../core/record.ts'
 import { Answer } from './answer.ts'
 import { isAwarenessFact } from './awareness.ts'
-import { type CaseFile, type CaseStatement, dayOfCase, eventOf, type Reopening } from './case-file.ts'
+import { awarenessOf } from './awareness-entry.ts'
+import { type Awareness, type CaseFile, type CaseStatement, dayOfCase, eventOf, type Reopening } from './case-file.ts'
 import type { Device } from './device.ts'
 import { type Evaluation, evaluate, evaluationOf, lost } from './evaluation.ts'
 import { type Said, sectionNames, standing, statementsOf } from './event.ts'
@@ -25,6 +26,8 @@ export interface Merged {
   readonly merge: Merge
   readonly survivor: CaseFile
   readonly statement: CaseStatement | undefined
+  /** The starts of clocks that count from now on, with who learned of them. */
+  readonly awareness: readonly Awareness[]
   readonly reopenings: readonly Reopening[]
   readonly evaluation: Evaluation
 }
@@ -58,7 +61,7 @@ export function merge(
   const evaluation = evaluationOfBoth(file, into, survivor, about)
   const made: Merge = { incident: file.id, survivor: into.id, because: why, by: actor.display, byId: actor.id, at }
   return accept(
-    { merge: made, survivor, statement, reopenings, evaluation },
+    { merge: made, survivor, statement, awareness: learnedIn(statement, joined, { id, at }), reopenings, evaluation },
     {
       action: 'vigilance.merged',
       of: { type: 'vigilance-incident', id: file.id },
@@ -139,6 +142,15 @@ function statementOf(settled: Said, file: CaseFile, because: string, actor: Acto
     byId: actor.id,
     at,
   }
+}
+
+/** Who learned of what the statement settles, as it was told in its own case. */
+function learnedIn(statement: CaseStatement | undefined, file: CaseFile, making: Making): readonly Awareness[] {
+  if (!statement) return []
+  return awarenessOf({}, statement.said, { statement, learnedBy: undefined }, making).map(made => {
+    const told = file.awareness.findLast(each => each.fact === made.fact && each.value === made.value)
+    return told ? { ...made, learnedBy: told.learnedBy, evidence: told.evidence } : made
+  })
 }
 
 /** The facts of two cases as one. */

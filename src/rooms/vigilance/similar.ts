@@ -1,3 +1,4 @@
+import { currentAwareness } from './awareness-entry.ts'
 import type { CaseFile } from './case-file.ts'
 import type { CaseLink } from './incident.ts'
 
@@ -23,7 +24,7 @@ export function featuresOf(file: CaseFile, links: readonly CaseLink[]): Features
   return {
     devices: file.devices.flatMap(one => one.device ?? []),
     vulnerabilities: links.filter(one => one.kind === 'vulnerability').map(one => one.ref.toLowerCase()),
-    at: new Date(file.awareness.find(one => one.fact === 'intake')?.value ?? file.createdAt),
+    at: new Date(currentAwareness(file).get('intake')?.value ?? file.createdAt),
   }
 }
 

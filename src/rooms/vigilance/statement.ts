@@ -1,7 +1,7 @@
 import { accept, type Change, type Refusal, refuse } from '../../core/outcome.ts'
 import type { Actor, Happening, Json } from '../../core/record.ts'
 import { changedAwareness, factIn, withLearned } from './awareness.ts'
-import { awarenessOf } from './awareness-entry.ts'
+import { awarenessOf, currentAwareness } from './awareness-entry.ts'
 import {
   type Awareness,
   type CaseFile,
@@ -97,8 +97,8 @@ function guard(before: Said, said: Said): Refusal | undefined {
   return said.fieldIncident?.judgedNotReportable === undefined ? undefined : refuse('vigilance.judged-by-two', 409)
 }
 
-function learnedAt({ awareness, createdAt }: CaseFile): string {
-  return awareness.findLast(one => one.fact === 'intake')?.value ?? createdAt.toISOString()
+function learnedAt(file: CaseFile): string {
+  return currentAwareness(file).get('intake')?.value ?? file.createdAt.toISOString()
 }
 
 function statementOf(

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Ctx } from '../../platform/context.ts'
 import { access } from '../access/room.ts'
+import { currentAwareness } from './awareness-entry.ts'
 import type { CaseFile, CaseStatement } from './case-file.ts'
 import type { Evaluation } from './evaluation.ts'
 import type { StoredEvidence } from './evidence.ts'
@@ -103,7 +104,7 @@ function moves(evaluation: Evaluation | undefined) {
 }
 
 function awarenessView(file: CaseFile) {
-  const last = new Map(file.awareness.map(one => [one.fact, one.id]))
+  const current = currentAwareness(file)
   return file.awareness.map(({ id, fact, value, learnedBy, evidence, by, at }) => ({
     id,
     fact,
@@ -112,7 +113,7 @@ function awarenessView(file: CaseFile) {
     evidence: evidence ?? null,
     by,
     at,
-    isCurrent: last.get(fact) === id,
+    isCurrent: current.get(fact)?.id === id,
   }))
 }
 
