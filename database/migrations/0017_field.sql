@@ -130,6 +130,8 @@ create table record.field_action (
   is_urgent boolean not null,
   urgent_because text,
   draft_submitted_on date,
+  -- the day on which a person reported the action to the authorities, where no case of vigilance keeps it
+  reported_on date,
   reply_needed boolean not null,
   remind_after_days integer not null check (remind_after_days between 1 and 365),
   -- per cent of customers who confirm and of units done, at which it counts as effective

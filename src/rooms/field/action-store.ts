@@ -22,6 +22,7 @@ interface ActionRow {
   is_urgent: boolean
   urgent_because: string | null
   draft_submitted_on: string | null
+  reported_on: string | null
   reply_needed: boolean
   remind_after_days: number
   target_confirmed: number
@@ -117,6 +118,7 @@ export async function saveAction(tx: Tx, one: FieldAction, seen: Date | undefine
     is_urgent: one.isUrgent,
     urgent_because: one.urgentBecause ?? null,
     draft_submitted_on: one.draftSubmittedOn ?? null,
+    reported_on: one.reportedOn ?? null,
     reply_needed: one.replyNeeded,
     remind_after_days: one.remindAfterDays,
     target_confirmed: one.targetConfirmed,
@@ -278,6 +280,7 @@ function toAction(row: Selectable<ActionRow>): StoredAction {
     isUrgent: row.is_urgent,
     urgentBecause: row.urgent_because ?? undefined,
     draftSubmittedOn: row.draft_submitted_on ?? undefined,
+    reportedOn: row.reported_on ?? undefined,
     replyNeeded: row.reply_needed,
     remindAfterDays: row.remind_after_days,
     targetConfirmed: row.target_confirmed,

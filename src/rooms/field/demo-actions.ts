@@ -65,6 +65,7 @@ async function tellRunning(ctx: Ctx, told: DemoField['running'], release: string
     plannedStart: day(told.startedDaysAgo),
     isUrgent: false,
     draftSubmittedOn: day(told.draftDaysAgo),
+    reportedOn: day(told.reportedDaysAgo),
     replyNeeded: true,
     remindAfterDays: told.replyDays,
     targetConfirmed: told.targetConfirmed,

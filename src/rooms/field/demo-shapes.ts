@@ -26,6 +26,7 @@ export const DemoField = z.object({
     daysAgo: z.number(),
     draftDaysAgo: z.number(),
     startedDaysAgo: z.number(),
+    reportedDaysAgo: z.number(),
     replyDays: z.number(),
     targetConfirmed: z.number(),
     targetDone: z.number(),

@@ -23,6 +23,8 @@ export interface ActionFields {
   readonly urgentBecause: string | undefined
   /** The day on which a person submitted the draft of the notice to the authority. */
   readonly draftSubmittedOn: string | undefined
+  /** The day on which a person reported the action to the authorities; of an action with a case the case keeps it. */
+  readonly reportedOn: string | undefined
   readonly replyNeeded: boolean
   readonly remindAfterDays: number
   /** Per cent of recipients who confirm, and of units done, from which on it counts as effective. */
@@ -167,8 +169,8 @@ function faultOf(fields: ActionFields, devices: readonly string[], today: string
   if (fields.reason === '') return refuse('field.reason-missing')
   if (fields.measure === '') return refuse('field.measure-missing')
   if (fields.isUrgent && fields.urgentBecause === undefined) return refuse('field.urgency-needs-a-reason')
-  if (fields.draftSubmittedOn !== undefined && fields.draftSubmittedOn > today)
-    return refuse('field.day-to-come', 422, { day: fields.draftSubmittedOn })
+  for (const day of [fields.draftSubmittedOn, fields.reportedOn])
+    if (day !== undefined && day > today) return refuse('field.day-to-come', 422, { day })
   return undefined
 }
 
@@ -182,7 +184,7 @@ function changed(actor: Actor, now: Date) {
 }
 
 function told(action: FieldAction) {
-  const { title, kind, reason, measure, plannedStart, isUrgent, urgentBecause, draftSubmittedOn, replyNeeded } = action
+  const { title, kind, reason, measure, plannedStart, isUrgent, urgentBecause, draftSubmittedOn } = action
   return {
     title,
     kind,
@@ -194,7 +196,8 @@ function told(action: FieldAction) {
     isUrgent,
     urgentBecause,
     draftSubmittedOn,
-    replyNeeded,
+    reportedOn: action.reportedOn,
+    replyNeeded: action.replyNeeded,
     remindAfterDays: action.remindAfterDays,
     targetConfirmed: action.targetConfirmed,
     targetDone: action.targetDone,

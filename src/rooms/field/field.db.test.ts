@@ -117,6 +117,18 @@ describe('a field action', () => {
     expect(begun).toMatchObject({ state: 'running', startedOn: '2026-11-25' })
   })
 
+  it('a report that was sent ends its limit; the submitted draft, too', async () => {
+    const made = await actions.planAction(
+      ctx,
+      plan({ plannedStart: '2026-11-20', draftSubmittedOn: '2026-11-12', reportedOn: '2026-11-18' }),
+    )
+    const states = new Map(made.limits.map(one => [one.rule, one.state]))
+    expect(states.get('EU.MDR.87.8')).toBe('reported')
+    expect(states.get('EU.MDR.89.8')).toBe('reported')
+    const silent = await actions.planAction(ctx, plan({ plannedStart: '2026-11-20' }))
+    expect(silent.limits.find(one => one.rule === 'EU.MDR.87.8')?.state).toBe('overdue')
+  })
+
   it.each([
     ['no title', { title: ' ' }, 'field.title-missing'],
     ['no release', { releases: [] }, 'field.release-missing'],

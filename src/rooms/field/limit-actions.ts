@@ -8,6 +8,8 @@ import type { LimitView } from './shapes.ts'
 
 /** The time in which authorities comment on the draft of a notice (MDCG 2023-3 Rev. 2, on art. 89(8)). */
 const WINDOW = 'EU.MDR.89.8.window'
+const DRAFT = 'EU.MDR.89.8'
+const REPORT = 'EU.MDR.87.8'
 
 /** Limits of an action. */
 export interface Limits {
@@ -36,7 +38,7 @@ export async function limitsOf(ctx: Ctx, action: FieldAction, countries: readonl
       ...(action.closedAt ? { endedOn: action.closedAt.toISOString().slice(0, 10) } : {}),
     },
     statements: [],
-    reports: [],
+    reports: await reportsOf(ctx, action),
     endings: [],
     settings: { deathClock: 'from-death', processorAlarmHours: 24, proposals: [] },
   }
@@ -47,7 +49,7 @@ export async function limitsOf(ctx: Ctx, action: FieldAction, countries: readonl
       rule: one.rule,
       citation: one.citation,
       report: one.report,
-      authority: one.authority.id,
+      authority: { ...one.authority },
       state: one.state,
       latest: one.latest ?? one.nominal,
       aim: one.aim,
@@ -55,6 +57,13 @@ export async function limitsOf(ctx: Ctx, action: FieldAction, countries: readonl
   const windows = lines.filter(one => one.rule === WINDOW)
   const ends = windows.flatMap(one => one.latest ?? []).sort()
   return { lines, isWindowOwed: windows.length > 0, windowEndsOn: ends.at(-1) }
+}
+
+/** What was sent: as the case keeps it, or as the plan says where there is none; the submitted draft in any case. */
+async function reportsOf(ctx: Ctx, action: FieldAction): Promise<VigilanceEvent['reports']> {
+  const found = action.cause && (await vigilance.incident(ctx.db, action.cause.incident, ctx.clock.now()))
+  const said = (rule: string, day: string | undefined) => (day ? [{ rule, sentAt: `${day}T12:00:00Z` }] : [])
+  return [...said(DRAFT, action.draftSubmittedOn), ...(found ? found.event.reports : said(REPORT, action.reportedOn))]
 }
 
 const markets: Readonly<Record<string, string>> = { EU_MDR: 'EU', US_FDA: 'US' }

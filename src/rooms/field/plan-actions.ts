@@ -68,6 +68,7 @@ function fieldsOf(given: Input): ActionFields {
     isUrgent: given.isUrgent,
     urgentBecause: given.urgentBecause,
     draftSubmittedOn: given.draftSubmittedOn,
+    reportedOn: given.reportedOn,
     replyNeeded: given.replyNeeded,
     remindAfterDays: given.remindAfterDays,
     targetConfirmed: given.targetConfirmed,

@@ -109,6 +109,7 @@ export async function view(ctx: Ctx, { id }: { id: string }): Promise<z.input<ty
     releases: await releasesOf(ctx, one),
     urgentBecause: one.urgentBecause ?? null,
     draftSubmittedOn: one.draftSubmittedOn ?? null,
+    reportedOn: one.reportedOn ?? null,
     replyNeeded: one.replyNeeded,
     remindAfterDays: one.remindAfterDays,
     targetConfirmed: one.targetConfirmed,

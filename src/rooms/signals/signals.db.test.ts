@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestContext, testContext } from '../../../test/support/context.ts'
 import { enterRelease } from '../../../test/support/portfolio.ts'
+import { accept } from '../../core/outcome.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { door as field } from '../field/room.ts'
 import { inventory } from '../inventory/room.ts'
@@ -46,8 +48,13 @@ const plan = (more: object = {}) => ({
   ],
   ...more,
 })
-const said = (month: string, count: number, more: object = {}) =>
-  actions.sayCount(ctx, { device, code: 'A1105', month, count, evidence: 'Complaint register', ...more })
+let minutes = 0
+/** Two sayings never have one instant. */
+const tick = () => ctx.setNow(new Date(Date.parse('2026-11-25T12:00:00Z') + ++minutes * 60_000))
+const said = (month: string, count: number, more: object = {}) => {
+  tick()
+  return actions.sayCount(ctx, { device, code: 'A1105', month, count, evidence: 'Complaint register', ...more })
+}
 
 describe('counts and denominators', () => {
   it('nothing is known at first, and nothing is invented', async () => {
@@ -67,13 +74,11 @@ describe('counts and denominators', () => {
     await expect(said('2026-01', 4)).rejects.toMatchObject(refusal('signals.count-the-same'))
     await expect(said('2026-12', 1)).rejects.toMatchObject(refusal('signals.month-to-come'))
     await expect(said('2026-02', 1, { evidence: ' ' })).rejects.toMatchObject(refusal('signals.evidence-missing'))
-    ctx.setNow('2026-11-25T12:01:00.000Z')
     const family = await said('2026-01', 5, { why: 'One complaint was entered twice' })
     expect(family.sayings.map(one => [one.count, one.why])).toEqual([
       [5, 'One complaint was entered twice'],
       [4, null],
     ])
-    ctx.setNow('2026-11-25T12:02:00.000Z')
     await said('2026-01', 4, { why: 'It was not' })
   })
 
@@ -211,6 +216,7 @@ describe('an alarm', () => {
     ).toMatchObject({
       state: 'open',
     })
+    tick()
     const again = await actions.judge(ctx, { id, verdict: 'no_signal', reason: 'The log of the hospital shows it.' })
     expect(await actions.answer(second, { id, judgement: again.judgements[1]!.id, verdict: 'approved' })).toMatchObject(
       { state: 'no_signal' },
@@ -240,6 +246,51 @@ describe('an alarm', () => {
       significantIncrease: 'yes',
       identifiedOn: '2026-11-25',
     })
+  })
+})
+
+describe('closed cases', () => {
+  const closable = (title: string) => ({
+    title,
+    origin: { kind: 'service' as const, ref: null, text: 'Ticket 9' },
+    learned: { at: '2026-11-02T08:00:00Z', by: 'Service' },
+    devices: [{ device, name: 'Pulso 3', releases: [], law: { name: 'Pulso 3', kind: 'device' as const } }],
+    said: { fieldIncident: { inField: 'yes' as const, awarenessIncident: '2026-11-02' } },
+    links: [],
+    settings: { deathClock: 'from-death' as const, processorAlarmHours: 24, proposals: [] },
+    exercise: null,
+  })
+  /** Closes a case for good, as two people would; the rules of that are tested where they stand. */
+  const close = (id: string) =>
+    ctx.commit(accept(undefined, { action: 'vigilance.closed', of: { type: 'vigilance-incident', id } }), tx =>
+      sql`update vigilance_incident set state = 'closed' where id = ${id}`.execute(tx),
+    )
+
+  it('are offered once they are closed, and a person says under which code they count', async () => {
+    const [one, other] = [
+      await vigilance.actions.openIncident(ctx, closable('Display froze')),
+      await vigilance.actions.openIncident(ctx, closable('Alarm too quiet')),
+    ]
+    expect(await actions.cases(ctx)).toEqual([])
+    for (const { id } of [one, other]) await close(id)
+    expect((await actions.cases(ctx)).map(line => [line.title, line.month])).toEqual(
+      expect.arrayContaining([
+        ['Display froze', '2026-11'],
+        ['Alarm too quiet', '2026-11'],
+      ]),
+    )
+    const given = { incident: one.id, device, month: '2026-11', evidence: '' }
+    await expect(actions.countCase(ctx, { ...given, codes: [] })).rejects.toMatchObject(refusal('signals.code-missing'))
+    await actions.countCase(ctx, { ...given, codes: ['A1102', 'C10'] })
+    await expect(actions.countCase(ctx, { ...given, codes: ['A1102'] })).rejects.toMatchObject(
+      refusal('signals.case-counted', 409),
+    )
+    await actions.leaveOut(ctx, { incident: other.id, device, why: 'A wish, no incident' })
+    expect(await actions.cases(ctx)).toEqual([])
+    expect(await point('2026-11', 'A1102')).toMatchObject({ count: 1 })
+    // an entry for the code replaces its cases, since it includes them
+    await actions.sayCount(ctx, { device, code: 'A1102', month: '2026-11', count: 3, evidence: 'Register' })
+    expect(await point('2026-11', 'A1102')).toMatchObject({ count: 3 })
   })
 })
 

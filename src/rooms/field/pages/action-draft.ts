@@ -13,6 +13,7 @@ export interface ActionDraft {
   readonly isUrgent: boolean
   readonly urgentBecause: string
   readonly draftSubmittedOn: string
+  readonly reportedOn: string
   readonly replyNeeded: boolean
   readonly remindAfterDays: string
   readonly targetConfirmed: string
@@ -29,6 +30,7 @@ export const blank: ActionDraft = {
   isUrgent: false,
   urgentBecause: '',
   draftSubmittedOn: '',
+  reportedOn: '',
   replyNeeded: true,
   remindAfterDays: '14',
   targetConfirmed: '100',
@@ -47,6 +49,7 @@ export function draftOf(action: Action): ActionDraft {
     isUrgent: action.isUrgent,
     urgentBecause: action.urgentBecause ?? '',
     draftSubmittedOn: action.draftSubmittedOn ?? '',
+    reportedOn: action.reportedOn ?? '',
     replyNeeded: action.replyNeeded,
     remindAfterDays: String(action.remindAfterDays),
     targetConfirmed: String(action.targetConfirmed),
@@ -61,6 +64,7 @@ export function fieldsOf(draft: ActionDraft): z.input<typeof ActionFieldsInput> 
     plannedStart: draft.plannedStart || undefined,
     urgentBecause: draft.urgentBecause || undefined,
     draftSubmittedOn: draft.draftSubmittedOn || undefined,
+    reportedOn: draft.reportedOn || undefined,
     remindAfterDays: Number(draft.remindAfterDays),
     targetConfirmed: Number(draft.targetConfirmed),
     targetDone: Number(draft.targetDone),

@@ -203,6 +203,14 @@ function When({ draft, set }: PartProps) {
         value={draft.draftSubmittedOn}
         change={draftSubmittedOn => set({ draftSubmittedOn })}
       />
+      <TextField
+        type="date"
+        optional
+        label={t('field-pages.form.reportedOn')}
+        hint={t('field-pages.form.reportedHint')}
+        value={draft.reportedOn}
+        change={reportedOn => set({ reportedOn })}
+      />
       <CheckField
         label={t('field-pages.form.urgent')}
         hint={t('field-pages.form.urgentHint')}

@@ -25,6 +25,7 @@ export function ActionPage() {
   const { action: id = '' } = usePathParts()
   const { data: action } = useSuspenseQuery(api.action.queryOptions({ input: { id } }))
   const may = useMay()('field.write') && action.state !== 'closed'
+  const isPlanned = action.state === 'planned'
   return (
     <>
       <PageHeader
@@ -46,6 +47,7 @@ export function ActionPage() {
       />
       <div className="two">
         <div className="stack">
+          {isPlanned && <PlanSection action={action} />}
           <EffectSection action={action} />
           <RecipientsSection action={action} may={may} />
           {may && action.effect.recipients > 0 && <ReplySection action={action} />}
@@ -53,7 +55,7 @@ export function ActionPage() {
         </div>
         <div className="stack">
           <LimitSection action={action} may={may} />
-          <PlanSection action={action} />
+          {!isPlanned && <PlanSection action={action} />}
           <NoticeSection action={action} may={may} />
         </div>
       </div>

@@ -7,6 +7,7 @@ import { Link } from '../../../web/parts/link.tsx'
 import { PageHeader } from '../../../web/parts/page-header.tsx'
 import { type Column, Table } from '../../../web/parts/table.tsx'
 import { Mark, Tag } from '../../../web/parts/tag.tsx'
+import { Unknown } from '../../../web/parts/unknown.tsx'
 import { PlaceTabs } from '../../../web/place-tabs.tsx'
 import { useMay } from '../../../web/session.ts'
 import { type ActionLine, address, api } from './api.ts'
@@ -100,7 +101,7 @@ function useColumns(): Column<ActionLine>[] {
       id: 'unknown',
       head: t('field-pages.actions.unknown'),
       kind: 'number',
-      cell: one => (one.effect.unknown > 0 ? <span className="unk">{format.number(one.effect.unknown)}</span> : '0'),
+      cell: one => (one.effect.unknown > 0 ? <Unknown>{format.number(one.effect.unknown)}</Unknown> : '0'),
     },
     {
       id: 'due',

@@ -49,7 +49,7 @@ export function EffectSection({ action }: { action: Action }) {
             id: 'unknown',
             head: t('field-pages.effect.unknown'),
             kind: 'number',
-            cell: one => (one.unknown > 0 ? <span className="unk">{one.unknown}</span> : '0'),
+            cell: one => (one.unknown > 0 ? <Unknown>{one.unknown}</Unknown> : '0'),
           },
         ]}
       />

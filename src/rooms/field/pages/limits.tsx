@@ -7,15 +7,17 @@ import { AreaField, TextField } from '../../../web/parts/fields.tsx'
 import { FormFoot } from '../../../web/parts/form-foot.tsx'
 import { Note } from '../../../web/parts/note.tsx'
 import { Section } from '../../../web/parts/section.tsx'
-import { Tag } from '../../../web/parts/tag.tsx'
+import { Mark, Tag } from '../../../web/parts/tag.tsx'
 import { Unknown } from '../../../web/parts/unknown.tsx'
 import { type Action, api } from './api.ts'
+import { usePlaceNames } from './places.ts'
 import { useSaved } from './saving.ts'
 
 /** What the law says of the action, one line for each report and day, and the beginning. */
 export function LimitSection({ action, may }: { action: Action; may: boolean }) {
   const t = useText()
   const format = useFormat()
+  const authority = useAuthority()
   const lines = [...Map.groupBy(action.limits, one => `${one.rule} ${one.latest} ${one.state}`).values()]
   return (
     <Section title={t('field-pages.limits.title')}>
@@ -28,7 +30,7 @@ export function LimitSection({ action, may }: { action: Action; may: boolean }) 
             <li key={`${one.rule} ${one.latest}`}>
               <span className="who">{t(`field-pages.limits.report.${one.report}`)}</span>
               <small>
-                {own.map(line => line.authority).join(', ')} · {one.citation}
+                {own.map(line => authority(line.authority)).join(', ')} · {one.citation}
               </small>
               <Limit action={action} line={one} day={one.latest && format.day(one.latest.slice(0, 10))} />
             </li>
@@ -41,6 +43,16 @@ export function LimitSection({ action, may }: { action: Action; may: boolean }) 
   )
 }
 
+/** Names of authorities, as vigilance names them. */
+function useAuthority(): (authority: Action['limits'][number]['authority']) => string {
+  const t = useText()
+  const places = usePlaceNames()
+  return ({ id, country }) =>
+    id.endsWith('.NCA')
+      ? t('vigilance.authority.of', { country: country ? places.country(country) : '' })
+      : t(`vigilance.authority.${id.replaceAll('.', '-')}`)
+}
+
 function Limit({ action, line, day }: { action: Action; line: Action['limits'][number]; day: string | null }) {
   const t = useText()
   if (line.report === 'fsn_comments') {
@@ -49,6 +61,13 @@ function Limit({ action, line, day }: { action: Action; line: Action['limits'][n
       <span>{t('field-pages.limits.waitUntil', { day })}</span>
     ) : (
       <Unknown>{t('field-pages.limits.noDraft')}</Unknown>
+    )
+  }
+  if (line.state === 'reported' || line.state === 'reported_late') {
+    return (
+      <Mark kind="proof" icon="done">
+        {t(`field-pages.limits.${line.state}`)}
+      </Mark>
     )
   }
   if (line.state === 'overdue') return <Tag kind="harm">{t('field-pages.limits.overdue', { day: day ?? '' })}</Tag>

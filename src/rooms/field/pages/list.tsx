@@ -61,13 +61,13 @@ export function ListPage() {
 function Faults({ list }: { list: List }) {
   const t = useText()
   return (
-    <Section title={t('field-pages.faults.title')} count={list.faults.length}>
+    <Section title={t('field-pages.faults.title')} count={list.faulty}>
       <Note kind="harm">
         {t('field-pages.faults.lead', { count: list.faulty })}{' '}
         {list.faulty > list.faults.length && t('field-pages.faults.cut', { shown: list.faults.length })}
       </Note>
       <FaultTable faults={list.faults} say={code => t(`field.fault.${code}`)} />
-      <p>
+      <p className="apart">
         <ButtonLink kind="main" icon="up" href="/field/units/import">
           {t('field-pages.faults.again')}
         </ButtonLink>

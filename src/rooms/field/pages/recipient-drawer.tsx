@@ -41,7 +41,6 @@ export function RecipientDrawer({ action, id, may, close }: DrawerProps) {
               </>
             )}
           </p>
-          <Units action={action} recipient={data} may={may && action.state === 'running'} />
           <h3>{t('field-pages.recipient.marks')}</h3>
           {data.marks.length === 0 && <Unknown>{t('field-pages.recipient.noMarks')}</Unknown>}
           <ul className="lines field-marks">
@@ -49,6 +48,7 @@ export function RecipientDrawer({ action, id, may, close }: DrawerProps) {
               <MarkItem key={mark.id} action={action} mark={mark} may={may} />
             ))}
           </ul>
+          <Units action={action} recipient={data} may={may && action.state === 'running'} />
         </>
       )}
     </Drawer>
@@ -76,7 +76,7 @@ function Units({ action, recipient, may }: { action: Action; recipient: Recipien
                   unit.releaseNow?.version !== unit.release?.version &&
                   ` → ${unit.releaseNow?.version ?? t('field-pages.units.unknownRelease')}`}
               </small>
-              <span>{t('field-pages.recipient.doneOf', { done: unit.done, other: unit.notApplicable, open })}</span>
+              <UnitState unit={unit} />
               {may && open > 0 && (
                 <Button size="small" onClick={() => setMarked(unit)}>
                   {t('field-pages.recipient.markUnit')}
@@ -97,6 +97,17 @@ function Units({ action, recipient, may }: { action: Action; recipient: Recipien
       )}
     </>
   )
+}
+
+/** What became of a unit, in a word; of a lot in figures. */
+function UnitState({ unit }: { unit: RecipientPage['unitLines'][number] }) {
+  const t = useText()
+  const open = unit.units - unit.done - unit.notApplicable
+  if (unit.units > 1) {
+    return <span>{t('field-pages.recipient.doneOf', { done: unit.done, other: unit.notApplicable, open })}</span>
+  }
+  if (open > 0) return <Unknown>{t('field.unknown')}</Unknown>
+  return <span>{t(unit.done > 0 ? 'field.markKind.done' : 'field.markKind.not_applicable')}</span>
 }
 
 function MarkItem({ action, mark, may }: { action: Action; mark: RecipientPage['marks'][number]; may: boolean }) {

@@ -20,7 +20,7 @@ import { StandingSection } from './standing.tsx'
 import { useUnitColumns } from './unit-columns.tsx'
 import { UnitDrawer } from './unit-drawer.tsx'
 
-const SIZE = 100
+const SIZE = 50
 const filters = ['device', 'release', 'unknown', 'country', 'q', 'on'] as const
 
 /** Units in the field: what runs where, today or on a day. */

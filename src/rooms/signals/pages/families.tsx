@@ -86,7 +86,7 @@ function useColumns(): Column<FamilyLine>[] {
       head: t('signals-pages.unknownMonths'),
       kind: 'number',
       priority: 'later',
-      cell: one => (one.unknown > 0 ? <span className="unk">{format.number(one.unknown)}</span> : '0'),
+      cell: one => (one.unknown > 0 ? <Unknown>{format.number(one.unknown)}</Unknown> : '0'),
     },
     {
       id: 'counted',

@@ -39,11 +39,11 @@ export function FamilyPage() {
         <div className="two">
           <div className="stack">
             <PlanSection family={data} may={may} />
+            <Sayings family={data} />
           </div>
           <div className="stack">
             {may && <CountForm family={data} />}
             {may && <BaseForm family={data} />}
-            <Sayings family={data} />
           </div>
         </div>
       </div>
