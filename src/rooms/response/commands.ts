@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { z } from 'zod'
 import type { Cli } from '../../platform/room.ts'
 import type { DrillLine, DrillView } from './drill-shapes.ts'
+import { gapWords } from './gap-words.ts'
 import type { PlanLine, PlanView, PlaybookLine, PlaybookView } from './shapes.ts'
 
 const heads = 'response-cli.column.'
@@ -53,12 +54,13 @@ function printPlans(cli: Cli, all: readonly Plan[]): void {
 
 /** A plan as its findings for people, and in whole for programs. */
 function printPlan(cli: Cli, view: z.output<typeof PlanView>): void {
+  const laws = new Map(view.clocks.map(set => [set.regulation, set.title]))
   cli.print(view, {
     columns: ['section', 'finding', 'about', 'grave'],
     heads,
     rows: view.found.map(one => [
       one.section.toUpperCase(),
-      cli.t(`response.gap.${one.code}`, { about: one.about }),
+      gapWords(cli.t, one, laws),
       one.about,
       cli.t(one.isGrave ? 'response-cli.yes' : 'response-cli.no'),
     ]),

@@ -50,7 +50,7 @@ function placeOf(t: Text, { member, item, field }: Difference): string {
     t(`response-pages.member.${member}`),
     item === '' ? '' : kind ? t(`response.${kind}.${item}`, { defaultValue: item }) : item,
     name === '' || isLanguage ? '' : t(`response-pages.column.${name}`, { defaultValue: name }),
-    isLanguage || language ? t(`response-pages.said.language.${isLanguage ? name : language}`) : '',
+    isLanguage || language ? t(`response.language.${isLanguage ? name : language}`) : '',
   ]
     .filter(one => one !== '')
     .join(' · ')

@@ -2,13 +2,14 @@ import { useText } from '../../../web/languages.ts'
 import { Note } from '../../../web/parts/note.tsx'
 import { Section } from '../../../web/parts/section.tsx'
 import { Mark } from '../../../web/parts/tag.tsx'
+import { gapWords } from '../gap-words.ts'
 import type { Plan } from './api.ts'
-import { useGapWords } from './marks.tsx'
 
 /** What is missing, old or doubtful in a plan, grave things first. */
 export function Findings({ plan: { found, clocks } }: { plan: Plan }) {
   const t = useText()
-  const words = useGapWords(new Map(clocks.map(set => [set.regulation, set.title])))
+  const laws = new Map(clocks.map(set => [set.regulation, set.title]))
+  const words = (gap: Plan['found'][number]) => gapWords((key, facts) => t(key, { ...facts }), gap, laws)
   if (found.length === 0) return <Note kind="proof">{t('response-pages.plan.noFindings')}</Note>
   const ordered = [...found.filter(one => one.isGrave), ...found.filter(one => !one.isGrave)]
   return (

@@ -24,7 +24,7 @@ export function Letters({ letters }: { letters: PlanContent['templates'] }) {
               <p className="said">{letter.text[language]}</p>
               <CopyButton
                 text={`${letter.subject[language]}\n\n${letter.text[language]}`}
-                what={t(`response-pages.said.language.${language}`)}
+                what={t(`response.language.${language}`)}
               />
             </div>
           ))}

@@ -2,7 +2,7 @@ import { useFormat } from '../../../web/format.ts'
 import { useText } from '../../../web/languages.ts'
 import { Mark } from '../../../web/parts/tag.tsx'
 import { Unknown } from '../../../web/parts/unknown.tsx'
-import type { DrillLine, Gap, Recurrence } from './api.ts'
+import type { DrillLine, Recurrence } from './api.ts'
 
 /** When something that recurs was last, and by when it is due again. */
 export function RecurrenceMark({ recurrence, what }: { recurrence: Recurrence; what: 'review' | 'drill' }) {
@@ -68,21 +68,4 @@ export function DrillMark({ state }: { state: DrillLine['state'] }) {
       </Mark>
     )
   return <span className="soft">{words}</span>
-}
-
-/** A finding about a plan in words, with the name of what it is about. */
-export function useGapWords(laws: ReadonlyMap<string, string>): (gap: Gap) => string {
-  const t = useText()
-  return ({ code, about }) =>
-    t(`response.gap.${code}`, { about: code === 'law-moved' ? (laws.get(about) ?? about) : nameOf(t, code, about) })
-}
-
-function nameOf(t: ReturnType<typeof useText>, code: string, about: string): string {
-  if (code === 'text-missing') return t(`response-pages.said.language.${about}`)
-  if (code === 'phase-missing') return t(`response.phase.${about}`)
-  if (code === 'level-missing' || code === 'nobody-called') return t(`response.level.${about}`)
-  if (code === 'template-missing') return t(`response.audience.${about}`)
-  if (code === 'contact-kind-missing') return t(`response.contactKind.${about}`)
-  const isOffice = ['holder', 'reach', 'deputy'].some(one => code.startsWith(`${one}-`))
-  return isOffice ? t(`response.office.${about}`) : about
 }

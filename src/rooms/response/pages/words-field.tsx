@@ -18,7 +18,7 @@ export function WordsField({ label, value, change, rows = 2 }: WordsFieldProps) 
         <AreaField
           key={language}
           lang={language}
-          label={`${label}, ${t(`response-pages.said.language.${language}`)}`}
+          label={`${label}, ${t(`response.language.${language}`)}`}
           rows={rows}
           maxLength={8000}
           value={value[language]}
