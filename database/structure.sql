@@ -509,6 +509,7 @@ create table record.field_action (
   is_urgent boolean not null,
   urgent_because text,
   draft_submitted_on date,
+  reported_on date,
   reply_needed boolean not null,
   remind_after_days integer not null,
   target_confirmed integer not null,
@@ -2740,7 +2741,7 @@ create table record.vigilance_proposal (
   proposed_at timestamp with time zone not null,
   constraint vigilance_proposal_pkey PRIMARY KEY (id),
   constraint vigilance_proposal_incident_fkey FOREIGN KEY (incident) REFERENCES record.vigilance_incident(id) ON DELETE CASCADE,
-  constraint vigilance_proposal_kind_check CHECK ((kind = ANY (ARRAY['awareness'::text, 'not-reportable'::text, 'ending'::text, 'closure'::text, 'evidence-release'::text])))
+  constraint vigilance_proposal_kind_check CHECK ((kind = ANY (ARRAY['awareness'::text, 'statement'::text, 'not-reportable'::text, 'ending'::text, 'closure'::text, 'evidence-release'::text])))
 );
 CREATE INDEX vigilance_proposal_incident ON record.vigilance_proposal USING btree (incident, proposed_at);
 CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.vigilance_proposal DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('vigilance-incident', 'incident');
