@@ -6,7 +6,7 @@ import { standing, statementsOf } from './event.ts'
 import { ruleDigest } from './fact-digest.ts'
 import { type CaseDevice, instantOfCase } from './incident.ts'
 import type { Settings } from './settings.ts'
-import { faultIn, type Making, plain, reasonMissing, withReopenings } from './statement.ts'
+import { faultIn, type Making, plain, reasonMissing, secondMissing, withReopenings } from './statement.ts'
 
 /** A case with another title, other products or settings, and what follows from that. */
 export interface Changed {
@@ -37,7 +37,7 @@ export function changeCase(
   const next = withReopenings(bare, reopenings)
   const now = instantOfCase(file.exercise, at.toISOString())
   const [before, after] = [evaluate(eventOf(file), now), evaluate(eventOf(next), now)]
-  const unexplained = reasonMissing(before, after, given.because)
+  const unexplained = reasonMissing(before, after, given.because) ?? secondMissing(before, after)
   if (unexplained) return unexplained
   const about = { id: id(), incident: file.id, cause: 'devices', atInstant: now, by: actor.display, at }
   const evaluation = evaluationOf(before, after, about)

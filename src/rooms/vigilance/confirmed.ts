@@ -40,6 +40,8 @@ export function effectOf(
   switch (content.kind) {
     case 'awareness':
       return awarenessEffect(proposal, content, file, actor, making)
+    case 'statement':
+      return statementEffect(proposal, content, file, actor, making)
     case 'not-reportable':
       return notReportable(proposal, file, actor, making)
     case 'ending':
@@ -87,6 +89,19 @@ function awarenessEffect(
     proposal: proposal.id,
     learnedBy,
   } as const
+  return stated(say(given, file, authorOf(proposal, actor), making))
+}
+
+/** An answer by which a report is owed no longer: the statement of whoever proposed it. */
+function statementEffect(
+  proposal: StoredProposal,
+  { said, tree, evidence }: Extract<ProposalContent, { kind: 'statement' }>,
+  file: CaseFile,
+  actor: Actor,
+  making: Making,
+): Change<Effect> | Refusal {
+  const kind = tree ? 'answer' : 'facts'
+  const given = { kind, said, tree, evidence, because: proposal.because, proposal: proposal.id } as const
   return stated(say(given, file, authorOf(proposal, actor), making))
 }
 

@@ -145,6 +145,19 @@ describe('deadlines', () => {
     ctx.setNow('2026-03-05T09:00:00Z')
   })
 
+  it('tells when a limit moved earlier, also where much happened since it last looked', async () => {
+    const one = await opened('Gets graver', { awarenessIncident: '2026-03-05' })
+    ctx.setNow('2026-03-06T09:00:00Z')
+    const said = { fieldIncident: { death: 'yes' as const, awarenessDeath: '2026-03-06' } }
+    const next = await actions.say(ctx, { id: one.id, seen: one.changedAt, said, because: '', evidence: '' })
+    const more = { fieldIncident: { causality: 'established' as const } }
+    await actions.say(ctx, { id: one.id, seen: next.changedAt, said: more, because: '', evidence: '' })
+    await lookAtLimits(ctx)
+    const own = (await actions.warnings(ctx)).filter(each => each.incident === one.id)
+    expect(own.filter(each => each.step === 'earlier').map(each => each.rule)).toEqual(['EU.MDR.87.5a'])
+    ctx.setNow('2026-03-05T09:00:00Z')
+  })
+
   it('counts for Today', async () => {
     const due = await door.due(ctx)
     expect(due.running).toBeGreaterThan(0)

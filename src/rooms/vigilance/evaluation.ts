@@ -105,6 +105,24 @@ export function owedOf({ duties }: Pick<Evaluated, 'duties'>): readonly DutyLine
   return duties.filter(one => one.nature !== 'proposal' && isOwed(one))
 }
 
+/**
+ * Reports that were owed and that no rule asks for any more, in time or not: whoever brings that about says "not
+ * reportable". Another clock for the same report is not the end of it.
+ */
+export function reportsGone(before: Evaluated, after: Evaluated): readonly DutyLine[] {
+  return owedOf(before).filter(
+    one =>
+      one.nature === 'law' &&
+      !after.duties.some(
+        next =>
+          next.report === one.report &&
+          next.device === one.device &&
+          // whose authority had no name yet has one now
+          (next.authority.id === one.authority.id || one.authority.country === null),
+      ),
+  )
+}
+
 /** How an evaluation differs from what was shown last, when nothing was said in between: the rules themselves changed. */
 export function driftFrom(shown: readonly ShownLimit[], now: Evaluated): readonly Move[] {
   const current = new Map(now.duties.map(one => [one.key, one]))

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '../../platform/context.ts'
 import type { CaseEnding, CaseReport, Reopening } from './case-file.ts'
 import type { Evaluation } from './evaluation.ts'
+import type { Move } from './moves.ts'
 import { anyOf, json } from './sql-store.ts'
 
 interface ReportRow {
@@ -229,6 +230,25 @@ export async function lastEvaluations(db: Db | Tx, incidents: readonly string[])
     .orderBy('position', 'desc')
     .execute()
   return new Map(rows.map(row => [row.incident, toEvaluation(row)]))
+}
+
+/** How limits of cases moved since an instant, by what people said or sent. */
+export async function movesSince(
+  db: Db | Tx,
+  incidents: readonly string[],
+  since: Date,
+): Promise<Map<string, readonly Move[]>> {
+  const rows = await db
+    .selectFrom('vigilance_evaluation')
+    .select(['incident', 'moves'])
+    .where('incident', '=', anyOf(incidents))
+    .where('evaluated_at', '>=', since)
+    // what was there from the beginning did not move
+    .where('cause', '<>', 'opened')
+    .execute()
+  const found = new Map<string, readonly Move[]>()
+  for (const { incident, moves } of rows) found.set(incident, [...(found.get(incident) ?? []), ...moves])
+  return found
 }
 
 function toEvaluation(row: EvaluationRow): Evaluation {

@@ -3,13 +3,13 @@ import type { Actor } from '../../core/record.ts'
 import { asValue, factIn, isAwarenessFact } from './awareness.ts'
 import { type CaseEnding, type CaseFile, eventOf } from './case-file.ts'
 import { type Evaluated, evaluate, owedOf } from './evaluation.ts'
-import { standing, statementsOf } from './event.ts'
+import { type Said, standing, statementsOf } from './event.ts'
 import { digestOfJson, factsDigest } from './fact-digest.ts'
 import { instantOfCase } from './incident.ts'
 import { type Persons, type Someone, strangeness } from './second-person.ts'
-import { type Making, plain } from './statement.ts'
+import { type Making, plain, say } from './statement.ts'
 
-export type ProposalKind = 'awareness' | 'not-reportable' | 'ending' | 'closure' | 'evidence-release'
+export type ProposalKind = 'awareness' | 'statement' | 'not-reportable' | 'ending' | 'closure' | 'evidence-release'
 
 /** What is proposed to a second person. */
 export type ProposalContent =
@@ -18,6 +18,13 @@ export type ProposalContent =
       readonly fact: string
       readonly value: string
       readonly learnedBy: string
+      readonly evidence?: string | undefined
+    }
+  /** An answer by which a report is owed no longer. */
+  | {
+      readonly kind: 'statement'
+      readonly said: Said
+      readonly tree?: string | undefined
       readonly evidence?: string | undefined
     }
   | { readonly kind: 'not-reportable' }
@@ -123,6 +130,8 @@ export function obstacle(
   switch (content.kind) {
     case 'awareness':
       return awarenessObstacle(content, file)
+    case 'statement':
+      return statementObstacle(content, file, at)
     case 'not-reportable':
       return certainlyOwed(shown)
     case 'ending':
@@ -147,6 +156,19 @@ function awarenessObstacle(
   if (wanted === undefined) return refuse('vigilance.bad-awareness', 422, { fact, value })
   const stands = factIn(standing(statementsOf(eventOf(file))), fact)
   return stands === wanted ? refuse('vigilance.nothing-said') : undefined
+}
+
+const nobody: Actor = { kind: 'system', id: '', display: '', roles: [] }
+
+function statementObstacle(
+  { said, tree, evidence }: Extract<ProposalContent, { kind: 'statement' }>,
+  file: CaseFile,
+  at: Date,
+): Refusal | undefined {
+  const given = { kind: tree ? 'answer' : 'facts', said, tree, evidence, because: '…' } as const
+  const tried = say(given, file, nobody, { id: () => '', at })
+  // that it needs two is why it is proposed
+  return tried.ok || tried.code === 'vigilance.report-gone' ? undefined : tried
 }
 
 /** What is certainly owed cannot be judged away: first the facts must be others. */

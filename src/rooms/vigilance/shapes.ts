@@ -92,6 +92,12 @@ export const ProposalContent = z.discriminatedUnion('kind', [
     learnedBy: Line.min(1),
     evidence: Text.optional(),
   }),
+  z.object({
+    kind: z.literal('statement'),
+    said: SaidFields,
+    tree: z.string().max(100).optional(),
+    evidence: Text.optional(),
+  }),
   z.object({ kind: z.literal('not-reportable') }),
   z.object({
     kind: z.literal('ending'),

@@ -11,7 +11,7 @@ import {
   type Reopening,
   type StatementKind,
 } from './case-file.ts'
-import { type Evaluated, type Evaluation, evaluate, evaluationOf, lost } from './evaluation.ts'
+import { type Evaluated, type Evaluation, evaluate, evaluationOf, lost, reportsGone } from './evaluation.ts'
 import { type Said, sectionNames, standing, statementsOf } from './event.ts'
 import { ruleDigest } from './fact-digest.ts'
 import { instantOfCase } from './incident.ts'
@@ -46,7 +46,7 @@ export interface Making {
 
 /**
  * Says something of a case. Awareness that stands changes only by a second person; a limit moves later, and a duty ends, only
- * with a reason. Endings whose facts move by it stand no longer.
+ * with a reason; a report that was owed is owed no longer only by two. Endings whose facts move by it stand no longer.
  */
 export function say(given: StatementGiven, file: CaseFile, actor: Actor, making: Making): Change<Stated> | Refusal {
   if (file.state !== 'open') return refuse('vigilance.not-open', 409, { number: file.number })
@@ -63,7 +63,7 @@ export function say(given: StatementGiven, file: CaseFile, actor: Actor, making:
   const shown = evaluate(eventOf(file), now)
   const reopenings = reopeningsBy(statement, after, actor, making)
   const next = evaluate(eventOf(withReopenings(after, reopenings)), now)
-  const unexplained = reasonMissing(shown, next, given.because)
+  const unexplained = reasonMissing(shown, next, given.because) ?? secondMissing(shown, next, given.proposal)
   if (unexplained) return unexplained
   const about = { id: making.id(), incident: file.id, cause: `statement:${statement.id}`, atInstant: now }
   const evaluation = evaluationOf(shown, next, { ...about, by: actor.display, at: making.at })
@@ -182,6 +182,12 @@ export function reasonMissing(before: Evaluated, after: Evaluated, because: stri
   if (!first) return undefined
   const { rule, kind, from, to } = first
   return refuse(`vigilance.reason-missing-${kind}`, 422, { rule, from: from ?? '–', to: to ?? '–' })
+}
+
+/** "Not reportable" is said by two, whichever answer says it. */
+export function secondMissing(before: Evaluated, after: Evaluated, proposal?: string): Refusal | undefined {
+  const [gone] = proposal === undefined ? reportsGone(before, after) : []
+  return gone && refuse('vigilance.report-gone', 409, { rule: gone.rule, citation: gone.citation })
 }
 
 function recordOf(statement: CaseStatement, file: CaseFile, { moves }: Evaluation, before: Said): Happening {

@@ -5,41 +5,42 @@ import { driftFrom, evaluate, evaluationOf } from './evaluation.ts'
 import * as facts from './fact-store.ts'
 import { instantOfCase } from './incident.ts'
 import { reachesCase } from './load-actions.ts'
+import type { Move } from './moves.ts'
 import { plain } from './statement.ts'
 import * as store from './store.ts'
-import { earlierKeys, stepsOf } from './warning.ts'
+import { isEarlier, stepsOf } from './warning.ts'
 import { type RaisedWarning, raise, warnings as raised } from './warning-store.ts'
+
+/** A worker that was off for longer tells what is, not how it came. */
+const RECENT = 30 * 86_400_000
 
 /** Looks at every open case: warnings that are due are raised once, and limits that the rules themselves moved are recorded. */
 export async function lookAtLimits(ctx: Ctx, signal?: AbortSignal): Promise<{ looked: number; raised: number }> {
   const files = await store.cases(ctx.db, { states: ['open'] })
-  const last = await facts.lastEvaluations(
-    ctx.db,
-    files.map(one => one.id),
-  )
+  const ids = files.map(one => one.id)
+  const last = await facts.lastEvaluations(ctx.db, ids)
+  // several changes may lie between two looks
+  const moves = await facts.movesSince(ctx.db, ids, new Date(ctx.clock.now().getTime() - RECENT))
   let count = 0
   for (const file of files) {
     if (signal?.aborted) break
-    count += await lookAt(ctx, file, last.get(file.id))
+    count += await lookAt(ctx, file, last.get(file.id), moves.get(file.id) ?? [])
   }
   return { looked: files.length, raised: count }
 }
 
 type Shown = Awaited<ReturnType<typeof facts.lastEvaluations>> extends Map<string, infer E> ? E : never
 
-async function lookAt(ctx: Ctx, file: CaseFile, last: Shown | undefined): Promise<number> {
+async function lookAt(ctx: Ctx, file: CaseFile, last: Shown | undefined, told: readonly Move[]): Promise<number> {
   const now = instantOfCase(file.exercise, ctx.clock.now().toISOString())
   const evaluated = evaluate(eventOf(file), now)
   const drift = last ? driftFrom(last.limits, evaluated) : []
   if (drift.length > 0) await recordDrift(ctx, file, now, evaluated, drift)
-  const earlier = earlierKeys([...(last?.moves ?? []), ...drift])
+  const moves = [...told, ...drift]
   const due = evaluated.duties
     .filter(one => one.nature !== 'proposal')
     .flatMap(duty => {
-      const steps = [
-        ...stepsOf(duty, now),
-        ...(earlier.has(duty.key) && duty.state === 'running' ? (['earlier'] as const) : []),
-      ]
+      const steps = [...stepsOf(duty, now), ...(isEarlier(duty, moves) ? (['earlier'] as const) : [])]
       return steps.map(
         (step): RaisedWarning => ({
           incident: file.id,

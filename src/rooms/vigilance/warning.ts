@@ -33,7 +33,18 @@ export function stepsOf(
   return steps
 }
 
-/** The limits that moves made earlier. */
-export function earlierKeys(moves: readonly Move[]): ReadonlySet<string> {
-  return new Set(moves.filter(one => one.kind === 'earlier').map(one => one.key))
+/** True where a move made the limit of a duty, or the one that governs its report, what it is now: earlier than before. */
+export function isEarlier(
+  duty: Pick<DutyLine, 'key' | 'limitKey' | 'governs' | 'state' | 'latest' | 'nominal' | 'endsAt'>,
+  moves: readonly Move[],
+): boolean {
+  if (duty.state !== 'running' && duty.state !== 'past_nominal') return false
+  const now = [duty.latest ?? duty.nominal, duty.endsAt]
+  return moves.some(
+    ({ kind, of, key, to }) =>
+      kind === 'earlier' &&
+      key === (of === 'duty' ? duty.key : duty.governs && duty.limitKey) &&
+      to !== undefined &&
+      now.includes(to),
+  )
 }
