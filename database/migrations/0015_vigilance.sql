@@ -116,7 +116,7 @@ create index vigilance_report_incident on record.vigilance_report (incident, sen
 create table record.vigilance_proposal (
   id uuid primary key,
   incident uuid not null references record.vigilance_incident (id) on delete cascade,
-  kind text not null check (kind in ('awareness', 'not-reportable', 'ending', 'closure', 'evidence-release')),
+  kind text not null check (kind in ('awareness', 'statement', 'not-reportable', 'ending', 'closure', 'evidence-release')),
   content jsonb not null,
   because text not null,
   -- digest of the facts on which it rests, and of everything that was on the screen

@@ -68,6 +68,21 @@ export function arriving(advisory: Advisory, digest: string, isNameOnly = false)
   return { id, source, externalId, aliases, isWithdrawn: withdrawn !== undefined, modified, isNameOnly, digest, line }
 }
 
+/** What came of statements: those whose record is the stored one are not written. */
+export interface Saved {
+  readonly added: number
+  readonly changed: number
+  readonly unchanged: number
+  readonly withdrawn: number
+  /** The source's own ids of those that were left, since what stands is newer. */
+  readonly older: readonly string[]
+}
+
+/** True where both dates are known, and what arrives was changed before what stands. */
+export function isOlder({ modified }: Arriving, standing: Date | null | undefined): boolean {
+  return standing != null && modified !== undefined && Date.parse(modified) < standing.getTime()
+}
+
 /** Whole lines: with the instant of storing and the vulnerability that each is filed under. */
 export function wholeLines(all: readonly Arriving[], now: Date, vulnerabilityOf: (id: string) => string): Buffer {
   const instants = `${now.toISOString()}\t${now.toISOString()}\t`

@@ -3,7 +3,14 @@ import type { Db, Tx } from '../../platform/context.ts'
 import { copyLines } from '../../platform/copy.ts'
 import { takeTurn } from '../../platform/turn.ts'
 import type { Advisory, AffectedPackage, SeverityStatement, SsvcStatement, StatedProduct } from './advisory.ts'
-import { advisoryColumns, type Arriving as Row, arriving as rowFor, wholeLines } from './advisory-row.ts'
+import {
+  advisoryColumns,
+  isOlder,
+  type Arriving as Row,
+  arriving as rowFor,
+  type Saved,
+  wholeLines,
+} from './advisory-row.ts'
 import { keepEditions, rememberFrom } from './edition-store.ts'
 import { mergeNames, type Named } from './merge.ts'
 import { namesOf } from './name-store.ts'
@@ -67,22 +74,12 @@ export async function saveAdvisories(tx: Tx, coming: readonly Arriving[], now: D
   await write(tx, await sorted(tx, rows, now), now)
 }
 
-/** What came of statements: those whose record is the stored one are not written. */
-export interface Saved {
-  readonly added: number
-  readonly changed: number
-  readonly unchanged: number
-  readonly withdrawn: number
-  /** The source's own ids of those that were left, since what stands is newer. */
-  readonly older: readonly string[]
-}
-
 /** Stores the statements whose records are new or have changed; where asked for, none in the place of a newer one. */
 export async function saveRows(tx: Tx, coming: readonly Row[], now: Date, keepNewer = false): Promise<Saved> {
   if (coming.length === 0) return { added: 0, changed: 0, unchanged: 0, withdrawn: 0, older: [] }
   const all = await sorted(tx, coming, now)
   const differs = all.known.filter(one => all.before.get(one.id)?.digest !== one.digest && !one.isNameOnly)
-  const older = new Set(keepNewer ? differs.filter(one => isOlder(one, all.before.get(one.id))) : [])
+  const older = new Set(keepNewer ? differs.filter(one => isOlder(one, all.before.get(one.id)?.modified)) : [])
   const known = differs.filter(one => !older.has(one))
   await write(tx, { ...all, known }, now)
   const written = [...all.fresh, ...known]
@@ -93,12 +90,6 @@ export async function saveRows(tx: Tx, coming: readonly Row[], now: Date, keepNe
     withdrawn: written.filter(one => one.isWithdrawn).length,
     older: [...older].map(one => one.externalId),
   }
-}
-
-/** True where both dates are known and what arrives was changed before what stands. */
-function isOlder({ modified }: Row, before: Standing | undefined): boolean {
-  const at = modified === undefined ? Number.NaN : Date.parse(modified)
-  return before?.modified != null && at < before.modified.getTime()
 }
 
 /** Statements that arrive, each once: those that nobody had yet, and those that may replace what stands. */

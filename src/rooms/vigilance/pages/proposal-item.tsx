@@ -53,6 +53,14 @@ export function contentWords(t: Text, content: ProposalContent, format: ReturnTy
     const rule = t(`vigilance-rules.${slug(content.rule)}`)
     return t(`vigilance-pages.proposal.what.${content.ending}`, { rule })
   }
+  if (content.kind === 'statement') {
+    const facts = Object.entries(content.said).flatMap(([section, told]) =>
+      Object.entries(told ?? {}).map(
+        ([fact, value]) => `${factName(t, `${section}.${fact}`)} ${valueWords(t, String(value), format)}`,
+      ),
+    )
+    return t('vigilance-pages.proposal.what.statement', { facts: facts.join('; ') })
+  }
   if (content.kind !== 'awareness') return t(`vigilance-pages.proposal.what.${content.kind}`)
   const fact = content.fact === 'intake' ? t('vigilance-pages.fact.intake') : factName(t, content.fact)
   return t('vigilance-pages.proposal.what.awareness', {

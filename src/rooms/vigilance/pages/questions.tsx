@@ -4,6 +4,8 @@ import { useFormat } from '../../../web/format.ts'
 import { useLanguage, useText } from '../../../web/languages.ts'
 import { AreaField, TextField } from '../../../web/parts/fields.tsx'
 import { FormFoot } from '../../../web/parts/form-foot.tsx'
+import { Note } from '../../../web/parts/note.tsx'
+import { isProblem } from '../../../web/problem.ts'
 import { api, type Case } from './api.ts'
 import { citationIn } from './citation.ts'
 import { answerWords, factName, slug } from './duty-words.ts'
@@ -15,17 +17,16 @@ import { answersTo, ask, type Topic, withAnswers } from './topics.ts'
 /** The questions of one law: each answer leads to the next, and shows at once what it would call for. */
 export function Questions({ one, topic, done }: { one: Case; topic: Topic; done: () => void }) {
   const t = useText()
-  const saved = useSaved()
   const [answers, setAnswers] = useState<Readonly<Record<string, string>>>({})
   const [because, setBecause] = useState('')
   const [evidence, setEvidence] = useState('')
   const [countries, setCountries] = useState((one.facts.fieldIncident?.countries ?? []).join(', '))
   const said = saidBy(topic, answers, countries, one)
   const { asked: shown } = ask(topic, withAnswers({ ...one.facts, [topic.id]: one.facts[topic.id] ?? {} }, answers))
-  const save = useMutation(api.say.mutationOptions(saved(t('vigilance-pages.questions.saved'), done)))
+  const { needsTwo, ...say } = useSaying(one, done)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    save.mutate({ id: one.id, seen: one.changedAt, said, because, evidence })
+    say.give({ said, because, evidence })
   }
   return (
     <form noValidate onSubmit={submit} className="incident-form">
@@ -36,7 +37,10 @@ export function Questions({ one, topic, done }: { one: Case; topic: Topic; done:
           fact={fact}
           answer={answers[fact] ?? answer}
           citation={citation}
-          choose={value => setAnswers({ ...answers, [fact]: value })}
+          choose={value => {
+            setAnswers({ ...answers, [fact]: value })
+            say.anew()
+          }}
         />
       ))}
       {topic.id === 'fieldIncident' && (
@@ -63,9 +67,36 @@ export function Questions({ one, topic, done }: { one: Case; topic: Topic; done:
         change={setEvidence}
       />
       <Would one={one} said={said} />
-      <FormFoot act={t('vigilance-pages.questions.save')} busy={save.isPending} error={save.error} leave={done} />
+      {needsTwo && <Note kind="haste">{t('vigilance-pages.questions.needsTwo')}</Note>}
+      <FormFoot
+        act={t(needsTwo ? 'vigilance-pages.questions.propose' : 'vigilance-pages.questions.save')}
+        busy={say.isBusy}
+        error={say.error}
+        leave={done}
+      />
     </form>
   )
+}
+
+/** Keeps answers; where a report would be owed no longer by them, proposes them to a second person after a second yes. */
+function useSaying(one: Case, done: () => void) {
+  const t = useText()
+  const saved = useSaved()
+  const save = useMutation(api.say.mutationOptions(saved(t('vigilance-pages.questions.saved'), done)))
+  const propose = useMutation(api.propose.mutationOptions(saved(t('vigilance-pages.questions.proposed'), done)))
+  const needsTwo = isProblem(save.error, 'vigilance.report-gone')
+  return {
+    needsTwo,
+    isBusy: save.isPending || propose.isPending,
+    error: needsTwo ? propose.error : save.error,
+    anew: () => save.reset(),
+    give({ said, because, evidence }: { said: ReturnType<typeof saidOf>; because: string; evidence: string }) {
+      const { id, changedAt: seen } = one
+      if (!needsTwo) return save.mutate({ id, seen, said, because, evidence })
+      const content = { kind: 'statement', said, evidence: evidence.trim() || undefined } as const
+      propose.mutate({ id, seen, content, because })
+    },
+  }
 }
 
 /** What is said by the form: only what was chosen, and that the topic was looked at. */
