@@ -518,8 +518,8 @@ describe('at the end', () => {
     )
     // shown by src/app/serve.db.test.ts, test/cli/vigilance.test.ts and src/app/standards/*.test.ts, which need no database
     const elsewhere = new Set(['serve', 'work', 'doctor', 'vigilance duties'])
-    // and by test/cli/notices.db.test.ts, which needs a house of its own
-    const others = /^(standards|intelligence notice|intelligence provider) /
+    // and by test/cli/notices.db.test.ts and field.db.test.ts, which need a house of their own
+    const others = /^(standards|intelligence notice|intelligence provider|field|signals) /
     const verbs = leaves(tree, '').filter(verb => !elsewhere.has(verb) && !others.test(verb))
     const lines = [...ran].map(line => ` ${line} `)
     expect(verbs.filter(verb => !lines.some(line => line.includes(` ${verb} `)))).toEqual([])
