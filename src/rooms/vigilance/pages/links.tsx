@@ -8,14 +8,14 @@ import { Link } from '../../../web/parts/link.tsx'
 import { Section } from '../../../web/parts/section.tsx'
 import { useReleaseNames } from '../../../web/release-names.ts'
 import { linkKinds } from '../incident.ts'
-import { address, api, type Case } from './api.ts'
+import { address, api, type Case, type CaseDevice } from './api.ts'
+import { answerWords } from './duty-words.ts'
 import { ProductForm } from './product-form.tsx'
 import { useSaved } from './saving.ts'
 
 /** What a case is about and belongs to: products, findings, risks, other cases. */
 export function Links({ one, mayWrite }: { one: Case; mayWrite: boolean }) {
   const t = useText()
-  const releases = useReleaseNames()
   const saved = useSaved()
   const [isAdding, setAdding] = useState(false)
   const [isChanging, setChanging] = useState(false)
@@ -42,20 +42,7 @@ export function Links({ one, mayWrite }: { one: Case; mayWrite: boolean }) {
       {isAdding && <LinkForm one={one} done={() => setAdding(false)} />}
       <ul className="lines">
         {one.devices.map(each => (
-          <li key={each.name}>
-            {each.device ? <Link href={`/inventory/devices/${each.device}`}>{each.name}</Link> : each.name}
-            <small>
-              {each.releases.length === 0
-                ? t('vigilance-pages.links.noReleases')
-                : each.releases.map(id => releases.get(id) ?? id).join(', ')}
-            </small>
-            <small>
-              {t(`vigilance.answer.${each.law.kind === 'unknown' ? 'unknown' : each.law.kind.replaceAll('_', '-')}`)},{' '}
-              {each.law.markets?.length
-                ? t('vigilance-pages.links.markets', { markets: each.law.markets.join(', ') })
-                : t('vigilance-pages.links.noMarkets')}
-            </small>
-          </li>
+          <ProductItem key={each.name} each={each} />
         ))}
         {one.links.map(link => (
           <li key={link.id}>
@@ -77,6 +64,29 @@ export function Links({ one, mayWrite }: { one: Case; mayWrite: boolean }) {
         ))}
       </ul>
     </Section>
+  )
+}
+
+/** A product with its versions, and what the law knows of it. */
+function ProductItem({ each }: { each: CaseDevice }) {
+  const t = useText()
+  const releases = useReleaseNames()
+  const { device, name, law } = each
+  return (
+    <li>
+      {device ? <Link href={`/inventory/devices/${device}`}>{name}</Link> : name}
+      <small>
+        {each.releases.length === 0
+          ? t('vigilance-pages.links.noReleases')
+          : each.releases.map(id => releases.get(id) ?? id).join(', ')}
+      </small>
+      <small>
+        {answerWords(t, law.kind)},{' '}
+        {law.markets?.length
+          ? t('vigilance-pages.links.markets', { markets: law.markets.join(', ') })
+          : t('vigilance-pages.links.noMarkets')}
+      </small>
+    </li>
   )
 }
 

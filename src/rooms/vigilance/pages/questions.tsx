@@ -51,6 +51,30 @@ export function Questions({ one, topic, done }: { one: Case; topic: Topic; done:
           change={setCountries}
         />
       )}
+      <ReasonFields because={because} setBecause={setBecause} evidence={evidence} setEvidence={setEvidence} />
+      <Would one={one} said={said} />
+      {needsTwo && <Note kind="haste">{t('vigilance-pages.questions.needsTwo')}</Note>}
+      <FormFoot
+        act={t(needsTwo ? 'vigilance-pages.questions.propose' : 'vigilance-pages.questions.save')}
+        busy={say.isBusy}
+        error={say.error}
+        leave={done}
+      />
+    </form>
+  )
+}
+
+interface ReasonProps {
+  readonly because: string
+  readonly setBecause: (because: string) => void
+  readonly evidence: string
+  readonly setEvidence: (evidence: string) => void
+}
+
+function ReasonFields({ because, setBecause, evidence, setEvidence }: ReasonProps) {
+  const t = useText()
+  return (
+    <>
       <AreaField
         label={t('vigilance-pages.questions.because')}
         hint={t('vigilance-pages.questions.becauseHint')}
@@ -66,15 +90,7 @@ export function Questions({ one, topic, done }: { one: Case; topic: Topic; done:
         value={evidence}
         change={setEvidence}
       />
-      <Would one={one} said={said} />
-      {needsTwo && <Note kind="haste">{t('vigilance-pages.questions.needsTwo')}</Note>}
-      <FormFoot
-        act={t(needsTwo ? 'vigilance-pages.questions.propose' : 'vigilance-pages.questions.save')}
-        busy={say.isBusy}
-        error={say.error}
-        leave={done}
-      />
-    </form>
+    </>
   )
 }
 
