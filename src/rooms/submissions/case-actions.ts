@@ -11,19 +11,40 @@ import type { DraftSubject } from './draft.ts'
 
 export type Case = IncidentView
 
-/** A case with its duties as they stand, if the actor may know of it. */
+/** A case with its duties as they stand, if the actor may know of it; one that became part of another is that other. */
 export async function caseOf(ctx: Ctx, id: string): Promise<Case> {
   await vigilance.incidentInScope(ctx, id)
-  const found = await vigilance.incident(ctx.db, id, ctx.clock.now())
-  return found ?? stop('submissions.no-such-case', 404)
+  const found = (await vigilance.incident(ctx.db, id, ctx.clock.now())) ?? stop('submissions.no-such-case', 404)
+  return found.mergedInto === null ? found : caseOf(ctx, found.mergedInto)
 }
 
-/** Every case that the actor may know of, with its duties; those that became part of another stand for themselves no more. */
-export async function casesInScope(ctx: Ctx): Promise<Case[]> {
-  const lines = await vigilance.incidents(ctx.db, {}, ctx.clock.now())
-  const own = lines.filter(({ state, devices }) => state !== 'merged' && devices.some(one => reaches(ctx, one.device)))
-  const whole = ctx.actor.devices === undefined ? lines.filter(({ state }) => state !== 'merged') : own
-  return Promise.all(whole.map(one => caseOf(ctx, one.id)))
+/**
+ * Open cases that the actor may know of, and others that have reports, by id; one that became part of another stands for it
+ * under its own id.
+ */
+export async function casesInScope(ctx: Ctx, reported: ReadonlySet<string>): Promise<Map<string, Case>> {
+  const all = await vigilance.incidents(ctx.db, {}, ctx.clock.now())
+  const lines = all.filter(({ id, state }) => state === 'open' || reported.has(id))
+  const own = lines.filter(
+    ({ devices }) => ctx.actor.devices === undefined || devices.some(one => reaches(ctx, one.device)),
+  )
+  const cases = new Map<string, Case>()
+  for (const { id } of own) cases.set(id, await caseOf(ctx, id))
+  return cases
+}
+
+/** The case, and under their own ids those that became part of it. */
+export async function caseWithParts(ctx: Ctx, id: string): Promise<Map<string, Case>> {
+  const one = await caseOf(ctx, id)
+  const merged = (await vigilance.incidents(ctx.db, {}, ctx.clock.now())).filter(({ state }) => state === 'merged')
+  const parts = new Map([[one.id, one]])
+  for (const part of merged) if ((await survivorOf(ctx, part.id)) === one.id) parts.set(part.id, one)
+  return parts
+}
+
+async function survivorOf(ctx: Ctx, id: string): Promise<string> {
+  const found = await vigilance.incident(ctx.db, id, ctx.clock.now())
+  return found?.mergedInto ? survivorOf(ctx, found.mergedInto) : id
 }
 
 function reaches({ actor }: Ctx, device: string | null): boolean {

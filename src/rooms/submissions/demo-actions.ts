@@ -45,7 +45,9 @@ export async function tellReports(ctx: Ctx, told: unknown, as: As): Promise<void
 }
 
 async function tellReport(ctx: Ctx, { rule, by, values, reviewedBy, sent: said }: z.output<typeof Report>, as: As) {
-  const cases = (await casesInScope(ctx)).filter(one => one.state === 'open' && !one.exercise)
+  const cases = [...new Set((await casesInScope(ctx, new Set())).values())].filter(
+    one => one.state === 'open' && !one.exercise,
+  )
   const owing = cases.flatMap(one =>
     one.duties.filter(duty => duty.rule === rule && !duty.sentAt).map(duty => ({ one, duty })),
   )

@@ -5,7 +5,7 @@ import { door as field } from '../field/room.ts'
 import { door as intelligence } from '../intelligence/room.ts'
 import { door as inventory } from '../inventory/room.ts'
 import { door as risk } from '../risk/room.ts'
-import { authorityName, type Case } from './case-actions.ts'
+import { authorityName, type Case, caseWithParts } from './case-actions.ts'
 import type { CompanyFields, Contact } from './company.ts'
 import * as companies from './company-store.ts'
 import type { DraftSubject } from './draft.ts'
@@ -174,8 +174,9 @@ async function fieldActionsOf(ctx: Ctx, one: Case): Promise<FieldActionFacts[]> 
 
 /** Reports of the case that were sent before, the oldest first. */
 async function earlierOf(ctx: Ctx, one: Case): Promise<EarlierReport[]> {
-  const sent = await submissions.submissions(ctx.db, { incidents: [one.id] })
-  const written = new Map((await store.drafts(ctx.db, { incidents: [one.id] })).map(draft => [draft.id, draft]))
+  const ids = [...(await caseWithParts(ctx, one.id)).keys()]
+  const sent = await submissions.submissions(ctx.db, { incidents: ids })
+  const written = new Map((await store.drafts(ctx.db, { incidents: ids })).map(draft => [draft.id, draft]))
   const answers = await submissions.replies(
     ctx.db,
     sent.map(({ id }) => id),

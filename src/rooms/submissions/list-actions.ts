@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Ctx } from '../../platform/context.ts'
 import type { DutyLine } from '../vigilance/duty-line.ts'
-import { type Case, caseOf, caseRef, casesInScope, dutyOf, dutyRef } from './case-actions.ts'
+import { type Case, caseRef, casesInScope, caseWithParts, dutyOf, dutyRef } from './case-actions.ts'
 import { forms as allForms, formsFor, kindFor } from './forms/forms.ts'
 import { standingReview } from './review.ts'
 import type * as shape from './shapes.ts'
@@ -11,13 +11,16 @@ import { authorityView, headOf, stopsOf, submissionLine } from './view-actions.t
 
 /** What is owed, being written, sent: of one case, or of every case that the actor may know. */
 export async function list(ctx: Ctx, { incident }: { incident?: string | undefined }) {
-  const all = incident ? [await caseOf(ctx, incident)] : await casesInScope(ctx)
-  const cases = new Map(all.map(one => [one.id, one]))
-  const ids = [...cases.keys()]
-  const drafts = await store.drafts(ctx.db, { incidents: ids })
+  const all = incident ? [] : await store.drafts(ctx.db, {})
+  const cases = incident
+    ? await caseWithParts(ctx, incident)
+    : await casesInScope(ctx, new Set(all.map(one => one.incident)))
+  const drafts = incident
+    ? await store.drafts(ctx.db, { incidents: [...cases.keys()] })
+    : all.filter(one => cases.has(one.incident))
   const open = drafts.filter(({ state }) => state === 'open')
   return {
-    owed: [...cases.values()].flatMap(one => owedIn(ctx, one, open)).toSorted(byUrgency),
+    owed: [...new Set(cases.values())].flatMap(one => owedIn(ctx, one, draftsOf(one, cases, open))).toSorted(byUrgency),
     drafts: await draftLines(ctx, cases, open),
     sent: await sentLines(ctx, cases, drafts),
   }
@@ -47,10 +50,14 @@ const owed: ReadonlySet<DutyLine['state']> = new Set([
 
 type Owed = z.input<typeof shape.OwedLine>
 
+/** Drafts of a case, and of those that became part of it. */
+function draftsOf({ id }: Case, cases: ReadonlyMap<string, Case>, open: readonly store.StoredDraft[]) {
+  return open.filter(({ incident }) => cases.get(incident)?.id === id)
+}
+
 /** Duties that a form answers and nobody writes about yet: one for each report to an authority, the most urgent of them. */
-function owedIn(ctx: Ctx, one: Case, open: readonly store.StoredDraft[]): Owed[] {
+function owedIn(ctx: Ctx, one: Case, own: readonly store.StoredDraft[]): Owed[] {
   if (one.state !== 'open') return []
-  const own = open.filter(({ incident }) => incident === one.id)
   const begun = new Set(own.map(draft => dutyOf(one, draft)?.limitKey))
   const waiting = one.duties.filter(
     duty => owed.has(duty.state) && !begun.has(duty.limitKey) && formsFor(duty.rule).length > 0,

@@ -224,6 +224,29 @@ describe('a report of a field incident', () => {
   })
 })
 
+describe('cases that become one', () => {
+  it('keep their reports: they are found at the survivor and answer its duties', async () => {
+    const [one, other] = [await open(patient, 'Twice told'), await open(patient, 'Told twice')]
+    const draft = await startMir(one)
+    later(1)
+    const [seen, seenInto] = [one, other].map(async id => (await vigilance.incident(ctx.db, id))!.changedAt)
+    await vigilanceRoom.actions.merge(ctx, {
+      id: one,
+      into: other,
+      because: 'The same event.',
+      seen: await seen!,
+      seenInto: await seenInto!,
+    })
+    expect(await actions.draft(ctx, { id: draft.id })).toMatchObject({ case: { id: other }, state: 'open' })
+    const now = await actions.list(ctx, { incident: other })
+    expect(now.drafts.map(line => line.id)).toEqual([draft.id])
+    expect(now.owed.map(line => line.rule)).not.toContain('EU.MDR.87.3')
+    await send(await actions.draft(ctx, { id: draft.id }), { channel: 'authority-portal' })
+    expect(await duty(other, 'EU.MDR.87.3')).toMatchObject({ state: 'reported' })
+    expect((await actions.list(ctx, {})).sent.map(line => line.draft)).toContain(draft.id)
+  })
+})
+
 describe('a corrective action in the field', () => {
   const action = {
     fsca: {
