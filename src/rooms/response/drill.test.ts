@@ -48,6 +48,7 @@ describe('the clock of an exercise', () => {
     [18, 10, 180],
     [60, 0.5, 30],
     [18, -5, 0],
+    [1440, 60 * 24 * 365 * 5, 1_000_000_000],
   ])('factor %i, after %s real minutes: minute %i', (factor, real, minute) => {
     expect(minuteOf(now, factor, at(real))).toBe(minute)
   })

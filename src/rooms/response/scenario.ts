@@ -37,8 +37,12 @@ export type Scenario = z.output<typeof Scenario>
 
 /** The minute of the exercise at an instant: real minutes times the factor. */
 export function minuteOf(startedAt: Date, factor: number, now: Date): number {
-  return Math.max(0, Math.floor(((now.getTime() - startedAt.getTime()) / 60_000) * factor))
+  const minute = Math.floor(((now.getTime() - startedAt.getTime()) / 60_000) * factor)
+  return Math.min(LAST_MINUTE, Math.max(0, minute))
 }
+
+// a forgotten drill stands still before its log runs out of numbers
+const LAST_MINUTE = 1_000_000_000
 
 /** The real instant at which a minute of the exercise is reached. */
 export function instantOf(startedAt: Date, factor: number, minute: number): Date {
