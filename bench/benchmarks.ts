@@ -10,6 +10,7 @@ import { bulk } from './bulk.ts'
 import { changes } from './changes.ts'
 import { cold } from './cold.ts'
 import { disk } from './disk.ts'
+import { figures as countedFigures } from './figures.ts'
 import type { Editions } from './generate.ts'
 import { exponents } from './growth.ts'
 import { documents, imports, large } from './imports.ts'
@@ -37,6 +38,7 @@ export const benchmarks: readonly Benchmark[] = [
   { id: 'changes', run: changes },
   { id: 'past', run: past },
   { id: 'inbox', run: inbox },
+  { id: 'figures', run: countedFigures },
   { id: 'bulk', run: bulk },
   { id: 'documents', run: documents },
   { id: 'large', run: large },
