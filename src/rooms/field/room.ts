@@ -11,6 +11,7 @@ import { commands } from './commands.ts'
 import { contract } from './contract.ts'
 import { tellField } from './demo-actions.ts'
 import { demoTables, removeOf } from './demo-store.ts'
+import { due } from './due-actions.ts'
 import { effectOf } from './effect.ts'
 import { linesOf, receive } from './list-actions.ts'
 import * as recipientStore from './recipient-store.ts'
@@ -43,6 +44,8 @@ export const door = {
   /** Actions of a case, or of a product. */
   actions: (db: Db | Tx, filter: { readonly incident?: string; readonly device?: string }) =>
     actionStore.actions(db, filter),
+  /** What waits for the actor, as counts: for Today. */
+  due,
   /** Why somebody is no second person beside authors; undefined: it is one. */
   secondPerson,
   /** The rows of a table that somebody sent, read in the sandbox. */

@@ -1,4 +1,4 @@
-import type { Db, Tx } from '../../platform/context.ts'
+import type { Ctx, Db, Tx } from '../../platform/context.ts'
 import { room } from '../../platform/room.ts'
 import { access } from '../access/room.ts'
 import { field } from '../field/room.ts'
@@ -10,23 +10,17 @@ import { commands } from './commands.ts'
 import { contract } from './contract.ts'
 import { tellSignals } from './demo-actions.ts'
 import { demoTables, removeOf } from './demo-store.ts'
+import { list } from './judge-actions.ts'
 import { look, lookAtAll } from './look-actions.ts'
-import { stateOf } from './signal.ts'
-import { signals as signalsOf } from './signal-store.ts'
 import { streams } from './streams.ts'
 
 /** What other rooms may ask of signals. */
 export const door = {
   /** Plan and charts of a product, up to the month of an instant. */
   family: (db: Db | Tx, device: string, now: Date) => familyOf(db, device, now),
-  /** How many signals wait for a person. */
-  waiting: async (db: Db | Tx, devices?: readonly string[]) =>
-    (await signalsOf(db)).filter(
-      one =>
-        !one.isReplaced &&
-        ['open', 'proposed'].includes(stateOf(one.judgements)) &&
-        (devices === undefined || devices.includes(one.device)),
-    ).length,
+  /** How many signals wait for a person that may judge: for Today. */
+  waiting: async (ctx: Ctx) =>
+    access.may(ctx.actor, 'signals.write') ? (await list(ctx, { device: undefined, open: true })).length : 0,
   demo: { demoTables, removeOf, tellSignals },
 } as const
 

@@ -68,6 +68,10 @@ export const TodayView = z.object({
     lessons: z.number(),
     running: Id.nullable(),
   }),
+  /** Field actions: recipients to remind, closings of others that wait for a second person. */
+  field: z.object({ reminders: z.number(), closings: z.number() }),
+  /** Months above the limit of a PMS plan that nobody has judged. */
+  signals: z.object({ open: z.number() }),
   /** News of the last 31 days that concern us and that nobody has marked as read. */
   unread: z.number(),
   changed: z.array(

@@ -3,12 +3,14 @@ import { daysBetween, utcDay } from '../../core/calendar.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { translate } from '../../platform/translate.ts'
 import { door as audit } from '../audit/room.ts'
+import { door as field } from '../field/room.ts'
 import { door as intelligence } from '../intelligence/room.ts'
 import { door as inventory } from '../inventory/room.ts'
 import { door as radar } from '../radar/room.ts'
 import { door as response } from '../response/room.ts'
 import { door as risk } from '../risk/room.ts'
 import { door as scoring } from '../scoring/room.ts'
+import { door as signals } from '../signals/room.ts'
 import { door as triage } from '../triage/room.ts'
 import { door as vex } from '../vex/room.ts'
 import { door as vigilance } from '../vigilance/room.ts'
@@ -57,6 +59,8 @@ export async function overview(ctx: Ctx): Promise<View> {
     risk: await risk.due(ctx),
     vigilance: await vigilance.due(ctx),
     response: await response.due(ctx),
+    field: await field.due(ctx),
+    signals: { open: await signals.waiting(ctx) },
     unread: await intelligence.unread(ctx),
     changed: await changes(ctx, releases),
     demo: releases.some(release => release.demo),

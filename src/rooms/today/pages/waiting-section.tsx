@@ -2,6 +2,7 @@ import { useFormat } from '../../../web/format.ts'
 import { useText } from '../../../web/languages.ts'
 import { Empty } from '../../../web/parts/empty.tsx'
 import { Section } from '../../../web/parts/section.tsx'
+import { fieldLines } from './field-lines.tsx'
 import { responseLines } from './response-lines.tsx'
 import type { Day } from './seen.ts'
 import { vigilanceLines } from './vigilance-lines.tsx'
@@ -13,6 +14,7 @@ export function WaitingSection({ day }: { day: Day }) {
   const format = useFormat()
   const lines = [
     ...vigilanceLines(day.vigilance),
+    ...fieldLines(day),
     ...responseLines(day.response),
     ...(day.watch.urgent > 0 ? [<WatchLine key="watch urgent" count={day.watch.urgent} text="watchUrgent" />] : []),
     ...decisionLines(day.decisions),
