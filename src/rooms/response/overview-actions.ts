@@ -1,3 +1,4 @@
+import { stop } from '../../core/outcome.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { access } from '../access/room.ts'
 import { waiting } from './approval-actions.ts'
@@ -46,6 +47,7 @@ function byEnd(a: { endedAt: string | null }, b: { endedAt: string | null }): nu
 
 /** What the plan says for one case: who holds which office, whom to call, what was applied. */
 export async function forIncident(ctx: Ctx, { incident: id }: { incident: string }) {
+  if (!access.may(ctx.actor, 'vigilance.read')) stop('platform.not-yours', 403, { act: 'vigilance.read' })
   const incident = await incidentInScope(ctx, id)
   const devices = incident.devices.flatMap(one => one.device ?? [])
   const found = await planOf(ctx, devices)
@@ -55,7 +57,7 @@ export async function forIncident(ctx: Ctx, { incident: id }: { incident: string
     holders: (found?.content.holders ?? []).filter(one => one.holder !== ''),
     contacts: [...(found?.content.contacts ?? [])],
     applications: await applicationViews(ctx, id),
-    playbooks: access.may(ctx.actor, 'response.read') ? await listPlaybooks(ctx) : [],
+    playbooks: await listPlaybooks(ctx),
     drill: drill && drillState(drill) !== 'cancelled' ? { id: drill.id, title: drill.title } : null,
   }
 }
