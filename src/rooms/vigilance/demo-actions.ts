@@ -26,7 +26,10 @@ const Step = z.discriminatedUnion('act', [
   }),
   Told.extend({
     act: z.literal('decide'),
-    kind: z.enum(['not-reportable', 'closure']),
+    kind: z.enum(['not-reportable', 'closure', 'statement']),
+    /** Answers that take a second person. */
+    said: SaidFields.default({}),
+    evidence: z.string().optional(),
     because: z.string(),
     confirmedBy: z.string(),
     confirmedHoursAgo: z.number(),
@@ -135,7 +138,8 @@ async function decide(beforeAs: BeforeAs, id: string, seen: string, step: Extrac
   const asked = await propose(beforeAs(step.hoursAgo, step.by), {
     id,
     seen,
-    content: { kind: step.kind },
+    content:
+      step.kind === 'statement' ? { kind: step.kind, said: step.said, evidence: step.evidence } : { kind: step.kind },
     because: step.because,
   })
   const proposal = asked.proposals.at(-1) ?? stop('vigilance.no-such-proposal', 404)

@@ -158,7 +158,7 @@ function awarenessObstacle(
   return stands === wanted ? refuse('vigilance.nothing-said') : undefined
 }
 
-const nobody: Actor = { kind: 'system', id: '', display: '', roles: [] }
+const nobody: Actor = { kind: 'system', id: 'nobody', display: 'nobody', roles: [] }
 
 function statementObstacle(
   { said, tree, evidence }: Extract<ProposalContent, { kind: 'statement' }>,
