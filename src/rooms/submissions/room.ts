@@ -9,6 +9,7 @@ import { actions } from './actions.ts'
 import { commands } from './commands.ts'
 import { contract } from './contract.ts'
 import { tellReports } from './demo-actions.ts'
+import { due } from './due-actions.ts'
 import { list } from './list-actions.ts'
 import { demoTables } from './store.ts'
 import { streams } from './streams.ts'
@@ -22,6 +23,8 @@ export const door = {
   writeDraft: actions.writeDraft,
   sent: actions.sent,
   writeCompany: actions.writeCompany,
+  /** What of the reports is due, as counts: for Today. */
+  due,
   /** The demo company: told, and the tables whose rows leave with its manufacturer. */
   demo: { demoTables, tellReports },
 } as const

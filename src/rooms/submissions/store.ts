@@ -103,6 +103,17 @@ export async function newestVersions(db: Db | Tx, of: readonly string[]): Promis
   return new Map(rows.map(row => [row.draft, toVersion(row)]))
 }
 
+/** Who wrote in some drafts, each once. */
+export async function authors(db: Db | Tx, of: readonly string[]) {
+  const rows = await db
+    .selectFrom('submissions_version')
+    .select(['draft', 'written_by_id', 'written_by'])
+    .distinct()
+    .where('draft', '=', sql<string>`any (${[...of]}::uuid[])`)
+    .execute()
+  return rows.map(({ draft, written_by_id: id, written_by: name }) => ({ draft, id, name }))
+}
+
 /** What second persons said about some drafts, the oldest first. */
 export async function reviews(db: Db | Tx, of: readonly string[]): Promise<Review[]> {
   const rows = await db

@@ -8,6 +8,7 @@ import { inventory } from '../inventory/room.ts'
 import { door as vigilance, vigilance as vigilanceRoom } from '../vigilance/room.ts'
 import { actions } from './actions.ts'
 import { codes, loadCodeFile } from './code-actions.ts'
+import { due } from './due-actions.ts'
 import { machineOf } from './export-actions.ts'
 import { formOf } from './forms/forms.ts'
 import { readMachine } from './forms/machine.ts'
@@ -164,6 +165,9 @@ describe('a report of a field incident', () => {
     const say = (actor: Actor, seen: string) =>
       actions.review({ ...ctx, ...ctx.as(actor) }, { id: draft.id, verdict: 'approved', seen })
     const bert = person('Bert Klein')
+    const checks = async (actor: Actor) => (await due({ ...ctx, ...ctx.as({ ...actor, roles: ['quality'] }) })).checks
+    // the one who wrote it has one less to check than somebody else
+    expect((await checks(bert)) - (await checks(ctx.actor))).toBeGreaterThan(0)
     expect(await refusal(say(ctx.actor, draft.digest))).toMatchObject({ code: 'submissions.needs-a-second-person' })
     const agreed = await say(bert, draft.digest)
     expect(agreed).toMatchObject({ isReviewed: true, reviews: [{ by: 'Bert Klein', holds: true }] })

@@ -58,6 +58,13 @@ export const TodayView = z.object({
     untreated: z.number(),
     approvals: z.number(),
   }),
+  submissions: z.object({
+    /** Reports to authorities that this person can check as the second one. */
+    checks: z.number(),
+    unacknowledged: z.number(),
+    /** Next reports that were promised for a day soon, or past. */
+    promised: z.number(),
+  }),
   /** Plans and drills: approvals for me, the drill and the review that are most pressing, lessons whose day has passed. */
   response: z.object({
     approvals: z.number(),

@@ -11,6 +11,7 @@ import { door as response } from '../response/room.ts'
 import { door as risk } from '../risk/room.ts'
 import { door as scoring } from '../scoring/room.ts'
 import { door as signals } from '../signals/room.ts'
+import { door as submissions } from '../submissions/room.ts'
 import { door as triage } from '../triage/room.ts'
 import { door as vex } from '../vex/room.ts'
 import { door as vigilance } from '../vigilance/room.ts'
@@ -58,6 +59,7 @@ export async function overview(ctx: Ctx): Promise<View> {
     vex: { agree: await vex.waitingFor(ctx) },
     risk: await risk.due(ctx),
     vigilance: await vigilance.due(ctx),
+    submissions: await submissions.due(ctx),
     response: await response.due(ctx),
     field: await field.due(ctx),
     signals: { open: await signals.waiting(ctx) },

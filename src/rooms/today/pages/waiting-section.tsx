@@ -5,6 +5,7 @@ import { Section } from '../../../web/parts/section.tsx'
 import { fieldLines } from './field-lines.tsx'
 import { responseLines } from './response-lines.tsx'
 import type { Day } from './seen.ts'
+import { submissionLines } from './submission-lines.tsx'
 import { vigilanceLines } from './vigilance-lines.tsx'
 import { Waits } from './waits.tsx'
 
@@ -14,6 +15,7 @@ export function WaitingSection({ day }: { day: Day }) {
   const format = useFormat()
   const lines = [
     ...vigilanceLines(day.vigilance),
+    ...submissionLines(day.submissions),
     ...fieldLines(day),
     ...responseLines(day.response),
     ...(day.watch.urgent > 0 ? [<WatchLine key="watch urgent" count={day.watch.urgent} text="watchUrgent" />] : []),
