@@ -1,11 +1,11 @@
 import { stop } from '../../core/outcome.ts'
+import { noSecondPerson, type Someone } from '../../core/second-person.ts'
 import type { Ctx, Db, Tx } from '../../platform/context.ts'
 import { access } from '../access/room.ts'
 import * as store from './action-store.ts'
 import { answerClosing, closeAction, withdrawClosing } from './closing.ts'
 import { effectOf } from './effect.ts'
 import * as recipients from './recipient-store.ts'
-import { noSecondPerson, type Someone } from './second-person.ts'
 import { actionNamed, figuresOf, view } from './view-actions.ts'
 
 /** Closes an action, or proposes to where its target is not reached. */
@@ -64,5 +64,5 @@ async function holdFigures(tx: Tx | Db, action: store.StoredAction, digest: stri
 /** Why the actor is no second person beside some authors, for an act; undefined: it is one. */
 export async function secondPerson(ctx: Ctx, authors: readonly Someone[], act: string) {
   const now = ctx.clock.now()
-  return noSecondPerson(authors, await access.personsWith(ctx.db, act, now), ctx.actor, now)
+  return noSecondPerson('field', authors, await access.personsWith(ctx.db, act, now), ctx.actor, now)
 }

@@ -35,6 +35,7 @@ export function EffectSection({ action }: { action: Action }) {
       <Table
         caption={t('field-pages.effect.reconciliation')}
         dense
+        scrolls
         rows={rowsOf(effect, places.country, t('field-pages.effect.all'))}
         rowKey={one => one.name}
         columns={[

@@ -48,9 +48,7 @@ function useAuthority(): (authority: Action['limits'][number]['authority']) => s
   const t = useText()
   const places = usePlaceNames()
   return ({ id, country }) =>
-    id.endsWith('.NCA')
-      ? t('vigilance.authority.of', { country: country ? places.country(country) : '' })
-      : t(`vigilance.authority.${id.replaceAll('.', '-')}`)
+    id.endsWith('.NCA') ? places.country(country ?? '') : t(`vigilance.authority.${id.replaceAll('.', '-')}`)
 }
 
 function Limit({ action, line, day }: { action: Action; line: Action['limits'][number]; day: string | null }) {

@@ -93,7 +93,7 @@ function Difference({ list }: { list: List }) {
           </div>
         ))}
       </dl>
-      {list.extent === 'part' && <p className="small soft">{t('field-pages.list.part')}</p>}
+      {list.extent === 'part' && <p className="small soft apart">{t('field-pages.list.part')}</p>}
       {list.olderThan && <Note kind="haste">{t('field-pages.list.older', { day: format.day(list.olderThan) })}</Note>}
       {difference.gone > 0 && list.state === 'read' && (
         <Note kind="haste">{t('field-pages.list.gone', { count: difference.gone })}</Note>

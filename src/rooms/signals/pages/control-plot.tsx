@@ -4,6 +4,7 @@ import { Section } from '../../../web/parts/section.tsx'
 import { download } from '../../../web/parts/step-chart.tsx'
 import type { Chart, Finding } from './api.ts'
 import { ControlTable } from './control-table.tsx'
+import { monthsShown } from './shown.ts'
 import { useAnswer, useSignalWords } from './words.ts'
 
 const box = { width: 832, height: 240, left: 44, right: 720, top: 16, base: 206 }
@@ -46,6 +47,12 @@ export function ControlPlot({ chart, name }: { chart: Chart; name: string }) {
         <span>{t('signals-pages.caption')}</span>
         <span className="right">{chart.threshold ? words.threshold(chart.threshold) : t('signals.noThreshold')}</span>
       </p>
+      {hasRate && !isTable && (
+        <details className="signal-table">
+          <summary>{t('signals-pages.table')}</summary>
+          <ControlTable chart={chart} />
+        </details>
+      )}
     </Section>
   )
 }
@@ -56,7 +63,8 @@ function showNewest(region: HTMLElement | null): void {
 
 function Drawing({ chart, answer, drawing }: { chart: Chart; answer: string; drawing: Ref<SVGSVGElement> }) {
   const words = useSignalWords()
-  const { findings, centre } = chart
+  const { centre } = chart
+  const findings = monthsShown(chart.findings)
   const highest = Math.max(...findings.flatMap(one => [one.rate ?? 0, one.limitRate ?? 0]), centre ?? 0, 0.1)
   const { ceiling, grid } = gridOf(highest)
   const step = (box.right - box.left) / findings.length

@@ -4,6 +4,7 @@ import { type Column, Table } from '../../../web/parts/table.tsx'
 import { Tag } from '../../../web/parts/tag.tsx'
 import { Unknown } from '../../../web/parts/unknown.tsx'
 import type { Chart, Finding } from './api.ts'
+import { monthsShown } from './shown.ts'
 import { useSignalWords } from './words.ts'
 
 /** The months of a chart as a table, the newest first, each with what its figures rest on. */
@@ -14,7 +15,7 @@ export function ControlTable({ chart }: { chart: Chart }) {
       caption={t('signals-pages.table')}
       dense
       columns={useColumns()}
-      rows={chart.findings.toReversed()}
+      rows={monthsShown(chart.findings, 3).toReversed()}
       rowKey={one => one.month}
     />
   )

@@ -7,7 +7,6 @@ import { Tabs } from '../../../web/parts/tabs.tsx'
 import { useMay } from '../../../web/session.ts'
 import { address, api, type Family } from './api.ts'
 import { ControlPlot } from './control-plot.tsx'
-import { ControlTable } from './control-table.tsx'
 import { BaseForm, CountForm } from './entry-forms.tsx'
 import { PlanSection } from './plan-section.tsx'
 import { Sayings } from './sayings.tsx'
@@ -80,13 +79,7 @@ function Charts({ family }: { family: Family }) {
           }))}
         />
       )}
-      <div className="signal-chart">
-        <ControlPlot key={chosen.code} chart={chosen} name={`${family.name}-${chosen.code}`} />
-        <details className="signal-table">
-          <summary>{t('signals-pages.table')}</summary>
-          <ControlTable chart={chosen} />
-        </details>
-      </div>
+      <ControlPlot key={chosen.code} chart={chosen} name={`${family.name}-${chosen.code}`} />
     </>
   )
 }
