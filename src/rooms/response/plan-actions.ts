@@ -125,7 +125,9 @@ async function loadOne(ctx: Ctx, id: string): Promise<Loaded> {
 
 function planView(ctx: Ctx, loaded: Loaded, wanted: Which | undefined): z.input<typeof PlanView> {
   const { draft, editions, reviews } = loaded
-  const shown = wanted ?? standingEdition(editions)?.edition ?? editions.at(-1)?.edition ?? 'draft'
+  // a draft that was proposed meanwhile is the edition that waits
+  const asked = wanted === 'draft' && !draft ? editions.find(one => !one.approval)?.edition : wanted
+  const shown = asked ?? standingEdition(editions)?.edition ?? editions.at(-1)?.edition ?? 'draft'
   return {
     ...planLine(ctx, loaded),
     shown,

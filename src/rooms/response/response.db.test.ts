@@ -76,6 +76,11 @@ describe('a plan', () => {
     const draft = await actions.plan(ctx, { id: plan, edition: 'draft' })
     const proposed = await actions.propose(ctx, { id: plan, reason: 'First plan', seen: draft.draft!.changedAt })
     expect(proposed).toMatchObject({ shown: 1, waiting: 1, hasDraft: false, inForce: null })
+    // an address of the draft leads to what became of it
+    expect(await actions.plan(ctx, { id: plan, edition: 'draft' })).toMatchObject({ shown: 1 })
+    await expect(actions.plan(ctx, { id: plan, edition: 9 })).rejects.toMatchObject(
+      refusal('response.no-such-edition', 404),
+    )
     const [edition] = proposed.editions
     const yes = { kind: 'plan' as const, id: edition!.id, verdict: 'approved' as const, seen: edition!.digest }
     await expect(actions.approve(ctx, yes)).rejects.toMatchObject(refusal('response.needs-a-second-person', 403))
