@@ -65,12 +65,12 @@ function useColumns(): Column<ActionLine>[] {
       id: 'title',
       head: t('field-pages.actions.action'),
       cell: one => (
-        <>
+        <div>
           <span className="mono faint">{one.number}</span> <Link href={address.action(one.id)}>{one.title}</Link>
           <div className="small soft">
             {t(`field.actionKind.${one.kind}`)} · {one.deviceNames.join(', ')}
           </div>
-        </>
+        </div>
       ),
     },
     {

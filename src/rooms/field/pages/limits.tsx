@@ -48,7 +48,9 @@ function useAuthority(): (authority: Action['limits'][number]['authority']) => s
   const t = useText()
   const places = usePlaceNames()
   return ({ id, country }) =>
-    id.endsWith('.NCA') ? places.country(country ?? '') : t(`vigilance.authority.${id.replaceAll('.', '-')}`)
+    id.endsWith('.NCA') && country !== null
+      ? places.country(country)
+      : t(`vigilance.authority.${id.replaceAll('.', '-')}`)
 }
 
 function Limit({ action, line, day }: { action: Action; line: Action['limits'][number]; day: string | null }) {

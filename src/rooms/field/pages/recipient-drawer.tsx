@@ -43,15 +43,40 @@ export function RecipientDrawer({ action, id, may, close }: DrawerProps) {
           </p>
           <h3>{t('field-pages.recipient.marks')}</h3>
           {data.marks.length === 0 && <Unknown>{t('field-pages.recipient.noMarks')}</Unknown>}
-          <ul className="lines field-marks">
-            {data.marks.map(mark => (
-              <MarkItem key={mark.id} action={action} mark={mark} may={may} />
-            ))}
-          </ul>
+          <Marks action={action} marks={data.marks} may={may} />
           <Units action={action} recipient={data} may={may && action.state === 'running'} />
         </>
       )}
     </Drawer>
+  )
+}
+
+const FEW = 3
+
+/** Marks, the newest first; many that were made by one act stand together. */
+function Marks({ action, marks, may }: { action: Action; marks: RecipientPage['marks']; may: boolean }) {
+  const t = useText()
+  const acts = [...Map.groupBy(marks, one => `${one.at} ${one.kind} ${one.evidence} ${one.withdrawn !== null}`)]
+  const items = (own: RecipientPage['marks']) =>
+    own.map(mark => <MarkItem key={mark.id} action={action} mark={mark} may={may} />)
+  return (
+    <ul className="lines field-marks">
+      {acts.map(([key, own]) => {
+        const [first] = own
+        if (!first || own.length <= FEW) return items(own)
+        return (
+          <li key={key}>
+            <details>
+              <summary>
+                {t(`field.markKind.${first.kind}`)}: {t('field-pages.recipient.together', { units: own.length })}
+              </summary>
+              <ul className="lines field-marks">{items(own)}</ul>
+            </details>
+            <small>{first.evidence}</small>
+          </li>
+        )
+      })}
+    </ul>
   )
 }
 

@@ -169,13 +169,13 @@ function useColumns(open: (one: Recipient) => void): Column<Recipient>[] {
       id: 'customer',
       head: t('field-pages.recipients.customer'),
       cell: one => (
-        <>
+        <div>
           <span className="mono faint">{one.number}</span>{' '}
           <button type="button" className="plain-button field-name" onClick={() => open(one)}>
             {one.customer}
           </button>
           <div className="small soft">{[one.site, places.country(one.country)].filter(Boolean).join(', ')}</div>
-        </>
+        </div>
       ),
     },
     {

@@ -15,7 +15,7 @@ export function useUnitColumns(open: (id: string) => void): Column<UnitLine>[] {
       id: 'name',
       head: t('field-pages.units.unit'),
       cell: one => (
-        <>
+        <div>
           <button type="button" className="plain-button mono field-name" onClick={() => open(one.id)}>
             {one.name || t('field-pages.recipient.anonymous', { units: one.units })}
           </button>
@@ -24,7 +24,7 @@ export function useUnitColumns(open: (id: string) => void): Column<UnitLine>[] {
             {` · ${t(`field.unitKind.${one.kind}`)}`}
             {one.kind === 'lot' && ` · ${format.number(one.units)}`}
           </div>
-        </>
+        </div>
       ),
     },
     {
@@ -36,10 +36,10 @@ export function useUnitColumns(open: (id: string) => void): Column<UnitLine>[] {
       id: 'customer',
       head: t('field-pages.units.customer'),
       cell: one => (
-        <>
+        <div>
           {one.customer}
           <div className="small soft">{[one.site, places.country(one.country)].filter(Boolean).join(', ')}</div>
-        </>
+        </div>
       ),
     },
     {
