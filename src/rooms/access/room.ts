@@ -5,7 +5,7 @@ import { contract } from './contract.ts'
 import { accountBehind, personsWith, standing } from './four-eyes-actions.ts'
 import { authenticate } from './login-actions.ts'
 import { may, mayEvery, reaches } from './policy.ts'
-import { aloneFrom, secondPerson } from './second-person.ts'
+import { secondPerson } from './second-person.ts'
 
 /** People, roles, keys, login: who may do what. */
 export const access = {
@@ -18,8 +18,7 @@ export const access = {
   /** For four eyes: who is behind an account, and which persons have a right since when. */
   accountBehind,
   personsWith,
+  secondPerson,
   /** Who an account is now, with its rights of today; undefined unless it is active. */
   standing,
-  secondPerson,
-  aloneFrom,
 }

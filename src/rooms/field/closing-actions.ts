@@ -8,6 +8,12 @@ import { effectOf } from './effect.ts'
 import * as recipients from './recipient-store.ts'
 import { actionNamed, figuresOf, view } from './view-actions.ts'
 
+const codes = {
+  noPerson: 'field.person-only',
+  same: 'field.needs-a-second-person',
+  young: 'field.right-too-young',
+}
+
 /** Closes an action, or proposes to where its target is not reached. */
 export async function close(ctx: Ctx, { id, reason, seen }: { id: string; reason: string; seen: string }) {
   const action = await actionNamed(ctx, id)
@@ -64,5 +70,5 @@ async function holdFigures(tx: Tx | Db, action: store.StoredAction, digest: stri
 /** Why the actor is no second person beside some authors, for an act; undefined: it is one. */
 export async function secondPerson(ctx: Ctx, authors: readonly Someone[], act: string) {
   const now = ctx.clock.now()
-  return noSecondPerson('field', authors, await access.personsWith(ctx.db, act, now), ctx.actor, now)
+  return noSecondPerson(codes, authors, await access.personsWith(ctx.db, act, now), ctx.actor, now)
 }

@@ -1,5 +1,12 @@
 import { accept, type Change, type Refusal, refuse } from '../../core/outcome.ts'
 import type { Actor } from '../../core/record.ts'
+import { noSecondPerson, type Persons, type Someone } from '../../core/second-person.ts'
+
+const codes = {
+  noPerson: 'response.person-only',
+  same: 'response.needs-a-second-person',
+  young: 'response.right-too-young',
+}
 
 /** Documents of this room that come into force by a second person. */
 export const approvalKinds = ['plan', 'playbook'] as const
@@ -17,21 +24,6 @@ export interface Approval {
   readonly byId: string
   readonly at: Date
 }
-
-/** Somebody with an account. */
-export interface Someone {
-  readonly id: string
-  readonly name: string
-}
-
-/** Persons as access knows them: accounts of one human being are one. */
-export interface Persons {
-  personOf(account: string): string
-  readonly holders: readonly { readonly account: string; readonly since: Date; readonly givenBy: string | undefined }[]
-}
-
-/** A right that one got from oneself or from an author counts from a day later on. */
-const DAY = 86_400_000
 
 /** An edition that waits. */
 export interface Approvable {
@@ -64,7 +56,7 @@ export function approve(
 ): Change<Approval> | Refusal {
   if (actor.kind !== 'person') return refuse('response.person-only', 403)
   if (about.approved) return refuse('response.answered-already', 409, { by: about.approved.by })
-  const stranger = strangeness(about, actor, now)
+  const stranger = noSecondPerson(codes, about.authors, about.persons, actor, now)
   if (stranger) return stranger
   const why = fields.why?.trim() || undefined
   if (fields.verdict === 'declined' && !why) return refuse('response.reason-missing')
@@ -80,36 +72,6 @@ export function approve(
       after: { kind, subject, title, edition, digest },
     },
   )
-}
-
-/** Why this actor is no second person: an author by whatever account, or somebody an author just gave the right. */
-function strangeness({ authors, persons }: { authors: readonly Someone[]; persons: Persons }, actor: Actor, now: Date) {
-  const me = { id: actor.id, name: actor.display }
-  const own = authors.find(author => isSamePerson(author, me, persons))
-  if (own) return refuse('response.needs-a-second-person', 403, { name: own.name })
-  const right = persons.holders.find(one => one.account === actor.id)
-  const givenBy = right?.givenBy === undefined ? undefined : persons.personOf(right.givenBy)
-  const isYoung = right !== undefined && now.getTime() - right.since.getTime() < DAY
-  const makers = [me, ...authors].map(one => persons.personOf(one.id))
-  return isYoung && givenBy !== undefined && makers.includes(givenBy)
-    ? refuse('response.right-too-young', 403)
-    : undefined
-}
-
-/** One person behind both accounts, as access knows it; two accounts with the same name are taken for one, too. */
-export function isSamePerson(a: Someone, b: Someone, persons: Pick<Persons, 'personOf'>): boolean {
-  return persons.personOf(a.id) === persons.personOf(b.id) || plainName(a.name) === plainName(b.name)
-}
-
-function plainName(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLocaleLowerCase('en')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean)
-    .sort()
-    .join(' ')
 }
 
 /** Adds an author once. */

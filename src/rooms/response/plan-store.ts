@@ -1,7 +1,7 @@
 import { type Generated, type Selectable, sql } from 'kysely'
 import { stop } from '../../core/outcome.ts'
+import type { Someone } from '../../core/second-person.ts'
 import type { Db, Tx } from '../../platform/context.ts'
-import type { Someone } from './approval.ts'
 import { anyOf, approvals, json } from './approval-store.ts'
 import type { IncidentPlan, PlanDraft, PlanEdition, PlanReview, RuleSetMark, StoredEdition } from './plan.ts'
 import type { PlanContent } from './plan-content.ts'

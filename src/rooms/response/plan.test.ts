@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Actor } from '../../core/record.ts'
-import { approve, type Persons } from './approval.ts'
+import type { Persons } from '../../core/second-person.ts'
+import { approve } from './approval.ts'
 import { differencesBetween } from './difference.ts'
 import { gapsOf } from './gaps.ts'
 import { offices } from './office.ts'

@@ -1,6 +1,7 @@
 import { accept, type Change, type Refusal, refuse } from '../../core/outcome.ts'
 import type { Actor } from '../../core/record.ts'
-import { type Approval, type Someone, withAuthor } from './approval.ts'
+import type { Someone } from '../../core/second-person.ts'
+import { type Approval, withAuthor } from './approval.ts'
 import type { PlanContent } from './plan-content.ts'
 
 /** An incident response plan: of the whole firm, or of one device family. */

@@ -1,5 +1,12 @@
 import { accept, type Change, type Refusal, refuse } from '../../core/outcome.ts'
 import type { Actor } from '../../core/record.ts'
+import { noSecondPerson, type Persons, type Someone } from '../../core/second-person.ts'
+
+const codes = {
+  noPerson: 'risk.person-only',
+  same: 'risk.needs-a-second-person',
+  young: 'risk.right-too-young',
+}
 
 /** What needs a second person in this room. */
 export const approvalKinds = ['criteria', 'assessment', 'acceptance', 'overall'] as const
@@ -25,21 +32,6 @@ export interface Approval {
   readonly at: Date
   readonly signature: Signature | undefined
 }
-
-/** Somebody with an account. */
-export interface Someone {
-  readonly id: string
-  readonly name: string
-}
-
-/** Persons as access knows them: accounts of one human being are one. */
-export interface Persons {
-  personOf(account: string): string
-  readonly holders: readonly { readonly account: string; readonly since: Date; readonly givenBy: string | undefined }[]
-}
-
-/** A right that one got from oneself or from an author counts from a day later on (no chain of two accounts). */
-const DAY = 86_400_000
 
 /** What is to be approved. */
 export interface Approvable {
@@ -76,7 +68,7 @@ export function approve(
 ): Change<Approval> | Refusal {
   if (actor.kind !== 'person') return refuse('risk.person-only', 403)
   if (about.approved) return refuse('risk.answered-already', 409, { by: about.approved.by })
-  const stranger = strangeness(about, actor, now)
+  const stranger = noSecondPerson(codes, about.authors, about.persons, actor, now)
   if (stranger) return stranger
   if (about.onlyRoles && !about.onlyRoles.some(role => actor.roles.includes(role)))
     return refuse('risk.above-the-line', 403, { roles: about.onlyRoles.join(', ') })
@@ -104,32 +96,4 @@ export function approve(
     why,
     after: { kind, subject, title, risk, digest: about.proposedDigest },
   })
-}
-
-/** Why this actor is no second person: one of the authors, by whatever account, or somebody they just made one. */
-function strangeness({ authors, persons }: { authors: readonly Someone[]; persons: Persons }, actor: Actor, now: Date) {
-  const me = { id: actor.id, name: actor.display }
-  const own = authors.find(author => isSamePerson(author, me, persons))
-  if (own) return refuse('risk.needs-a-second-person', 403, { name: own.name })
-  const right = persons.holders.find(one => one.account === actor.id)
-  const givenBy = right?.givenBy === undefined ? undefined : persons.personOf(right.givenBy)
-  const isYoung = right !== undefined && now.getTime() - right.since.getTime() < DAY
-  const makers = [me, ...authors].map(one => persons.personOf(one.id))
-  return isYoung && givenBy !== undefined && makers.includes(givenBy) ? refuse('risk.right-too-young', 403) : undefined
-}
-
-/** One person behind both accounts, as access knows it; two accounts with the same name are taken for one, too. */
-export function isSamePerson(a: Someone, b: Someone, persons: Pick<Persons, 'personOf'>): boolean {
-  return persons.personOf(a.id) === persons.personOf(b.id) || plainName(a.name) === plainName(b.name)
-}
-
-function plainName(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLocaleLowerCase('en')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean)
-    .sort()
-    .join(' ')
 }

@@ -1,6 +1,6 @@
 import { accept, type Change, type Refusal, refuse } from '../../core/outcome.ts'
 import type { Actor } from '../../core/record.ts'
-import type { How } from '../access/second-person.ts'
+import type { How } from '../../core/second-person.ts'
 import type { ProductVector } from './vector.ts'
 
 /** A second person's yes to one edition of a product's vector; until then it is a proposal to the risk file. */

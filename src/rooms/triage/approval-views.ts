@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { SMALL_FIRM } from './approval.ts'
+import { SMALL_FIRM } from '../../core/second-person.ts'
 import type { LookedPlace } from './approval-actions.ts'
 import type { FactsView, ProposalView } from './contract-approvals.ts'
 import type { StoredDecision } from './decision.ts'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Actor } from '../../core/record.ts'
-import { type Approving, approve, type PersonsWithRight, reject, takeBack } from './approval.ts'
+import type { PersonsWithRight } from '../../core/second-person.ts'
+import { type Approving, approve, reject, takeBack } from './approval.ts'
 import { needsOf } from './approval-need.ts'
 import type { PlaceState, StoredDecision } from './decision.ts'
 import type { Facts } from './facts.ts'

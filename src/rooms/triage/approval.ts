@@ -1,19 +1,15 @@
 import { accept, type Change, type Refusal, refuse } from '../../core/outcome.ts'
 import type { Actor } from '../../core/record.ts'
+import { type PersonsWithRight, secondPersonOrAlone } from '../../core/second-person.ts'
 import type { Place, PlaceState, StoredDecision } from './decision.ts'
 import type { Move } from './facts.ts'
 import { recordsAtPlaces } from './place-record.ts'
 
-const DAY = 86_400_000
-
-/** Under so many persons with the right a firm is too small to wait for a second one for ever. */
-export const SMALL_FIRM = 3
-
-/** Persons, as access knows them: accounts of one human being are one. */
-export interface PersonsWithRight {
-  personOf(account: string): string
-  readonly holders: readonly { readonly account: string; readonly since: Date; readonly givenBy: string | undefined }[]
-  readonly count: number
+const codes = {
+  noPerson: 'triage.approval-needs-a-person',
+  same: 'triage.same-person',
+  young: 'triage.right-too-young',
+  early: 'triage.alone-too-early',
 }
 
 /** A place of a proposal as it stands now, beside what its author found. */
@@ -59,30 +55,10 @@ export function approve(about: Approving, actor: Actor, now: Date): Change<Settl
   if (about.places.length === 0) return refuse('triage.nothing-to-decide', 422)
   if (about.hashNow !== proposal.contentHash) return refuse('triage.content-broken', 409)
   if (about.seenHash !== proposal.contentHash) return refuse('triage.content-moved', 412)
-  const how = whoApproves(proposal, persons, actor, now)
+  const waiting = { author: proposal.authorAccount ?? '', aloneFrom: proposal.aloneFrom }
+  const how = secondPersonOrAlone(codes, waiting, persons, actor, now)
   if (typeof how !== 'string') return how
   return whatStandsAgainst(about.places, proposal.id) ?? settled(proposal, 'stands', actor, now, undefined, how)
-}
-
-/** Is it another person, whose right is older than a day or from somebody else? */
-function whoApproves(
-  proposal: StoredDecision,
-  persons: PersonsWithRight,
-  actor: Actor,
-  now: Date,
-): 'second-person' | 'delayed-self-review' | Refusal {
-  const author = persons.personOf(proposal.authorAccount ?? '')
-  const self = persons.personOf(actor.id)
-  const right = persons.holders.find(one => one.account === actor.id)
-  const givenBy = right?.givenBy === undefined ? undefined : persons.personOf(right.givenBy)
-  const isYoung = right !== undefined && now.getTime() - right.since.getTime() < DAY
-  if (isYoung && (givenBy === self || givenBy === author)) return refuse('triage.right-too-young', 403)
-  if (self !== author) return 'second-person'
-  if (!proposal.aloneFrom || persons.count >= SMALL_FIRM) return refuse('triage.same-person', 403)
-  if (now < proposal.aloneFrom) {
-    return refuse('triage.alone-too-early', 403, { from: proposal.aloneFrom.toISOString() })
-  }
-  return 'delayed-self-review'
 }
 
 function whatStandsAgainst(places: readonly ProposedPlace[], proposal: string): Refusal | undefined {

@@ -1,9 +1,9 @@
 import { canonicalJson } from '../../core/canonical-json.ts'
 import type { Json } from '../../core/record.ts'
+import { aloneFrom, type PersonsWithRight } from '../../core/second-person.ts'
 import type { Ctx, Db, Tx } from '../../platform/context.ts'
 import { sha256 } from '../../platform/sha256.ts'
 import { access } from '../access/room.ts'
-import { type PersonsWithRight, SMALL_FIRM } from './approval.ts'
 import { needsOf } from './approval-need.ts'
 import type { Deciding, Place, PlaceFacts, Verdict } from './decision.ts'
 import * as store from './decision-store.ts'
@@ -11,8 +11,6 @@ import type { Facts } from './facts.ts'
 import { factsDigest, factsNow, type KnownPlace, placeKey } from './facts-actions.ts'
 import { inForce, type PolicyContent, type PolicyEdition } from './policy.ts'
 import { policyEditions } from './policy-store.ts'
-
-const DAY = 86_400_000
 
 /** What one wants to decide, before facts and policies are looked at. */
 export interface Wanted {
@@ -67,7 +65,7 @@ export async function prepare(ctx: Ctx, wanted: Wanted): Promise<Deciding> {
     needs,
     policy: policies.newest(judged[0]?.manufacturer)?.id,
     authorAccount: wanted.rule?.account ?? (await access.accountBehind(ctx.db, ctx.actor)),
-    aloneFrom: persons && persons.count < SMALL_FIRM ? new Date(ctx.clock.now().getTime() + DAY) : undefined,
+    aloneFrom: persons && aloneFrom(persons, ctx.clock.now()),
     validUntil: wanted.validUntil,
     rule: wanted.rule?.id,
   }

@@ -1,5 +1,6 @@
 import { isId } from '../../core/id.ts'
 import { stop } from '../../core/outcome.ts'
+import { aloneFrom } from '../../core/second-person.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { access } from '../access/room.ts'
 import { door as inventory } from '../inventory/room.ts'
@@ -36,7 +37,7 @@ export const proposalActions = {
       contentHash: hashOf(prepared, summary),
       policy,
       author: await access.accountBehind(ctx.db, ctx.actor),
-      aloneFrom: access.aloneFrom(persons, now),
+      aloneFrom: aloneFrom(persons, now),
     }
     await ctx.commit(propose(draft, about, ctx.actor, now), store.saveProposal)
     return proposalView(ctx, await proposalNamed(ctx, about.id))

@@ -1,7 +1,7 @@
 import { accept, type Change, type Refusal, refuse } from '../../core/outcome.ts'
 import type { Actor, Happening, Json } from '../../core/record.ts'
+import type { How } from '../../core/second-person.ts'
 import type { VexFormat, VexStatus } from '../../standards/vex.ts'
-import type { How } from '../access/second-person.ts'
 import { type Draft, type Edition, formatTitle, mayIssue, type Seen } from './edition.ts'
 import { countsOf } from './said.ts'
 

@@ -1,13 +1,19 @@
 import { accept, type Change, type Refusal, refuse } from '../../core/outcome.ts'
 import type { Actor } from '../../core/record.ts'
+import { noSecondPerson, type Persons, type Someone } from '../../core/second-person.ts'
 import { asValue, factIn, isAwarenessFact } from './awareness.ts'
 import { type CaseEnding, type CaseFile, eventOf } from './case-file.ts'
 import { type Evaluated, evaluate, owedOf } from './evaluation.ts'
 import { type Said, standing, statementsOf } from './event.ts'
 import { digestOfJson, factsDigest } from './fact-digest.ts'
 import { instantOfCase } from './incident.ts'
-import { type Persons, type Someone, strangeness } from './second-person.ts'
 import { type Making, plain, say } from './statement.ts'
+
+const codes = {
+  noPerson: 'vigilance.person-only',
+  same: 'vigilance.needs-a-second-person',
+  young: 'vigilance.right-too-young',
+}
 
 export type ProposalKind = 'awareness' | 'statement' | 'not-reportable' | 'ending' | 'closure' | 'evidence-release'
 
@@ -215,7 +221,7 @@ export function answer(
 ): Change<Answered> | Refusal {
   const { proposal, file } = about
   if (proposal.answer) return refuse('vigilance.answered-already', 409, { by: proposal.answer.by })
-  const stranger = strangeness(about.authors, about.persons, actor, now)
+  const stranger = noSecondPerson(codes, about.authors, about.persons, actor, now)
   if (stranger) return stranger
   const why = given.why?.trim() || undefined
   if (given.verdict === 'declined' && !why) return refuse('vigilance.reason-missing')
