@@ -72,7 +72,7 @@ describe('a table', () => {
     ['UTF-32', new Uint8Array([0xff, 0xfe, 0, 0, 97, 0, 0, 0]), 'utf32', 1],
     ['half of UTF-16', utf16le('a;b').subarray(0, 7), 'broken-utf16', 1],
   ])('refuses %s and says where', (_, bytes, code, line) => {
-    for (const size of [1, 5, 4096]) {
+    for (const size of bytes.length > 10_000 ? [4096] : [1, 5, 4096]) {
       try {
         read(bytes, size)
         expect.fail('was read')
