@@ -104,6 +104,7 @@ async function samplesIn(house: Caller): Promise<Record<string, string>> {
   const risks = await call<{ lines: { id: string }[] }>(house, 'GET', '/risk/risks')
   const transfers = await call<{ id: string }[]>(house, 'GET', '/risk/transfers')
   const cases = await call<{ lines: { id: string }[] }>(house, 'GET', '/vigilance/incidents')
+  const reports = await call<{ drafts: { id: string }[] }>(house, 'GET', '/submissions')
   const plans = await call<{ id: string }[]>(house, 'GET', '/response/plans')
   const drills = await call<{ id: string }[]>(house, 'GET', '/response/drills')
   const vex = await vexSamples(house, release?.id ?? '', act[0]?.vulnerability ?? '')
@@ -126,6 +127,7 @@ async function samplesIn(house: Caller): Promise<Record<string, string>> {
     '/risk/risks/$id/edit': `/risk/risks/${risks.lines[0]?.id}/edit`,
     '/risk/transfers/$id': `/risk/transfers/${transfers[0]?.id}`,
     '/vigilance/incidents/$incident': `/vigilance/incidents/${cases.lines[0]?.id}`,
+    '/submissions/drafts/$draft': `/submissions/drafts/${reports.drafts[0]?.id}`,
     '/response/plans/$plan': `/response/plans/${plans[0]?.id}`,
     '/response/playbooks/$playbook': '/response/playbooks/ransomware-on-device',
     '/response/drills/$drill': `/response/drills/${drills[0]?.id}`,
