@@ -54,7 +54,19 @@ export const TodayView = z.object({
     running: z.number(),
     /** A quarter of the time, or less, is left. */
     soon: z.number(),
-    next: z.object({ incident: Id, number: z.string(), rule: z.string(), endsAt: Instant }).nullable(),
+    /** The most urgent reports that are owed, most urgent first. */
+    duties: z.array(
+      z.object({
+        incident: Id,
+        number: z.string(),
+        title: z.string(),
+        rule: z.string(),
+        state: z.string(),
+        /** Day or instant at which the clock began; null: nobody said so. */
+        since: z.string().nullable(),
+        endsAt: Instant.nullable(),
+      }),
+    ),
     untreated: z.number(),
     approvals: z.number(),
   }),

@@ -5,13 +5,16 @@ import { type CaseFile, eventOf } from './case-file.ts'
 import type { DeadlineFilter } from './contract.ts'
 import { deadlinesOf, isShown } from './deadline.ts'
 import { waiting } from './decide-actions.ts'
-import { byRank } from './duty-line.ts'
+import { byRank, isOwed } from './duty-line.ts'
 import type { DeadlineView } from './duty-shapes.ts'
 import { evaluate } from './evaluation.ts'
 import { instantOfCase } from './incident.ts'
 import { reachesCase } from './load-actions.ts'
 import * as store from './store.ts'
 import { stepsOf } from './warning.ts'
+
+/** So many duties are named on Today; how many there are is counted. */
+const MOST_DUTIES = 3
 
 type Filter = z.output<typeof DeadlineFilter>
 type Line = z.input<typeof DeadlineView>
@@ -56,14 +59,26 @@ export async function due(ctx: Ctx) {
   const files = (await openCases(ctx)).filter(file => file.exercise === null)
   const lines = files.flatMap(file => shownOf(file, now).lines).filter(one => one.governs)
   const running = lines.filter(one => one.state === 'running' || one.state === 'past_nominal').toSorted(byRank)
-  const [next] = running
+  const pressing = lines.filter(one => isOwed(one) && (one.endsAt !== null || one.state === 'start_unknown'))
   return {
     overdue: lines.filter(one => one.state === 'overdue').length,
     startUnknown: lines.filter(one => one.state === 'start_unknown').length,
     running: running.length,
     /** A quarter of the time, or less, is left. */
     soon: running.filter(one => stepsOf(one, one.now).includes('quarter')).length,
-    next: next?.endsAt ? { incident: next.incident, number: next.number, rule: next.rule, endsAt: next.endsAt } : null,
+    /** The most urgent reports that are owed: overdue and without a known start before all others. */
+    duties: pressing
+      .toSorted(byRank)
+      .slice(0, MOST_DUTIES)
+      .map(({ incident, number, title, rule, state, clockStart, endsAt }) => ({
+        incident,
+        number,
+        title,
+        rule,
+        state,
+        since: clockStart,
+        endsAt,
+      })),
     untreated: files.filter(file => file.takenUpAt === undefined).length,
     approvals: await approvalsFor(ctx),
   }

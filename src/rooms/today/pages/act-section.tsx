@@ -6,22 +6,27 @@ import { Empty } from '../../../web/parts/empty.tsx'
 import { Link, useGo } from '../../../web/parts/link.tsx'
 import { Section } from '../../../web/parts/section.tsx'
 import { ActLine } from './act-line.tsx'
+import { DutyAct } from './duty-act.tsx'
 import { type Act, type Day, inboxAt } from './seen.ts'
 
-/** What a person must judge, the most urgent first; J, K and Enter act. */
+/** What a person must do: reports that the law asks for, then what is to be judged, the most urgent first; J, K and Enter act. */
 export function ActSection({ day }: { day: Day }) {
   const t = useText()
   const format = useFormat()
   const chosen = useChosen(day.act)
   const hidden = day.undecided - day.act.length
+  const { duties } = day.vigilance
   return (
     <Section
       title={t('today-pages.act.title')}
       count={format.number(day.undecided)}
       more={hidden > 0 && <Link href="/triage">{t('today-pages.act.all', { count: day.undecided })}</Link>}
     >
-      {day.act.length === 0 && <NothingDue sources={day.sources} />}
+      {day.act.length + duties.length === 0 && <NothingDue sources={day.sources} />}
       <ul className="todo">
+        {duties.map(duty => (
+          <DutyAct key={`${duty.incident} ${duty.rule} ${duty.endsAt}`} duty={duty} />
+        ))}
         {day.act.map(act => (
           <ActLine key={act.vulnerability} act={act} chosen={act.vulnerability === chosen} />
         ))}
