@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import { useCitation } from '../../../web/citation.ts'
 import { useFormat } from '../../../web/format.ts'
 import { useText } from '../../../web/languages.ts'
 import { Button } from '../../../web/parts/button.tsx'
@@ -18,6 +19,7 @@ export function LimitSection({ action, may }: { action: Action; may: boolean }) 
   const t = useText()
   const format = useFormat()
   const authority = useAuthority()
+  const cite = useCitation()
   const lines = [...Map.groupBy(action.limits, one => `${one.rule} ${one.latest} ${one.state}`).values()]
   return (
     <Section title={t('field-pages.limits.title')}>
@@ -30,7 +32,7 @@ export function LimitSection({ action, may }: { action: Action; may: boolean }) 
             <li key={`${one.rule} ${one.latest}`}>
               <span className="who">{t(`field-pages.limits.report.${one.report}`)}</span>
               <small>
-                {own.map(line => authority(line.authority)).join(', ')} · {one.citation}
+                {own.map(line => authority(line.authority)).join(', ')} · {cite(one.citation)}
               </small>
               <Limit action={action} line={one} day={one.latest && format.day(one.latest.slice(0, 10))} />
             </li>

@@ -1,3 +1,4 @@
+import { useCitation } from '../../../web/citation.ts'
 import { type Text, useText } from '../../../web/languages.ts'
 import { Table } from '../../../web/parts/table.tsx'
 import { Tag } from '../../../web/parts/tag.tsx'
@@ -37,11 +38,12 @@ export function ClockTable({ sets }: { sets: readonly ClockSet[] }) {
 
 function What({ rule }: { rule: ClockRule }) {
   const t = useText()
+  const cite = useCitation()
   return (
     <>
       {t(`vigilance-rules.${slug(rule.rule)}`)}{' '}
       {rule.nature !== 'law' && <Tag>{t(`response-pages.clock.nature.${rule.nature}`)}</Tag>}
-      <div className="small faint">{rule.citation}</div>
+      <div className="small faint">{cite(rule.citation)}</div>
     </>
   )
 }

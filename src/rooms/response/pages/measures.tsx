@@ -1,3 +1,4 @@
+import { useCitation } from '../../../web/citation.ts'
 import { useFormat } from '../../../web/format.ts'
 import { type Text, useText } from '../../../web/languages.ts'
 import { FactList } from '../../../web/parts/facts.tsx'
@@ -117,11 +118,12 @@ function Missed({ rules }: { rules: readonly string[] }) {
 
 function DutyName({ duty }: { duty: Duty }) {
   const t = useText()
+  const cite = useCitation()
   return (
     <>
       {t(`vigilance-rules.${duty.rule.replaceAll('.', '-')}`)}{' '}
       {duty.isExpected && <Tag>{t('response-pages.measures.expected')}</Tag>}
-      <div className="small faint">{duty.citation}</div>
+      <div className="small faint">{cite(duty.citation)}</div>
     </>
   )
 }

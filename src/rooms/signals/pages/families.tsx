@@ -56,6 +56,10 @@ export function FamiliesPage() {
   )
 }
 
+function isJudged({ plan, lastCounted }: FamilyLine): boolean {
+  return plan !== null && plan.thresholds > 0 && lastCounted !== null
+}
+
 function useColumns(): Column<FamilyLine>[] {
   const t = useText()
   const format = useFormat()
@@ -79,14 +83,21 @@ function useColumns(): Column<FamilyLine>[] {
       id: 'above',
       head: t('signals.verdict.above'),
       kind: 'number',
-      cell: one => (one.above > 0 ? <Tag kind="harm">{format.number(one.above)}</Tag> : '0'),
+      cell: one => {
+        if (one.above > 0) return <Tag kind="harm">{format.number(one.above)}</Tag>
+        // without a threshold or a count nobody knows whether anything was above it
+        return isJudged(one) ? '0' : <Unknown>{t('web.state.unknown')}</Unknown>
+      },
     },
     {
       id: 'unknown',
       head: t('signals-pages.unknownMonths'),
       kind: 'number',
       priority: 'later',
-      cell: one => (one.unknown > 0 ? <Unknown>{format.number(one.unknown)}</Unknown> : '0'),
+      cell: one => {
+        if (one.unknown > 0) return <Unknown>{format.number(one.unknown)}</Unknown>
+        return isJudged(one) ? '0' : '–'
+      },
     },
     {
       id: 'counted',

@@ -1,8 +1,8 @@
+import { citationIn } from '../../../web/citation.ts'
 import { useFormat } from '../../../web/format.ts'
 import { type Language, type Text, useLanguage, useText } from '../../../web/languages.ts'
 import { timeLeftText } from '../../../web/time-left.ts'
 import type { DutyView } from './api.ts'
-import { citationIn } from './citation.ts'
 import { type Face, faceOf } from './clock-face.ts'
 
 /** A duty in words, at an instant. */

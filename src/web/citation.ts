@@ -1,4 +1,4 @@
-import type { Language } from '../../../web/languages.ts'
+import { type Language, useLanguage } from './languages.ts'
 
 // the short names that a German reader knows the acts by
 const names: Readonly<Record<string, string>> = {
@@ -21,6 +21,12 @@ export function citationIn(language: Language, citation: string): string {
     .split('; ')
     .map(one => german(one)?.replace(/(Art\.|Abs\.|Nr\.|§|Buchst\.) /g, '$1\u00a0') ?? one)
     .join('; ')
+}
+
+/** Gives citations in the language of the reader. */
+export function useCitation(): (citation: string) => string {
+  const language = useLanguage()
+  return citation => citationIn(language, citation)
 }
 
 function german(one: string): string | undefined {
