@@ -67,6 +67,21 @@ describe('records as sentences', () => {
       { name: 'Ada', roles: ['auditor'] },
       `Ada eingeladen als ${translate('de')('access.role.auditor.name')}`,
     ],
+    [
+      { action: 'submissions.draft-changed', object: { type: 'draft', id: 'd1' } },
+      { rule: 'EU.MDR.87.3', authority: 'DE.BfArM', version: 2 },
+      'Entwurf geändert, Fassung 2: Meldung eines schwerwiegenden Vorkommnisses, an Bundesinstitut für Arzneimittel und Medizinprodukte (BfArM)',
+    ],
+    [
+      { action: 'submissions.draft-given-up', object: { type: 'draft', id: 'd1' } },
+      { rule: 'XX.1', authority: 'AT.NCA' },
+      'Entwurf aufgegeben: XX.1, an zuständige Behörde (AT)',
+    ],
+    [
+      { action: 'signals.counted', object: { type: 'signals-count', id: 'c1' } },
+      { device: 'Pulso 3', code: 'A11', month: '2026-10', figure: 0 },
+      'Pulso 3, Code A11, 10/2026: 0 gezählt',
+    ],
     [{ action: 'later.thing-done', object: record }, {}, 'later.thing-done'],
   ])('%j %j', (told, after, sentence) => {
     expect(sentenceOf(translate('de'), { ...told, after }, names)).toBe(sentence)

@@ -30,9 +30,32 @@ function factsOf(t: Translate, { object, before, after }: Told, names: ReadonlyM
     release: names.get(release) ?? unnamed,
     ...(typeof status === 'string' ? { status: t(`web.vex.${status}`) } : {}),
     ...(Array.isArray(roles) ? { roles: roles.map(role => t(`access.role.${role}.name`)).join(', ') } : {}),
+    ...namesOf(t, facts),
     moves: movesOf(t, facts),
     ...(Array.isArray(places) ? { where: placesOf(t, places, names) } : {}),
   }
+}
+
+// what other rooms call by ids has a name for people: a rule of the law, an authority, a way of sending
+function namesOf(t: Translate, { rule, authority, channel, month }: Readonly<Record<string, unknown>>) {
+  const [, year, of] = /^(\d{4})-(\d\d)$/.exec(text(month)) ?? []
+  return {
+    ...(rule ? { rule: nameOf(t, 'vigilance-rules', text(rule)) } : {}),
+    ...(authority ? { authority: authorityOf(t, text(authority)) } : {}),
+    ...(channel ? { channel: nameOf(t, 'submissions.channel', text(channel)) } : {}),
+    ...(year && of ? { month: t('trail.month', { year, month: of }) } : {}),
+  }
+}
+
+function authorityOf(t: Translate, id: string): string {
+  const [, country] = /^([A-Z]{2})\.NCA$/.exec(id) ?? []
+  return country ? t('trail.authority', { country }) : nameOf(t, 'vigilance.authority', id)
+}
+
+function nameOf(t: Translate, under: string, id: string): string {
+  const key = `${under}.${id.replaceAll('.', '-')}`
+  const name = t(key)
+  return name && !key.endsWith(name) ? name : id
 }
 
 // a few versions are named, many are counted

@@ -5,10 +5,10 @@ import { w } from './words.ts'
 export const templateLetters: PlanContent['templates'] = [
   {
     audience: 'internal',
-    subject: w('Security incident [number]: what counts now', 'Vorfall [Nummer]: was jetzt gilt'),
+    subject: w('Security incident [number]: what counts now', 'Fall [Nummer]: was jetzt gilt'),
     text: w(
       'Since [time] we handle an incident at [product, site]. [Name] leads. Patients: [what is known, what is not]. Please do now: [task]. Please do not: restart devices, write about it in open channels, answer questions from outside; pass them to [name, number]. If you noticed anything since [time], tell [name], however small. Next message: [time].',
-      'Seit [Uhrzeit] behandeln wir einen Vorfall an [Produkt, Standort]. Es leitet [Name]. Patienten: [was bekannt ist, was nicht]. Bitte jetzt: [Aufgabe]. Bitte nicht: Produkte neu starten, in offenen Kanälen darüber schreiben, Fragen von außen beantworten; diese gehen an [Name, Nummer]. Wer seit [Uhrzeit] etwas bemerkt hat, sagt es [Name], auch Kleines. Nächste Nachricht: [Uhrzeit].',
+      'Seit [Uhrzeit] bearbeiten wir ein Ereignis an [Produkt, Standort]. Es leitet [Name]. Patienten: [was bekannt ist, was nicht]. Bitte jetzt: [Aufgabe]. Bitte nicht: Produkte neu starten, in offenen Kanälen darüber schreiben, Fragen von außen beantworten; diese gehen an [Name, Nummer]. Wer seit [Uhrzeit] etwas bemerkt hat, sagt es [Name], auch Kleines. Nächste Nachricht: [Uhrzeit].',
     ),
   },
   {

@@ -5,15 +5,15 @@ import { w } from './words.ts'
 export const templateTexts: PlanContent['texts'] = {
   'irp-01': w(
     'This plan says what we do when the security of our products or systems is in doubt, from the first call to the last lesson. It covers product incidents (a device, its accessories or its services may be affected), enterprise incidents (our own systems are affected) and both at once. A field incident in the sense of the MDR and a security incident in the sense of NIS2/BSIG are different things: each is judged on its own, and one does not stand for the other. Vigilance decides what is reported, CAPA corrects what caused it; this plan feeds both and replaces neither.',
-    'Dieser Plan sagt, was wir tun, wenn die IT-Sicherheit unserer Produkte oder Systeme in Zweifel steht, vom ersten Anruf bis zur letzten Lehre. Er gilt für Produktvorfälle (ein Produkt, sein Zubehör oder seine Dienste können betroffen sein), Unternehmensvorfälle (eigene Systeme sind betroffen) und beides zugleich. Ein Vorkommnis im Sinne der MDR und ein Sicherheitsvorfall im Sinne von NIS2/BSIG sind Verschiedenes: Jedes wird für sich beurteilt, keines steht für das andere. Die Vigilanz entscheidet, was gemeldet wird, CAPA behebt die Ursache; dieser Plan arbeitet beiden zu und ersetzt keine von beiden.',
+    'Dieser Plan sagt, was wir tun, wenn die IT-Sicherheit unserer Produkte oder Systeme in Zweifel steht, vom ersten Anruf bis zur letzten Lehre. Er gilt für Ereignisse an Produkten (ein Produkt, sein Zubehör oder seine Dienste können betroffen sein), an eigenen Systemen (Büro, Fertigung, Cloud) und an beiden zugleich. Ein Vorkommnis im Sinne der MDR und ein Sicherheitsvorfall im Sinne von NIS2/BSIG sind Verschiedenes: Jedes wird für sich beurteilt, keines steht für das andere. Die Vigilanz entscheidet, was gemeldet wird, CAPA behebt die Ursache; dieser Plan arbeitet beiden zu und ersetzt keine von beiden.',
   ),
   'irp-02': w(
     'Each office has a holder and a deputy who can act alone. Whoever is reached first leads until the incident lead takes over, and says so in the case. Nobody waits for a person who does not answer: after 15 minutes the deputy is called. Deputies take part in every second drill.',
-    'Jede Funktion hat eine Person und eine Stellvertretung, die allein handeln kann. Wer zuerst erreicht wird, leitet, bis die Leitung des Vorfalls übernimmt, und hält das im Fall fest. Auf niemanden wird gewartet: Nach 15 Minuten wird die Stellvertretung gerufen. Stellvertretungen nehmen an jeder zweiten Übung teil.',
+    'Jede Funktion hat eine Person und eine Stellvertretung, die allein handeln kann. Wer zuerst erreicht wird, leitet, bis die Leitung des Falls übernimmt, und hält das im Fall fest. Auf niemanden wird gewartet: Nach 15 Minuten wird die Stellvertretung gerufen. Stellvertretungen nehmen an jeder zweiten Übung teil.',
   ),
   'irp-03': w(
     'The level follows the worst column, and patients stand first: what may harm a patient is never level 3 because data and operation look harmless. Unknown counts as possible. The level may rise at any time; it falls only by decision of the incident lead together with clinical safety.',
-    'Die Stufe folgt der schlimmsten Spalte, und Patienten stehen zuerst: Was einem Patienten schaden kann, ist nie Stufe 3, weil Daten und Betrieb harmlos aussehen. Unbekannt zählt als möglich. Die Stufe kann jederzeit steigen; sie sinkt nur durch Entscheidung der Leitung des Vorfalls gemeinsam mit der klinischen Sicherheit.',
+    'Die Stufe folgt der schlimmsten Spalte, und Patienten stehen zuerst: Was einem Patienten schaden kann, ist nie Stufe 3, weil Daten und Betrieb harmlos aussehen. Unbekannt zählt als möglich. Die Stufe kann jederzeit steigen; sie sinkt nur durch Entscheidung der Leitung des Falls gemeinsam mit der klinischen Sicherheit.',
   ),
   'irp-04': w(
     'The phases overlap: containing begins while we still judge, and patients are thought of in each of them. A phase ends by its criterion, not by the clock. Tasks come from the playbooks and stand in the case with person and time.',
@@ -37,11 +37,11 @@ export const templateTexts: PlanContent['texts'] = {
   ),
   'irp-09': w(
     'Templates save time, not thought: each is filled in, read by a second person and released by the incident lead. We say what we know, what we do not know, what to do now and when there will be more. Reports to authorities are prepared in the case and sent by a person.',
-    'Vorlagen sparen Zeit, nicht das Denken: Jede wird ausgefüllt, von einer zweiten Person gelesen und von der Leitung des Vorfalls freigegeben. Wir sagen, was wir wissen, was wir nicht wissen, was jetzt zu tun ist und wann es mehr gibt. Meldungen an Behörden werden im Fall vorbereitet und von einer Person gesendet.',
+    'Vorlagen sparen Zeit, nicht das Denken: Jede wird ausgefüllt, von einer zweiten Person gelesen und von der Leitung des Falls freigegeben. Wir sagen, was wir wissen, was wir nicht wissen, was jetzt zu tun ist und wann es mehr gibt. Meldungen an Behörden werden im Fall vorbereitet und von einer Person gesendet.',
   ),
   'irp-10': w(
     'Playbooks say what to do in the kinds of incidents that we expect. They are applied to a case; their tasks then stand in it. Where none fits, the phases of this plan count.',
-    'Playbooks sagen, was bei den Arten von Vorfällen zu tun ist, mit denen wir rechnen. Sie werden auf einen Fall angewendet; ihre Aufgaben stehen dann darin. Wo keines passt, gelten die Phasen dieses Plans.',
+    'Playbooks sagen, was bei den Ereignissen zu tun ist, mit denen wir rechnen. Sie werden auf einen Fall angewendet; ihre Aufgaben stehen dann darin. Wo keines passt, gelten die Phasen dieses Plans.',
   ),
   'irp-11': w(
     'We practise at least once a year, with a scenario that we did not have before, at least once in three years outside working hours. A drill runs as an exercise case on a faster clock; nothing of it may leave the house. Figures and lessons are kept.',

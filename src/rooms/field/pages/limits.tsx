@@ -18,7 +18,7 @@ import { useSaved } from './saving.ts'
 export function LimitSection({ action, may }: { action: Action; may: boolean }) {
   const t = useText()
   const format = useFormat()
-  const authority = useAuthority()
+  const authorities = useAuthorities()
   const cite = useCitation()
   const lines = [...Map.groupBy(action.limits, one => `${one.rule} ${one.latest} ${one.state}`).values()]
   return (
@@ -32,7 +32,7 @@ export function LimitSection({ action, may }: { action: Action; may: boolean }) 
             <li key={`${one.rule} ${one.latest}`}>
               <span className="who">{t(`field-pages.limits.report.${one.report}`)}</span>
               <small>
-                {own.map(line => authority(line.authority)).join(', ')} · {cite(one.citation)}
+                {authorities(own.map(line => line.authority))} · {cite(one.citation)}
               </small>
               <Limit action={action} line={one} day={one.latest && format.day(one.latest.slice(0, 10))} />
             </li>
@@ -45,14 +45,22 @@ export function LimitSection({ action, may }: { action: Action; may: boolean }) 
   )
 }
 
-/** Names of authorities, as vigilance names them. */
-function useAuthority(): (authority: Action['limits'][number]['authority']) => string {
+type Authority = Action['limits'][number]['authority']
+
+/** Names of authorities, as vigilance names them; those that only their state names stand together. */
+function useAuthorities(): (all: readonly Authority[]) => string {
   const t = useText()
   const places = usePlaceNames()
-  return ({ id, country }) =>
-    id.endsWith('.NCA') && country !== null
-      ? places.country(country)
-      : t(`vigilance.authority.${id.replaceAll('.', '-')}`)
+  return all => {
+    const countries = all.flatMap(one => (isOfState(one) ? [places.country(one.country)] : []))
+    const named = all.filter(one => !isOfState(one)).map(one => t(`vigilance.authority.${one.id.replaceAll('.', '-')}`))
+    const ofStates = t('field-pages.limits.authorities', { count: countries.length, countries: countries.join(', ') })
+    return [...named, ...(countries.length > 0 ? [ofStates] : [])].join('; ')
+  }
+}
+
+function isOfState(one: Authority): one is Authority & { country: string } {
+  return one.id.endsWith('.NCA') && one.country !== null
 }
 
 function Limit({ action, line, day }: { action: Action; line: Action['limits'][number]; day: string | null }) {

@@ -48,7 +48,7 @@ export const shared = {
     'communications',
     4,
     'One voice: say inside and outside only what the incident lead has released. Prepare answers for hospitals first, for the press second.',
-    'Eine Stimme: Nach innen und außen wird nur gesagt, was die Leitung des Vorfalls freigegeben hat. Zuerst Antworten für Kliniken vorbereiten, dann für die Presse.',
+    'Eine Stimme: Nach innen und außen wird nur gesagt, was die Leitung des Falls freigegeben hat. Zuerst Antworten für Kliniken vorbereiten, dann für die Presse.',
   ),
   verify: task(
     'verify-recovery',

@@ -35,7 +35,7 @@ export const nightRansomware: Scenario = {
       'lead-away',
       20,
       voices.management,
-      w('The incident lead does not answer the telephone.', 'Die Leitung des Vorfalls geht nicht ans Telefon.'),
+      w('The incident lead does not answer the telephone.', 'Die Leitung des Falls geht nicht ans Telefon.'),
       w(
         'The deputy of the plan takes over and says so in the log.',
         'Die Stellvertretung nach Plan übernimmt und sagt es im Protokoll.',

@@ -64,7 +64,7 @@ export const talkOnFriday: Scenario = {
       w('“Our lawyer could forbid the talk.”', '„Unsere Anwältin könnte den Vortrag verbieten lassen.“'),
       w(
         'The policy promises safe harbour; legal says no. Talk about timing instead.',
-        'Die Richtlinie sichert Straffreiheit zu; Recht sagt Nein. Stattdessen über den Zeitpunkt sprechen.',
+        'Die Richtlinie sagt zu, nicht rechtlich vorzugehen; die Rechtsabteilung rät ab. Stattdessen über den Zeitpunkt sprechen.',
       ),
     ),
     inject(

@@ -45,7 +45,7 @@ function useColumns(): Column<Finding>[] {
       head: t('signals-pages.basis'),
       priority: 'later',
       cell: one =>
-        one.basis && (
+        one.basis ? (
           <span className="small">
             {t(`signals.basis.${one.basis}`)}
             <span className="soft">
@@ -55,19 +55,24 @@ function useColumns(): Column<Finding>[] {
                 : one.evidence}
             </span>
           </span>
+        ) : (
+          unknown
         ),
     },
     {
       id: 'rate',
       head: t('signals-pages.rate'),
       kind: 'number',
-      cell: one => (one.rate === null ? '' : words.rate(one.rate)),
+      cell: one => (one.rate === null ? unknown : words.rate(one.rate)),
     },
     {
       id: 'limit',
       head: t('signals-pages.limitHead'),
       kind: 'number',
-      cell: one => (one.limitRate === null ? '' : words.rate(one.limitRate)),
+      cell: one => {
+        if (one.limitRate !== null) return words.rate(one.limitRate)
+        return one.verdict === 'no-threshold' ? <span className="soft">–</span> : unknown
+      },
     },
     {
       id: 'verdict',
@@ -75,7 +80,8 @@ function useColumns(): Column<Finding>[] {
       cell: one => {
         if (one.verdict === 'above') return <Tag kind="harm">{t('signals.verdict.above')}</Tag>
         if (one.verdict === 'unknown') return <Unknown>{t(`signals.because.${one.because ?? 'units'}`)}</Unknown>
-        return one.verdict === 'no-threshold' ? '' : t('signals.verdict.within')
+        if (one.verdict === 'no-threshold') return <span className="soft">{t('signals.verdict.no-threshold')}</span>
+        return t('signals.verdict.within')
       },
     },
   ]
