@@ -8,7 +8,7 @@ function actionsInSource(): string[] {
   const lines = programSources()
     .filter(file => file.path.startsWith('src/rooms/') && !/\.test\.ts$|\/pages\//.test(file.path))
     .flatMap(file => file.text.split('\n'))
-  const told = lines.filter(line => /\baction:|\bhappened\('|\bchanged\('/.test(line))
+  const told = lines.filter(line => /\baction:|\bhappened\('|\bchanged\('/.test(line) && !/\bannounce\('/.test(line))
   return [
     ...new Set(told.flatMap(line => [...line.matchAll(/'((?!trail)[a-z]+\.[a-z-]+)'/g)].map(match => match[1] ?? ''))),
   ]
