@@ -125,6 +125,7 @@ function acceptJsonOnly(scope: FastifyInstance): void {
   scope.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') done(null, undefined)
     else if (escapedNul.test(body as string)) done(new Refused(nul), undefined)
+    else if (hasHalfCharacter(body as string)) done(new Refused(half), undefined)
     else parse(request, body as string, done)
   })
 }
@@ -133,6 +134,17 @@ function acceptJsonOnly(scope: FastifyInstance): void {
 const escapedNul = /(?:^|[^\\])(?:\\\\)*\\u0000/
 
 const nul = refuse('platform.nul-character', 400)
+
+// half of a surrogate pair as an escape; raw ones cannot come, the body is decoded from UTF-8
+const halfPair = /\\ud[89ab][\da-f]{2}(?!\\ud[c-f][\da-f]{2})|(?<!\\ud[89ab][\da-f]{2})\\ud[c-f][\da-f]{2}/i
+
+/** Half a character has no UTF-8, so that neither jsonb nor a digest (RFC 8785 §3.2.2.2) can hold it. */
+function hasHalfCharacter(body: string): boolean {
+  // an escaped backslash begins no escape
+  return halfPair.test(body.replaceAll('\\\\', '\\/'))
+}
+
+const half = refuse('platform.half-character', 400)
 
 /** U+0000 is refused at the door: no text of the database can hold it, and nobody types it. */
 export function refuseNul(): never {

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { stop } from '../core/outcome.ts'
 import type { Room } from './room.ts'
 
 /** Mounts the routes whose body is a stream: nothing parses, nothing buffers, the handler reads the request itself. */
@@ -13,8 +14,17 @@ export function mountStreams(scope: FastifyInstance, rooms: readonly Room[]): vo
         method: stream.method,
         url: stream.path,
         config: { may: stream.may },
-        handler: (request, reply) => stream.handler(request.ctx, request, reply, request.raw),
+        handler: (request, reply) => {
+          refuseTwice(request.query as Record<string, unknown>)
+          return stream.handler(request.ctx, request, reply, request.raw)
+        },
       })
     }
   }
+}
+
+/** What is said twice in the address is a list to the parser, and no handler knows which of the two is meant. */
+function refuseTwice(query: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(query))
+    if (typeof value !== 'string') stop('platform.said-twice', 400, { name })
 }

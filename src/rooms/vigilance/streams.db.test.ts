@@ -74,6 +74,17 @@ describe('vigilance by HTTP', () => {
     expect((await get('/api/vigilance/evidence/none/file')).status).toBe(404)
   })
 
+  it('keeps a file whose long name would be cut through a character', async () => {
+    const name = encodeURIComponent(`${'a'.repeat(199)}😀.txt`)
+    const title = encodeURIComponent(`${'b'.repeat(299)}😀`)
+    const path = `/api/vigilance/incidents/${one.id}/evidence-files?file=${name}&title=${title}`
+    const headers = { cookie: ada.cookie, origin: house.origin, 'content-type': 'text/plain' }
+    const sent = await fetch(`${house.origin}${path}`, { method: 'POST', headers, body: 'started\n' })
+    const kept = ((await sent.json()) as Case).evidence.at(-1)
+    expect(sent.status).toBe(201)
+    expect((await get(`/api/vigilance/evidence/${kept?.id}/file`)).status).toBe(200)
+  })
+
   it('gives the calendar to whoever has the address, and to nobody else', async () => {
     const { path } = await call<{ path: string }>(ada, 'POST', '/vigilance/calendar')
     const answer = await fetch(`${house.origin}${path}`)

@@ -72,7 +72,7 @@ async function addFile(
   })
   if (stored.size === 0) stop('vigilance.evidence-empty')
   const about = {
-    title: title.trim().slice(0, 300) || fileName,
+    title: title.trim().slice(0, 300).toWellFormed() || fileName,
     file: { sha256: stored.sha256, name: fileName, media: stored.media, size: stored.size },
     digest: undefined,
     reference: undefined,
@@ -92,5 +92,7 @@ function cleanName(name: string | undefined): string {
     .replaceAll(/[\p{Cc}\p{Cf}]/gu, '')
     .trim()
     .slice(0, 200)
+    // the cut may have halved a character
+    .toWellFormed()
   return clean || 'evidence'
 }
