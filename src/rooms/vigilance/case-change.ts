@@ -59,7 +59,8 @@ export function changeCase(
   )
 }
 
-function reopeningsOf(file: CaseFile, because: string, actor: Actor, { id, at }: Making): Reopening[] {
+/** Endings that rest on other facts or products than those of the case, taken back without a statement of their own. */
+export function reopeningsOf(file: CaseFile, because: string, actor: Actor, { id, at }: Making): Reopening[] {
   const facts = standing(statementsOf(eventOf(file)))
   const products = file.devices.map(one => one.law)
   return file.endings

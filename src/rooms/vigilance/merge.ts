@@ -4,12 +4,22 @@ import type { Actor } from '../../core/record.ts'
 import { Answer } from './answer.ts'
 import { isAwarenessFact } from './awareness.ts'
 import { awarenessOf } from './awareness-entry.ts'
+import { reopeningsOf } from './case-change.ts'
 import { type Awareness, type CaseFile, type CaseStatement, dayOfCase, eventOf, type Reopening } from './case-file.ts'
 import type { Device } from './device.ts'
 import { type Evaluation, evaluate, evaluationOf, lost } from './evaluation.ts'
 import { type Said, sectionNames, standing, statementsOf } from './event.ts'
 import { type CaseDevice, instantOfCase } from './incident.ts'
-import { changesIn, faultIn, type Making, plain, reopeningsBy, withReopenings, withStatement } from './statement.ts'
+import {
+  changesIn,
+  faultIn,
+  type Making,
+  plain,
+  reopeningsBy,
+  secondMissing,
+  withReopenings,
+  withStatement,
+} from './statement.ts'
 
 /** That a case became part of another one. */
 export interface Merge {
@@ -54,9 +64,14 @@ export function merge(
   const told = statement ? withStatement(joined, statement) : joined
   const fault = faultIn(told)
   if (fault) return fault
-  const reopenings = statement ? reopeningsBy(statement, told, actor, { id, at }) : []
+  // an ending of one case rests on the facts of that case alone: the union may say more
+  const reopenings = statement
+    ? reopeningsBy(statement, told, actor, { id, at })
+    : reopeningsOf(told, why, actor, { id, at })
   const survivor = withReopenings(told, reopenings)
   const now = instantOfCase(into.exercise, at.toISOString())
+  const gone = goneBy(file, into, survivor, now)
+  if (gone) return gone
   const about = { id: id(), incident: into.id, cause: `merged:${file.number}`, atInstant: now, by: actor.display, at }
   const evaluation = evaluationOfBoth(file, into, survivor, about)
   const made: Merge = { incident: file.id, survivor: into.id, because: why, by: actor.display, byId: actor.id, at }
@@ -75,6 +90,13 @@ export function merge(
       after: { number: into.number, from: file.number, limits: plain(evaluation.moves), settled: plain(settled) },
     },
   )
+}
+
+/** A report that either owes is not merged away by one person: "not reportable" is said by two. */
+function goneBy(file: CaseFile, into: CaseFile, survivor: CaseFile, now: string): Refusal | undefined {
+  const after = evaluate(eventOf(survivor), now)
+  const gone = [into, file].flatMap(one => secondMissing(evaluate(eventOf(one), now), after) ?? [])
+  return gone[0] && refuse('vigilance.merge-loses-report', 409, gone[0].facts)
 }
 
 /** What the rules say of the survivor, beside what they said of each: what either loses by the merge is told. */
