@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { canonicalJson } from '../../core/canonical-json.ts'
 import { stop } from '../../core/outcome.ts'
 import type { Ctx, Tx } from '../../platform/context.ts'
 import { access } from '../access/room.ts'
@@ -16,7 +17,7 @@ import { instantOfCase } from './incident.ts'
 import { type IntakeGiven, type Opened, openCase } from './intake.ts'
 import { authorOf, caseInScope, caseSeen } from './load-actions.ts'
 import type { Settings } from './settings.ts'
-import { preview, type StatementGiven, say as state, withReopenings, withStatement } from './statement.ts'
+import { plain, preview, type StatementGiven, say as state, withReopenings, withStatement } from './statement.ts'
 import { saveAwareness } from './statement-store.ts'
 import * as store from './store.ts'
 import { caseView } from './view-actions.ts'
@@ -114,7 +115,7 @@ export async function changeIncident(
   input: { id: string; seen: string; title: string; devices: CaseDevice[]; settings: Settings; because: string },
 ) {
   const file = await caseSeen(ctx, input.id, input.seen)
-  await demandDevices(ctx, input.devices)
+  await demandDevices(ctx, ownOf(ctx, input.devices, file))
   const make = making(ctx, file)
   const outcome = changeCase(input, file, ctx.actor, make)
   await commitOn(ctx, file, outcome, async (tx, { file: next, reopenings, evaluation }) => {
@@ -124,6 +125,16 @@ export async function changeIncident(
     await store.touchCase(tx, next.id, make.at, ctx.actor.display, { title: next.title, settings: next.settings })
   })
   return caseView(ctx, input.id)
+}
+
+/** What of the products the actor may change; those of others stay on the case as they are. */
+function ownOf({ actor }: Ctx, devices: readonly CaseDevice[], file: CaseFile): readonly CaseDevice[] {
+  if (actor.devices === undefined) return devices
+  const others = file.devices.filter(one => one.device === null || !access.reaches(actor, { device: one.device }))
+  const kept = new Set(others.map(one => canonicalJson(plain(one))))
+  const same = devices.filter(one => kept.has(canonicalJson(plain(one))))
+  if (same.length < others.length) stop('inventory.no-such-device', 404)
+  return devices.filter(one => !same.includes(one))
 }
 
 type Said = z.output<typeof StatementFields> & { id: string }

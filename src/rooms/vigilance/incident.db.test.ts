@@ -425,6 +425,24 @@ describe('a case of vigilance', () => {
     ).rejects.toMatchObject({ refusal: { code: 'vigilance.no-such-question' } })
   })
 
+  it('changes of the products only those that the actor reaches, and takes no intake that is no instant', async () => {
+    const one = await opened('Two products', serious)
+    const other = { device: null, name: 'Other', releases: [], law: { name: 'Other', kind: 'device' as const } }
+    const devices = [...one.devices, other]
+    const wide = { id: one.id, title: one.title, settings: one.settings, because: 'Also there.' }
+    const both = await actions.changeIncident(ctx, { ...wide, seen: one.changedAt, devices })
+    const limited = { ...ctx, actor: { ...ctx.actor, devices: [pump] } }
+    await expect(
+      actions.changeIncident(limited, { ...wide, seen: both.changedAt, devices: one.devices }),
+    ).rejects.toMatchObject({ refusal: { code: 'inventory.no-such-device', status: 404 } })
+    const renamed = await actions.changeIncident(limited, { ...wide, title: 'New', seen: both.changedAt, devices })
+    expect(renamed).toMatchObject({ title: 'New', devices: [{ name: 'Pulso 3' }, { name: 'Other' }] })
+    const content = { kind: 'awareness', fact: 'intake', value: '1', learnedBy: 'Service' } as const
+    await expect(
+      actions.propose(ctx, { id: one.id, seen: renamed.changedAt, content, because: 'x' }),
+    ).rejects.toMatchObject({ refusal: { code: 'vigilance.bad-awareness' } })
+  })
+
   it('tells every act in the trail, in words', async () => {
     const one = await opened('Told', serious)
     const said = { fieldIncident: { causality: 'established' as const } }

@@ -3,6 +3,7 @@ import type { Actor } from '../../core/record.ts'
 import { noSecondPerson, type Persons, type Someone } from '../../core/second-person.ts'
 import { asValue, factIn, isAwarenessFact } from './awareness.ts'
 import { type CaseEnding, type CaseFile, eventOf } from './case-file.ts'
+import { Moment } from './day.ts'
 import { type Evaluated, evaluate, owedOf } from './evaluation.ts'
 import { type Said, standing, statementsOf } from './event.ts'
 import { digestOfJson, factsDigest } from './fact-digest.ts'
@@ -156,7 +157,8 @@ function awarenessObstacle(
   file: CaseFile,
 ): Refusal | undefined {
   if (learnedBy.trim() === '') return refuse('vigilance.learned-missing')
-  if (fact === 'intake') return Number.isNaN(Date.parse(value)) ? refuse('vigilance.learned-missing') : undefined
+  if (fact === 'intake')
+    return Moment.safeParse(value).success ? undefined : refuse('vigilance.bad-awareness', 422, { fact, value })
   if (!isAwarenessFact(fact)) return refuse('vigilance.no-such-fact', 422, { fact })
   const wanted = asValue(fact, value)
   if (wanted === undefined) return refuse('vigilance.bad-awareness', 422, { fact, value })
