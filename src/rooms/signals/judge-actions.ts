@@ -61,7 +61,11 @@ export async function judge(ctx: Ctx, { id, verdict, reason, incident }: Given) 
 async function caseFor(ctx: Ctx, signal: store.StoredSignal, reason: string, given: string | undefined) {
   if (!access.may(ctx.actor, 'vigilance.write')) stop('signals.no-right-to-cases', 403)
   if (given) {
-    const { id, number } = await vigilance.incidentInScope(ctx, given)
+    const { id, number, state, exercise, devices } = await vigilance.incidentInScope(ctx, given)
+    // a case that nobody works on, or that is about something else, would end the signal without a second person
+    if (exercise) stop('signals.case-is-exercise', 409, { number })
+    if (state !== 'open') stop('signals.case-not-open', 409, { number })
+    if (!devices.some(one => one.device === signal.device)) stop('signals.case-of-others', 409, { number })
     return { id, number }
   }
   const number = signalNumber(signal.year, signal.number)

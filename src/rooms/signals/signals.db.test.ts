@@ -7,6 +7,7 @@ import { accept } from '../../core/outcome.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { door as field } from '../field/room.ts'
 import { inventory } from '../inventory/room.ts'
+import { IntakeFields } from '../vigilance/contract.ts'
 import { vigilance } from '../vigilance/room.ts'
 import { countList } from './list-actions.ts'
 import { signals } from './room.ts'
@@ -232,6 +233,23 @@ describe('an alarm', () => {
     await ctx.drain()
     const [signal, old] = await actions.signals(ctx, { open: false })
     expect([signal?.isReplaced, old?.isReplaced]).toEqual([false, true])
+    // what would end the signal without anybody's work
+    const about = { device, name: 'Pulso 3', releases: [], law: { name: 'Pulso 3', kind: 'device' as const } }
+    const intake = (more: object) =>
+      vigilance.actions.openIncident(
+        ctx,
+        IntakeFields.parse({ title: 'x', origin: { kind: 'hand' }, learned, ...more }),
+      )
+    const learned = { at: '2026-11-02T08:00:00Z', by: 'Service' }
+    for (const [more, code] of [
+      [{ devices: [about], exercise: { factor: 60 } }, 'signals.case-is-exercise'],
+      [{}, 'signals.case-of-others'],
+    ] as const) {
+      const { id: incident } = await intake(more)
+      await expect(
+        actions.judge(ctx, { id: signal!.id, verdict: 'case', reason: 'x', incident }),
+      ).rejects.toMatchObject(refusal(code, 409))
+    }
     const judged = await actions.judge(ctx, {
       id: signal!.id,
       verdict: 'case',
