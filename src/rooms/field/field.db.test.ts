@@ -4,6 +4,7 @@ import { type TestContext, testContext } from '../../../test/support/context.ts'
 import { enterRelease } from '../../../test/support/portfolio.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { inventory } from '../inventory/room.ts'
+import { IntakeFields } from '../vigilance/contract.ts'
 import { vigilance } from '../vigilance/room.ts'
 import { lettersAsCsv, unitsAsCsv } from './export-actions.ts'
 import { replies } from './reply-actions.ts'
@@ -420,6 +421,21 @@ describe('the door', () => {
     for (const ask of [actions.action, actions.recipients])
       await expect(ask(limited, { id: one!.id })).rejects.toMatchObject(refusal('field.no-such-action', 404))
     await expect(actions.planAction(limited, plan())).rejects.toMatchObject(refusal('field.no-such-release', 404))
+    // a case that names no product is known to whoever reaches all of them
+    const { id: incident } = await vigilance.actions.openIncident(
+      ctx,
+      IntakeFields.parse({
+        title: 'Mail',
+        origin: { kind: 'mail' },
+        learned: { at: '2026-11-20T08:00:00Z', by: 'Mail' },
+      }),
+    )
+    await expect(actions.proposal(limited, { incident })).rejects.toMatchObject(refusal('field.no-such-incident', 404))
+    const [unit] = (await actions.units(ctx, { from: 0, size: 1 })).lines
+    expect(await actions.units(limited, { device: unit!.device, from: 0, size: 1 })).toMatchObject({
+      total: 0,
+      listOf: null,
+    })
   })
 
   it('no regulated row changes without its record, and marks never change', async () => {

@@ -35,9 +35,8 @@ export async function namesFor(ctx: Ctx): Promise<Names> {
 export async function units(ctx: Ctx, { from, size, ...filter }: Filter & { from: number; size: number }) {
   const names = await namesFor(ctx)
   const found = await store.units(ctx.db, storeFilter(ctx, filter), { from, size })
-  const devices = filter.device
-    ? [filter.device]
-    : (await inventory.devices(ctx.db, ctx.actor.devices)).map(one => one.id)
+  const reached = (await inventory.devices(ctx.db, ctx.actor.devices)).map(one => one.id)
+  const devices = reached.filter(one => filter.device === undefined || filter.device === one)
   return {
     lines: found.lines.map(one => unitView(one, names)),
     total: found.total,
