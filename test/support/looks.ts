@@ -107,8 +107,15 @@ async function samplesIn(house: Caller): Promise<Record<string, string>> {
   const reports = await call<{ drafts: { id: string }[] }>(house, 'GET', '/submissions')
   const plans = await call<{ id: string }[]>(house, 'GET', '/response/plans')
   const drills = await call<{ id: string }[]>(house, 'GET', '/response/drills')
+  const lists = await call<{ id: string }[]>(house, 'GET', '/field/imports')
+  const actions = await call<{ id: string; state: string }[]>(house, 'GET', '/field/actions')
+  const planned = actions.find(one => one.state === 'planned')
   const vex = await vexSamples(house, release?.id ?? '', act[0]?.vulnerability ?? '')
   return {
+    '/field/imports/$list': `/field/imports/${lists[0]?.id}`,
+    '/field/actions/$action': `/field/actions/${actions.find(one => one !== planned)?.id}`,
+    '/field/actions/$action/edit': `/field/actions/${planned?.id}/edit`,
+    '/signals/$family': `/signals/${release?.device}`,
     '/vex/releases/$release': `/vex/releases/${release?.id}`,
     '/vex/editions/$id': `/vex/editions/${vex.edition}`,
     '/vex/documents/$id': `/vex/documents/${vex.document}`,
