@@ -53,7 +53,7 @@ const plan = (more: object = {}) => ({
   ...more,
 })
 const texts = {
-  de: { subject: 'Dringende Sicherheitsinformation', text: 'Bitte installieren Sie 3.2.' },
+  de: { subject: 'Dringende Sicherheitsanweisung im Feld', text: 'Bitte installieren Sie 3.2.' },
   fr: { subject: 'Avis de sécurité', text: 'Installez la version 3.2.' },
 }
 const refusal = (code: string, status?: number) => ({ refusal: { code, ...(status ? { status } : {}) } })

@@ -66,12 +66,14 @@ export function ActionPage() {
 /** What is to be known first: how much of it nobody knows. */
 function Lead({ action }: { action: Action }) {
   const t = useText()
-  const { effect } = action
-  if (action.state === 'planned') return t('field-pages.action.leadPlanned', { count: action.reach.units })
+  const { number } = useFormat()
+  const { effect, reach } = action
+  const counted = (count: number) => ({ count, shown: number(count) })
+  if (action.state === 'planned') return t('field-pages.action.leadPlanned', counted(reach.units))
   return (
     <>
-      {t('field-pages.action.lead', { done: effect.done, units: effect.units })}{' '}
-      {effect.unknown > 0 && t('field-pages.action.leadUnknown', { count: effect.unknown })}{' '}
+      {t('field-pages.action.lead', { done: number(effect.done), units: number(effect.units) })}{' '}
+      {effect.unknown > 0 && t('field-pages.action.leadUnknown', counted(effect.unknown))}{' '}
       {action.remindersDue > 0 && t('field-pages.actions.leadReminders', { count: action.remindersDue })}
     </>
   )

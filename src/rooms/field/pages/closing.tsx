@@ -81,11 +81,11 @@ function ClosingItem({ action, closing: one, may }: { action: Action; closing: C
       {one.reason && <p className="said">{one.reason}</p>}
       <p className="small">
         {t('field-pages.closing.figures', {
-          confirmed: figures.confirmed,
-          recipients: figures.recipients,
-          done: figures.done,
-          units: figures.units,
-          unknown: figures.unknown,
+          confirmed: format.number(figures.confirmed),
+          recipients: format.number(figures.recipients),
+          done: format.number(figures.done),
+          units: format.number(figures.units),
+          unknown: format.number(figures.unknown),
         })}
       </p>
       <p className="src">

@@ -32,7 +32,11 @@ export function ListPage() {
             <span className="mono">{list.shortId}</span> <Tag>{t(`field.listState.${list.state}`)}</Tag>
           </>
         }
-        lead={t('field-pages.list.lead', { day: format.day(list.asOf), count: list.lines })}
+        lead={t('field-pages.list.lead', {
+          day: format.day(list.asOf),
+          count: list.lines,
+          shown: format.number(list.lines),
+        })}
         crumbs={[
           { label: t('field-pages.units.title'), href: '/field/units' },
           { label: t('field-pages.import.title'), href: '/field/units/import' },
@@ -96,7 +100,9 @@ function Difference({ list }: { list: List }) {
       {list.extent === 'part' && <p className="small soft apart">{t('field-pages.list.part')}</p>}
       {list.olderThan && <Note kind="haste">{t('field-pages.list.older', { day: format.day(list.olderThan) })}</Note>}
       {difference.gone > 0 && list.state === 'read' && (
-        <Note kind="haste">{t('field-pages.list.gone', { count: difference.gone })}</Note>
+        <Note kind="haste">
+          {t('field-pages.list.gone', { count: difference.gone, shown: format.number(difference.gone) })}
+        </Note>
       )}
       {list.samples.length > 0 && <Samples list={list} />}
       {list.state === 'read' && <Settle list={list} />}

@@ -81,6 +81,8 @@ function Reach({ action, may }: { action: Action; may: boolean }) {
   const saved = useSaved()
   const draw = useMutation(api.drawRecipients.mutationOptions({ onSuccess: saved(t('field-pages.recipients.drawn')) }))
   const { units, notDrawn, unknownRelease, elsewhere } = action.reach
+  const { number } = useFormat()
+  const counted = (count: number) => ({ count, shown: number(count) })
   return (
     <>
       {units === 0 && action.effect.recipients === 0 && (
@@ -91,8 +93,8 @@ function Reach({ action, may }: { action: Action; may: boolean }) {
       {notDrawn > 0 && (
         <Note kind="haste">
           <p>
-            {t('field-pages.recipients.notDrawn', { count: notDrawn })}{' '}
-            {unknownRelease > 0 && t('field-pages.recipients.unknownRelease', { count: unknownRelease })}
+            {t('field-pages.recipients.notDrawn', counted(notDrawn))}{' '}
+            {unknownRelease > 0 && t('field-pages.recipients.unknownRelease', counted(unknownRelease))}
           </p>
           {may && (
             <Button size="small" busy={draw.isPending} onClick={() => draw.mutate({ id: action.id })}>
@@ -101,7 +103,7 @@ function Reach({ action, may }: { action: Action; may: boolean }) {
           )}
         </Note>
       )}
-      {elsewhere > 0 && <Note>{t('field-pages.recipients.elsewhere', { count: elsewhere })}</Note>}
+      {elsewhere > 0 && <Note>{t('field-pages.recipients.elsewhere', counted(elsewhere))}</Note>}
       {draw.error && <ErrorState error={draw.error} />}
     </>
   )

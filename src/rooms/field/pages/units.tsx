@@ -80,7 +80,8 @@ function Header({ listOf, units, act }: { listOf: string | null; units: number; 
           t('field-pages.units.leadNone')
         ) : (
           <>
-            {t('field-pages.units.lead', { count: units })} {t('field-pages.units.listOf', { day: format.day(listOf) })}
+            {t('field-pages.units.lead', { count: units, shown: format.number(units) })}{' '}
+            {t('field-pages.units.listOf', { day: format.day(listOf) })}
           </>
         )
       }

@@ -12,14 +12,14 @@ export function ClockTable({ sets }: { sets: readonly ClockSet[] }) {
       {sets.map(set => (
         <div key={set.regulation}>
           <h3>
-            {set.title}{' '}
+            {t(`vigilance-pages.regulation.${set.regulation}`)}{' '}
             <span className="small faint">
               {t('response-pages.clock.set', { version: set.version })}{' '}
               <span className="mono">{set.digest.slice(0, 12)}</span>
             </span>
           </h3>
           <Table
-            caption={set.title}
+            caption={t(`vigilance-pages.regulation.${set.regulation}`)}
             rows={set.rules}
             rowKey={rule => rule.rule}
             dense

@@ -8,7 +8,7 @@ import type { Plan } from './api.ts'
 /** What is missing, old or doubtful in a plan, grave things first. */
 export function Findings({ plan: { found, clocks } }: { plan: Plan }) {
   const t = useText()
-  const laws = new Map(clocks.map(set => [set.regulation, set.title]))
+  const laws = new Map(clocks.map(set => [set.regulation, t(`vigilance-pages.regulation.${set.regulation}`)]))
   const words = (gap: Plan['found'][number]) => gapWords((key, facts) => t(key, { ...facts }), gap, laws)
   if (found.length === 0) return <Note kind="proof">{t('response-pages.plan.noFindings')}</Note>
   const ordered = [...found.filter(one => one.isGrave), ...found.filter(one => !one.isGrave)]
