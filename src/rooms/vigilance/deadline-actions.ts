@@ -80,12 +80,12 @@ export async function due(ctx: Ctx) {
         endsAt,
       })),
     untreated: files.filter(file => file.takenUpAt === undefined).length,
-    approvals: await approvalsFor(ctx),
+    approvals: await approvalsFor(ctx, new Set(files.map(one => one.id))),
   }
 }
 
-/** What waits for the actor as the second person. */
-async function approvalsFor(ctx: Ctx): Promise<number> {
+/** What waits in some cases for the actor as the second person. */
+async function approvalsFor(ctx: Ctx, cases: ReadonlySet<string>): Promise<number> {
   if (!access.may(ctx.actor, 'vigilance.decide')) return 0
-  return (await waiting(ctx)).filter(one => !one.isOwn).length
+  return (await waiting(ctx)).filter(one => !one.isOwn && cases.has(one.incident)).length
 }

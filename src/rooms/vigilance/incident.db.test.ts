@@ -349,6 +349,11 @@ describe('a case of vigilance', () => {
     expect(one).toMatchObject({ number: 'D-2026-0001', facts: { fieldIncident: { awarenessIncident: '2026-03-05' } } })
     const real = await actions.deadlines(ctx, { all: false, exercises: 'without' })
     expect(real.lines.some(line => line.incident === id)).toBe(false)
+    const before = await door.due(second)
+    const content = { kind: 'ending', rule: 'EU.MDR.87.3', ending: 'stopped' } as const
+    const asked = await actions.propose(ctx, { id, seen: one.changedAt, content, because: 'Drilled.' })
+    expect((await actions.proposals(second)).map(each => each.id)).toContain(asked.proposals[0]?.id)
+    expect(await door.due(second)).toEqual(before)
     const drills = await actions.deadlines(ctx, { all: false, exercises: 'only' })
     expect(drills.lines.every(line => line.isExercise)).toBe(true)
     // a day of real time is 24 days of the exercise

@@ -52,12 +52,16 @@ export async function takeMails(ctx: Ctx, signal?: AbortSignal): Promise<{ taken
     .filter(one => one.isFile() && !/^\.|\.(tmp|part)$/i.test(one.name))
     .map(one => one.name)
     .sort()
+  const failures: unknown[] = []
   for (const name of names.slice(0, MOST_AT_ONCE)) {
     if (signal?.aborted) break
-    const outcome = await takeOne(ctx, folder, name)
+    // one that fails, as by a name that is no UTF-8, stays where it is and keeps none behind it waiting
+    const outcome = await takeOne(ctx, folder, name).catch((error: unknown) => failures.push(error))
     if (outcome === 'refused') sum.refused++
     if (outcome === 'taken') sum.taken++
   }
+  if (failures.length > 0)
+    throw new AggregateError(failures, `${failures.length} files of the mail folder were not read`)
   return sum
 }
 

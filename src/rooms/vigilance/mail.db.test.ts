@@ -90,6 +90,15 @@ describe('the mail drop-off folder', () => {
     ])
   })
 
+  it('lets no file whose name is no UTF-8 keep the others waiting', async () => {
+    const odd = Buffer.concat([Buffer.from(`${folder}/`), Buffer.from([0x61, 0xff]), Buffer.from('.txt')])
+    await writeFile(odd, 'Odd')
+    await drop('z-after.txt', 'After the odd one')
+    await expect(takeMails(ctx)).rejects.toThrow('1 files')
+    expect(await readdir(join(folder, 'done'))).toContain('z-after.txt')
+    await rm(odd)
+  })
+
   it('overwrites nothing that was put away before', async () => {
     await drop('virus.exe', 'MZ 2')
     await takeMails(ctx)
