@@ -134,7 +134,7 @@ export const ransomwareOnDevice: ShippedPlaybook = {
       decision(
         'executive',
         'No ransom is paid, and nobody speaks with attackers, without management, legal and the police',
-        'Ohne Geschäftsführung, Rechtsabteilung und Polizei wird kein Lösegeld gezahlt und mit Angreifern nicht gesprochen',
+        'Ohne Geschäftsleitung, Rechtsabteilung und Polizei wird kein Lösegeld gezahlt und mit Angreifern nicht gesprochen',
       ),
     ],
     safety: [
