@@ -15,6 +15,6 @@ export const voices = {
   authority: w('Authority, by mail', 'Behörde, per Mail'),
   press: w('Newsroom, by telephone', 'Redaktion, am Telefon'),
   supplier: w('Supplier', 'Zulieferer'),
-  management: w('Own management', 'Eigene Geschäftsführung'),
+  management: w('Own management', 'Eigene Geschäftsleitung'),
   researcher: w('Researcher, by mail', 'Forscherin, per Mail'),
 } as const
