@@ -102,6 +102,7 @@ function Lessons({ lessons }: { lessons: DrillLine['lessons'] }) {
         {t('response-pages.overview.lessonsOverdue', { count: overdue, open })}
       </Mark>
     )
+  if (all === 0) return <span className="soft">{t('response-pages.drills.noLessons')}</span>
   return <>{t('response-pages.drills.lessonsOf', { open, count: all })}</>
 }
 
