@@ -77,12 +77,15 @@ function useColumns(): Column<Finding>[] {
     {
       id: 'verdict',
       head: t('signals-pages.verdict'),
-      cell: one => {
-        if (one.verdict === 'above') return <Tag kind="harm">{t('signals.verdict.above')}</Tag>
-        if (one.verdict === 'unknown') return <Unknown>{t(`signals.because.${one.because ?? 'units'}`)}</Unknown>
-        if (one.verdict === 'no-threshold') return <span className="soft">{t('signals.verdict.no-threshold')}</span>
-        return t('signals.verdict.within')
-      },
+      cell: one => <Verdict one={one} />,
     },
   ]
+}
+
+function Verdict({ one }: { one: Finding }) {
+  const t = useText()
+  if (one.verdict === 'above') return <Tag kind="harm">{t('signals.verdict.above')}</Tag>
+  if (one.verdict === 'unknown') return <Unknown>{t(`signals.because.${one.because ?? 'units'}`)}</Unknown>
+  if (one.verdict === 'no-threshold') return <span className="soft">{t('signals.verdict.no-threshold')}</span>
+  return t('signals.verdict.within')
 }
