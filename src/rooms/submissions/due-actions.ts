@@ -1,9 +1,9 @@
 import { addDays, utcDay } from '../../core/calendar.ts'
 import { Refused } from '../../core/outcome.ts'
+import { isSamePerson } from '../../core/second-person.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { access } from '../access/room.ts'
 import { door as vigilance } from '../vigilance/room.ts'
-import { isSamePerson } from './review.ts'
 import * as store from './store.ts'
 import * as submissions from './submission-store.ts'
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Actor } from '../../core/record.ts'
+import type { Persons } from '../../core/second-person.ts'
 import { type CompanyFields, writeCompany } from './company.ts'
 import { carriedOver, differences, lookedAt } from './difference.ts'
 import {
@@ -14,7 +15,7 @@ import {
 import { followUpsOf } from './follow-up.ts'
 import { formOf } from './forms/forms.ts'
 import type { Problem } from './forms/problem.ts'
-import { type Persons, reviewDraft, standingReview } from './review.ts'
+import { reviewDraft, standingReview } from './review.ts'
 import { addReceipt, markSent, noteReply, type SentFields, type Submission } from './submission.ts'
 
 const ada: Actor = { kind: 'person', id: 'ada', display: 'Ada Weber', roles: [] }
