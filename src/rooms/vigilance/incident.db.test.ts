@@ -10,6 +10,7 @@ import { actions } from './actions.ts'
 import { IntakeFields } from './contract.ts'
 import { productsFor } from './product-actions.ts'
 import { door, vigilance } from './room.ts'
+import { Settings } from './settings.ts'
 
 const rita: Actor = {
   kind: 'person',
@@ -434,7 +435,7 @@ describe('a case of vigilance', () => {
     const one = await opened('Two products', serious)
     const other = { device: null, name: 'Other', releases: [], law: { name: 'Other', kind: 'device' as const } }
     const devices = [...one.devices, other]
-    const wide = { id: one.id, title: one.title, settings: one.settings, because: 'Also there.' }
+    const wide = { id: one.id, title: one.title, settings: Settings.parse(one.settings), because: 'Also there.' }
     const both = await actions.changeIncident(ctx, { ...wide, seen: one.changedAt, devices })
     const limited = { ...ctx, actor: { ...ctx.actor, devices: [pump] } }
     await expect(

@@ -108,14 +108,14 @@ describe('what one person cannot merge away', () => {
     return outcome.save.file
   }
   const owed = (file: CaseFile) => owedOf(evaluate(eventOf(file), at.toISOString())).map(one => one.rule)
-  const serious = {
+  const serious: NonNullable<Said['fieldIncident']> = {
     inField: 'yes',
     malfunctionOrDeterioration: 'yes',
     functionAffected: 'yes',
     mightHarm: 'yes',
     causality: 'established',
     countries: ['DE'],
-  } as const
+  }
 
   it('a duty, by the ending of a case that knew less', () => {
     const mild = opened('V-2026-0001', { fieldIncident: { inField: 'yes', countries: ['DE'] } })
@@ -139,7 +139,7 @@ describe('what one person cannot merge away', () => {
       factsDigest: ruleDigest(
         'EU.MDR.87.3',
         { fieldIncident: { inField: 'yes', countries: ['DE'] } },
-        [law as never],
+        [{ ...law, markets: ['EU'] }],
         undefined,
       ),
       at,
