@@ -1,7 +1,10 @@
 import { z } from 'zod'
 
+// ISO 8601 has a year 0, PostgreSQL and the law have none
+const FIRST = '0001-01-01'
+
 /** A day of law or of a document, `YYYY-MM-DD`, without zone; never a midnight. */
-export const LocalDate = z.iso.date()
+export const LocalDate = z.iso.date().refine(day => day >= FIRST, { error: 'out-of-range' })
 
 /** An instant in UTC, ISO 8601 with `Z`. */
 export const Instant = z.iso.datetime({ offset: true })

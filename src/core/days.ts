@@ -48,7 +48,8 @@ export function earlier(a: string | undefined, b: string | undefined): string | 
 
 /** True for a text that is a day of the calendar, `2026-02-28` but not `2026-02-30`. */
 export function isDay(text: string): boolean {
-  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(midnight(text)) && dateOf(midnight(text)) === text
+  // ISO 8601 has a year 0, PostgreSQL and the law have none
+  return /^(?!0000)\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(midnight(text)) && dateOf(midnight(text)) === text
 }
 
 /** Year, month and day of a local date. */

@@ -225,6 +225,8 @@ describe('problem answers', () => {
     ['a half behind a backslash', '{"name":"Rose\\\\\\ud800","height":1}', 'application/json', 400],
     ['a whole character in two escapes', '{"name":"Rose\\ud83d\\ude00","height":1}', 'application/json', 200],
     ['letters that look like one', '{"name":"Rose\\\\ud800","height":1}', 'application/json', 200],
+    ['a well', `{"name":"Rose","height":1,"x":${'['.repeat(70)}${']'.repeat(70)}}`, 'application/json', 400],
+    ['brackets in a text', `{"name":"[[[[[[[[\\"[[[","height":1,"x":"${'['.repeat(70)}"}`, 'application/json', 200],
     ['another type', 'name=Rose', 'application/x-www-form-urlencoded', 415],
     ['a body above 1 MiB', JSON.stringify({ name: 'x'.repeat(1_100_000) }), 'application/json', 413],
   ])('%s', async (_name, payload, type, status) => {

@@ -126,6 +126,7 @@ function acceptJsonOnly(scope: FastifyInstance): void {
     if (body === '') done(null, undefined)
     else if (escapedNul.test(body as string)) done(new Refused(nul), undefined)
     else if (hasHalfCharacter(body as string)) done(new Refused(half), undefined)
+    else if (isTooDeep(body as string)) done(new Refused(deep), undefined)
     else parse(request, body as string, done)
   })
 }
@@ -145,6 +146,21 @@ function hasHalfCharacter(body: string): boolean {
 }
 
 const half = refuse('platform.half-character', 400)
+
+/** Nothing of ours is nested like this; what reads values by recursion would run out of stack. */
+const MOST_LEVELS = 64
+
+function isTooDeep(body: string): boolean {
+  let level = 0
+  for (const [sign] of body.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gs)) {
+    if (sign === '[' || sign === '{') level++
+    else if (sign === ']' || sign === '}') level--
+    if (level > MOST_LEVELS) return true
+  }
+  return false
+}
+
+const deep = refuse('platform.too-deep', 400, { levels: MOST_LEVELS })
 
 /** U+0000 is refused at the door: no text of the database can hold it, and nobody types it. */
 export function refuseNul(): never {
