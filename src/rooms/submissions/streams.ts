@@ -104,5 +104,7 @@ export function cleanName(name: string | undefined): string {
     .replaceAll(/[\p{Cc}\p{Cf}]/gu, '')
     .trim()
     .slice(0, 200)
+    // the cut may have halved a character
+    .toWellFormed()
   return clean || 'file'
 }
