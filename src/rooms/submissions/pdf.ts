@@ -1,6 +1,7 @@
 import { sha256 } from '../../platform/sha256.ts'
 import { type Language, languages, type Translate, translate } from '../../platform/translate.ts'
 import { typeset } from '../../platform/typeset.ts'
+import { basisOf } from './forms/basis.ts'
 import type { Form, ReportKind, Values } from './forms/form.ts'
 import { headingsOf } from './forms/fsn/headings.ts'
 import { noticeSections } from './forms/fsn/letter.ts'
@@ -35,7 +36,7 @@ function reportFacts(form: Form, values: Values, language: string, meta: ReportM
     summary: summaryOf(form, meta, t),
     words: { blank: t('submissions-forms.print.blank'), sectionBlank: t('submissions-forms.print.section-blank') },
     sections: printed(form, values, meta.kind as ReportKind, printing),
-    citation: form.citation,
+    basis: wordsIn(basisOf[form.id], language),
     notes: [wordsIn(form.standing, language), t('submissions-forms.print.code-points')].join('\n'),
   }
 }

@@ -1,3 +1,4 @@
+import { useCitation } from '../../../web/citation.ts'
 import { useFormat } from '../../../web/format.ts'
 import { useText } from '../../../web/languages.ts'
 import { Link } from '../../../web/parts/link.tsx'
@@ -47,6 +48,7 @@ function useToColumn<Row extends Pick<Owed, 'authority' | 'device'>>(): Column<R
 export function useOwedColumns(): Column<Owed>[] {
   const t = useText()
   const may = useMay()
+  const cite = useCitation()
   return [
     {
       id: 'rule',
@@ -54,7 +56,7 @@ export function useOwedColumns(): Column<Owed>[] {
       cell: one => (
         <div>
           {ruleName(t, one.rule)}
-          <div className="small soft mono">{one.rule}</div>
+          <div className="small soft">{cite(one.duty.citation)}</div>
         </div>
       ),
     },
