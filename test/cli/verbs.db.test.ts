@@ -23,7 +23,7 @@ const everything = 'audit.read audit.export inventory.read inventory.write inven
   .concat(' intelligence.acknowledge watch.read watch.manage watch.acknowledge')
   .concat(' scoring.read scoring.profile scoring.score risk.read risk.approve')
   .concat(' vex.read vex.import vex.issue vex.manage')
-  .concat(' submissions.read submissions.write submissions.send')
+  .concat(' submissions.read submissions.write submissions.send vigilance.read response.read field.read signals.read')
   .split(' ')
 interface Moved {
   readonly vulnerability: string
@@ -518,8 +518,8 @@ describe('at the end', () => {
     )
     // shown by src/app/serve.db.test.ts, test/cli/vigilance.test.ts and src/app/standards/*.test.ts, which need no database
     const elsewhere = new Set(['serve', 'work', 'doctor', 'vigilance duties'])
-    // and by test/cli/notices.db.test.ts and field.db.test.ts, which need a house of their own
-    const others = /^(standards|intelligence notice|intelligence provider|field|signals) /
+    // and by test/cli/notices.db.test.ts, field.db.test.ts and cases.db.test.ts, which need a house of their own
+    const others = /^(standards|intelligence notice|intelligence provider|field|signals|vigilance|response) /
     const verbs = leaves(tree, '').filter(verb => !elsewhere.has(verb) && !others.test(verb))
     const lines = [...ran].map(line => ` ${line} `)
     expect(verbs.filter(verb => !lines.some(line => line.includes(` ${verb} `)))).toEqual([])
