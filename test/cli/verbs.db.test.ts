@@ -23,7 +23,8 @@ const everything = 'audit.read audit.export inventory.read inventory.write inven
   .concat(' intelligence.acknowledge watch.read watch.manage watch.acknowledge')
   .concat(' scoring.read scoring.profile scoring.score risk.read risk.approve')
   .concat(' vex.read vex.import vex.issue vex.manage')
-  .concat(' submissions.read submissions.write submissions.send vigilance.read response.read field.read signals.read')
+  .concat(' submissions.read submissions.write submissions.send vigilance.read response.read')
+  .concat(' field.read field.write signals.read signals.write')
   .split(' ')
 interface Moved {
   readonly vulnerability: string
