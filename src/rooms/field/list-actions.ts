@@ -169,14 +169,19 @@ export async function discard(ctx: Ctx, { id }: { id: string }) {
 /** A list, if the actor reaches all that it names. */
 async function listNamed(ctx: Ctx, id: string): Promise<store.StoredList> {
   const found = await store.list(ctx.db, id)
-  const isWithin = found?.devices.every(device => access.reaches(ctx.actor, { device }))
-  return found && isWithin ? found : stop('field.no-such-list', 404)
+  return found && isWithin(ctx, found) ? found : stop('field.no-such-list', 404)
+}
+
+/** A list in which no product was found may be about any of them: then it is its sender's. */
+function isWithin({ actor }: Ctx, { devices, readById }: store.StoredList): boolean {
+  if (devices.length === 0) return actor.devices === undefined || actor.id === readById
+  return devices.every(device => access.reaches(actor, { device }))
 }
 
 /** Lists that the actor reaches, the newest first. */
 export async function lists(ctx: Ctx) {
   const all = await store.lists(ctx.db)
-  return all.filter(one => one.devices.every(device => access.reaches(ctx.actor, { device }))).map(one => headOf(one))
+  return all.filter(one => isWithin(ctx, one)).map(one => headOf(one))
 }
 
 /** One list with its faults, or with what it would change. */

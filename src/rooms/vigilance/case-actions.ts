@@ -73,11 +73,22 @@ async function saveOpened(ctx: Ctx, tx: Tx, opened: Opened): Promise<void> {
 }
 
 /** Products of a case are ours, and within the reach of the actor. */
-async function demandDevices(ctx: Ctx, devices: readonly CaseDevice[]): Promise<void> {
+async function demandDevices(
+  ctx: Ctx,
+  devices: readonly CaseDevice[],
+  standing: readonly CaseDevice[] = [],
+): Promise<void> {
   const ids = devices.flatMap(one => one.device ?? [])
   const known = new Set((await inventory.devices(ctx.db, ids)).map(one => one.id))
   for (const id of ids)
     if (!known.has(id) || !access.reaches(ctx.actor, { device: id })) stop('inventory.no-such-device', 404)
+  for (const { device, releases } of devices) {
+    if (releases.length === 0) continue
+    // what stands may name a version that is gone by now
+    const own = new Set(standing.flatMap(one => one.releases))
+    for (const one of device ? await inventory.releases(ctx.db, { device }) : []) own.add(one.id)
+    if (!releases.every(one => own.has(one))) stop('inventory.no-such-release', 404)
+  }
   // whoever sees some products only could never see a case without one
   if (ctx.actor.devices !== undefined && ids.length === 0) stop('vigilance.device-missing')
 }
@@ -115,7 +126,7 @@ export async function changeIncident(
   input: { id: string; seen: string; title: string; devices: CaseDevice[]; settings: Settings; because: string },
 ) {
   const file = await caseSeen(ctx, input.id, input.seen)
-  await demandDevices(ctx, ownOf(ctx, input.devices, file))
+  await demandDevices(ctx, ownOf(ctx, input.devices, file), file.devices)
   const make = making(ctx, file)
   const outcome = changeCase(input, file, ctx.actor, make)
   await commitOn(ctx, file, outcome, async (tx, { file: next, reopenings, evaluation }) => {

@@ -180,8 +180,8 @@ export const contract = {
     .route({ method: 'POST', path: '/vigilance/incidents/{id}/merges', tags })
     .input(Because.extend(shape.Seen.shape).extend({ into: Id, seenInto: Instant }))
     .output(shape.CaseView),
-  /** Records that a person sent a report; Aftercare sends none. */
-  enterReport: write
+  /** Records that a person sent a report, which ends its duty; Aftercare sends none. */
+  enterReport: decide
     .route({ method: 'POST', path: '/vigilance/incidents/{id}/reports', successStatus: 201, tags })
     .input(ById.extend({ report: SentReport }))
     .output(shape.CaseView),

@@ -64,7 +64,7 @@ function CaseParts({ one }: { one: Case }) {
         <div className="stack">
           <Tasks one={one} now={now} mayWrite={mayWrite} />
           <Panels on="incident" id={one.id} />
-          <SentReports one={one} mayWrite={mayWrite} />
+          <SentReports one={one} mayWrite={mayWrite && may('vigilance.decide')} />
           <Decisions one={one} />
         </div>
         <div className="stack">

@@ -13,7 +13,7 @@ export const cra1: Form = {
     'Meldung nach der Cyberresilienz-Verordnung (Art. 14)',
   ),
   citation:
-    'Regulation (EU) 2024/2847 art. 14(2), (4) [from knowledge]. The data format of the single reporting platform was not at hand: uncertain.',
+    'Regulation (EU) 2024/2847 art. 14(2), (4). The data format of the single reporting platform was not at hand: uncertain.',
   kinds: ['early', 'notification', 'final'],
   rules: [
     'EU.CRA.14.AEV.24h',

@@ -10,7 +10,7 @@ export const fsn1: Form = {
   name: words('Field safety notice', 'Sicherheitsanweisung im Feld'),
   citation:
     'Regulation (EU) 2017/745 art. 2(69), 89(8); order of the recommended template of the European Commission. Rules for ' +
-    'security matters: clinical effect of an interim measure, no exploit details [project default].',
+    'security matters: clinical effect of an interim measure, no exploit details (a rule of this program).',
   kinds: ['draft', 'notice', 'update'],
   sections: [...head, ...reason, ...action],
   rules: ['EU.MDR.89.8', 'DE.MPDG.8'],

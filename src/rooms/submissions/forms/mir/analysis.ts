@@ -58,25 +58,25 @@ export const analysis: readonly Section[] = [
         required: final,
         from: 'reviews.results',
       }),
-      codes('4.2.e.b', 'IMDRF type of investigation (annex B)', 'IMDRF-Code: Art der Untersuchung (Annex B)', {
+      codes('4.2.e.b', 'IMDRF type of investigation (annex B)', 'IMDRF-Code: Art der Untersuchung (Anhang B)', {
         annex: 'B',
         max: 8,
         orWords: '4.2.missing',
         required: final,
       }),
-      codes('4.2.e.c', 'IMDRF investigation findings (annex C)', 'IMDRF-Code: Untersuchungsbefund (Annex C)', {
+      codes('4.2.e.c', 'IMDRF investigation findings (annex C)', 'IMDRF-Code: Untersuchungsbefund (Anhang C)', {
         annex: 'C',
         orWords: '4.2.missing',
         required: final,
         from: 'codes.C',
       }),
-      codes('4.2.e.d', 'IMDRF investigation conclusion (annex D)', 'IMDRF-Code: Schlussfolgerung (Annex D)', {
+      codes('4.2.e.d', 'IMDRF investigation conclusion (annex D)', 'IMDRF-Code: Schlussfolgerung (Anhang D)', {
         annex: 'D',
         orWords: '4.2.missing',
         required: final,
         from: 'codes.D',
       }),
-      codes('4.2.f', 'IMDRF component (annex G)', 'IMDRF-Code: Bauteil (Annex G)', { annex: 'G', max: 6 }),
+      codes('4.2.f', 'IMDRF component (annex G)', 'IMDRF-Code: Bauteil (Anhang G)', { annex: 'G', max: 6 }),
       long('4.2.missing', 'Code missing: in words', 'Code fehlt: in Worten', { limit: 4000 }),
       long('4.2.g', 'Actions, with field safety corrective action', 'Maßnahmen, auch Sicherheitskorrekturmaßnahmen', {
         limit: 4000,

@@ -27,7 +27,7 @@ export const incident: readonly Section[] = [
     id: '3.2',
     title: words('Device problem and circumstances', 'Problem mit dem Produkt und Umstände'),
     fields: [
-      codes('3.2.a', 'IMDRF device problem (annex A)', 'IMDRF-Code: Produktproblem (Annex A)', {
+      codes('3.2.a', 'IMDRF device problem (annex A)', 'IMDRF-Code: Produktproblem (Anhang A)', {
         annex: 'A',
         max: 6,
         orWords: '3.2.a.missing',
@@ -79,7 +79,7 @@ export const incident: readonly Section[] = [
       codes(
         '3.3.a.e',
         'IMDRF clinical signs and symptoms (annex E)',
-        'IMDRF-Code: klinische Zeichen und Symptome (Annex E)',
+        'IMDRF-Code: klinische Zeichen und Symptome (Anhang E)',
         {
           annex: 'E',
           max: 6,
@@ -89,7 +89,7 @@ export const incident: readonly Section[] = [
           help: imdrf,
         },
       ),
-      codes('3.3.a.f', 'IMDRF health impact (annex F)', 'IMDRF-Code: Auswirkung auf die Gesundheit (Annex F)', {
+      codes('3.3.a.f', 'IMDRF health impact (annex F)', 'IMDRF-Code: Auswirkung auf die Gesundheit (Anhang F)', {
         annex: 'F',
         max: 6,
         orWords: '3.3.a.missing',

@@ -82,7 +82,7 @@ export const psr1: Form = {
           required: 'always',
           from: 'case.narrative',
         }),
-        codes('4.a', 'IMDRF device problem (annex A)', 'IMDRF-Code: Produktproblem (Annex A)', {
+        codes('4.a', 'IMDRF device problem (annex A)', 'IMDRF-Code: Produktproblem (Anhang A)', {
           annex: 'A',
           max: 6,
           from: 'codes.A',

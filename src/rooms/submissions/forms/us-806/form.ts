@@ -10,7 +10,7 @@ export const us806Sheet: Form = {
     'Report of a correction or removal, data sheet (21 CFR 806)',
     'Meldung einer Korrektur oder Entfernung, Datenblatt (21 CFR 806)',
   ),
-  citation: '21 CFR 806.10(b), (c) [from knowledge]. Sent electronically or by letter.',
+  citation: '21 CFR 806.10(b), (c). Sent electronically or by letter.',
   kinds: ['initial', 'update'],
   rules: ['US.806.10'],
   machine: 'json',
