@@ -12,7 +12,7 @@ import { root } from './run.ts'
 
 interface Shot {
   readonly name: string
-  /** `{device}` and `{import}` stand for the first product and the import that waits for a yes. */
+  /** `{device}`, `{import}` and `{incident}`: the first product, the import that waits for a yes, the running case. */
   readonly path: string
   readonly width?: number
   readonly height?: number
@@ -24,6 +24,7 @@ const shots: readonly Shot[] = [
   { name: 'today', path: '/today' },
   { name: 'triage', path: '/triage' },
   { name: 'product', path: '/inventory/devices/{device}' },
+  { name: 'incident', path: '/vigilance/incidents/{incident}' },
   { name: 'import', path: '/inventory/imports/{import}' },
   { name: 'triage-de-dark', path: '/triage', language: 'de', scheme: 'dark' },
 ]
@@ -109,8 +110,11 @@ async function addressIn(path: string, origin: string, cookie: string): Promise<
   const ask = async (what: string) => (await fetch(`${origin}/api${what}`, { headers: { cookie } })).json()
   const [devices, day] = await Promise.all([ask('/inventory/devices'), ask('/today')])
   const device = (devices as { id: string; name: string }[]).find(one => one.name === 'Pulso 3')
-  const [waiting] = (day as { imports: { id: string }[] }).imports
-  return path.replace('{device}', device?.id ?? '').replace('{import}', waiting?.id ?? '')
+  const { imports, vigilance } = day as { imports: { id: string }[]; vigilance: { duties: { incident: string }[] } }
+  return path
+    .replace('{device}', device?.id ?? '')
+    .replace('{import}', imports[0]?.id ?? '')
+    .replace('{incident}', vigilance.duties[0]?.incident ?? '')
 }
 
 async function shoot(context: BrowserContext, { name, path, language = 'en' }: Shot, origin: string, cookie: string) {

@@ -11,6 +11,7 @@ import { Section } from '../../../web/parts/section.tsx'
 import { Mark, Tag } from '../../../web/parts/tag.tsx'
 import { useMay } from '../../../web/session.ts'
 import { api, type Case, type Evidence } from './api.ts'
+import { EvidenceFile } from './evidence-file.tsx'
 import { useSaved } from './saving.ts'
 
 /** What is kept as proof, with its digest; what must not be altered says so (MDR art. 89(1)). */
@@ -62,7 +63,10 @@ function EvidenceItem({ each, one, mayWrite }: { each: Evidence; one: Case; mayW
       {reference && <small className="wrap-anywhere">{reference}</small>}
       {file && (
         <small>
-          {file.name}, {format.bytes(file.size)}
+          <a href={`/api/vigilance/evidence/${each.id}/file`} download>
+            {file.name}
+          </a>
+          , {format.bytes(file.size)}
         </small>
       )}
       {digest && (
@@ -149,6 +153,14 @@ function EvidenceForm({ one, done }: { one: Case; done: () => void }) {
         value={draft.title}
         change={title => set({ title })}
       />
+      <CheckField
+        label={t('vigilance-pages.evidence.doNotAlter')}
+        hint={t('vigilance-pages.evidence.doNotAlterHint')}
+        value={draft.doNotAlter}
+        change={doNotAlter => set({ doNotAlter })}
+      />
+      <EvidenceFile one={one} title={draft.title} doNotAlter={draft.doNotAlter} done={done} />
+      <p className="small soft">{t('vigilance-pages.evidence.orReference')}</p>
       <TextField
         label={t('vigilance-pages.evidence.reference')}
         hint={t('vigilance-pages.evidence.referenceHint')}
@@ -163,12 +175,6 @@ function EvidenceForm({ one, done }: { one: Case; done: () => void }) {
         maxLength={64}
         value={draft.digest}
         change={digest => set({ digest })}
-      />
-      <CheckField
-        label={t('vigilance-pages.evidence.doNotAlter')}
-        hint={t('vigilance-pages.evidence.doNotAlterHint')}
-        value={draft.doNotAlter}
-        change={doNotAlter => set({ doNotAlter })}
       />
       <FormFoot
         act={t('vigilance-pages.evidence.save')}
