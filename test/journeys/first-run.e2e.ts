@@ -66,7 +66,8 @@ describe('the first run, in German, by mouse', () => {
     const { page } = seen
     const first = new Hands(page)
     const vulnerability = (await page.locator('.todo > li .nw').first().textContent()) ?? ''
-    await first.click(page.locator('.todo > li .btn').first())
+    // reports that the law asks for stand before what is to be judged
+    await first.click(page.locator('.todo > li:not(.duty) .btn').first())
     await settled(page)
     await first.click(page.getByRole('radio', { name: t('web.vex.under_investigation') }))
     await page.locator('.decide textarea').fill('Die Entwicklung prüft, ob der Angriffsweg erreichbar ist.')
