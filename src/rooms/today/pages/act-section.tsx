@@ -19,7 +19,7 @@ export function ActSection({ day }: { day: Day }) {
   return (
     <Section
       title={t('today-pages.act.title')}
-      count={format.number(day.undecided)}
+      count={format.number(day.undecided + duties.length)}
       more={hidden > 0 && <Link href="/triage">{t('today-pages.act.all', { count: day.undecided })}</Link>}
     >
       {day.act.length + duties.length === 0 && <NothingDue sources={day.sources} />}
