@@ -12,6 +12,8 @@ const KERNEL = 'CVE-2022-0185'
 
 /** What a person may need from the finding to a classified case with its clocks: clicks and fields that are filled in. */
 const BUDGET = { clicks: 18, fields: 3 }
+/** The same from the finding to three drafts. */
+const DRAFTS = { clicks: 30, fields: 4 }
 
 describe('from an exploited finding on the pump to a case with its clocks, in German', () => {
   let house: DemoHouse
@@ -123,6 +125,43 @@ describe('from an exploited finding on the pump to a case with its clocks, in Ge
     )
     expect(hands.clicks).toBeLessThanOrEqual(BUDGET.clicks)
     expect(hands.keys).toBeLessThanOrEqual(BUDGET.fields)
+    expectNone(officer.faults)
+  })
+
+  it('a measure in the field is answered, and three drafts begin from the card of the case: MIR, BSI report, notice', async () => {
+    const { page } = officer
+    const address = page.url()
+    await page.goto(address)
+    await settled(page)
+    await answerTopic(
+      hands,
+      'fsca',
+      [
+        ['fsca.fieldAction', 'yes'],
+        ['fsca.preventsSeriousIncident', 'yes'],
+        ['fsca.urgent', 'no'],
+        ['fsca.limitedToThirdCountry', 'no'],
+      ],
+      'Ein Patch verhindert, dass die Pumpe anhält.',
+    )
+    for (const [rule, title] of [
+      ['EU.MDR.87.3', /MIR/],
+      ['DE.BSIG.32.1.1', /Sicherheitsvorfall/],
+      ['EU.MDR.89.8', /Sicherheitsanweisung/],
+    ] as const) {
+      await page.goto(address)
+      await settled(page)
+      const name = t(`vigilance-rules.${rule.replaceAll('.', '-')}`)
+      const line = page.locator('.submission-lines > li').filter({ hasText: name })
+      // a notice may be owed to more than one authority
+      await hands.click(line.getByRole('button').first())
+      await hands.click(page.getByRole('button', { name: t('submissions-pages.start.begin'), exact: true }))
+      await page.waitForURL('**/submissions/drafts/*')
+      await page.getByRole('heading', { level: 1 }).getByText(title).waitFor()
+    }
+    console.log(`finding to three drafts: ${hands.clicks} clicks, ${hands.keys} fields, ${hands.seconds.toFixed(1)} s`)
+    expect(hands.clicks).toBeLessThanOrEqual(DRAFTS.clicks)
+    expect(hands.keys).toBeLessThanOrEqual(DRAFTS.fields)
     expectNone(officer.faults)
   })
 })
