@@ -227,6 +227,22 @@ describe('hostile documents', () => {
     expect(refused).toBeGreaterThan(1000)
   })
 
+  it.each([
+    ['U+0000', '\u0000', '\ufffd pkg:npm/a@1'],
+    ['a character that the end of the excerpt halves', `${'p'.repeat(199)}\u{1f489}`, `${'p'.repeat(199)}\ufffd`],
+  ])('a warning quotes only what the database holds: %s', async (_, locator, quoted) => {
+    const refs = [locator, 'pkg:npm/a@1'].map(
+      purl => `{"referenceType":"purl","referenceLocator":${JSON.stringify(purl)}}`,
+    )
+    const document = `{"spdxVersion":"SPDX-2.3","SPDXID":"SPDXRef-DOCUMENT","name":"d","packages":[
+      {"SPDXID":"SPDXRef-a","name":"a","versionInfo":"1","externalRefs":[${refs}]}]}`
+    const details: string[] = []
+    for await (const item of readSbom(once(encoder.encode(document)))) {
+      if (item.kind === 'warning' && item.warning.code === 'several-purls') details.push(item.warning.detail!)
+    }
+    expect(details).toEqual([quoted])
+  })
+
   it('refs that look like made-up ones cost no second search', { timeout: 20_000 }, async () => {
     const taken = Array.from({ length: 100_000 }, (_, at) => `{"name":"a","version":"1","bom-ref":"#${100_001 + at}"}`)
     const without = Array.from({ length: 100_000 }, () => '{"name":"b","version":"1"}')

@@ -72,7 +72,7 @@ export class SbomTally {
     const told = (this.#warned.get(code) ?? 0) + 1
     this.#warned.set(code, told)
     if (told > examples) return
-    const short = detail?.slice(0, 200)
+    const short = detail && excerpt(detail)
     this.#items.push({
       kind: 'warning',
       warning: { code, where: where ?? this.where(), ...(short && { detail: short }) },
@@ -131,4 +131,9 @@ export class SbomTally {
     if (this.#refs.has(ref) || !this.#awaited.add(ref)) return
     if (this.#awaitedTexts.size < 10_000) this.#awaitedTexts.set(ref, this.where())
   }
+}
+
+/** The beginning of a foreign text that a warning quotes, without what PostgreSQL cannot hold: U+0000, a halved pair. */
+function excerpt(text: string): string {
+  return text.slice(0, 200).replaceAll('\u0000', '\ufffd').toWellFormed()
 }
