@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import cookie from '@fastify/cookie'
-import rateLimit from '@fastify/rate-limit'
+import rateLimit, { normalizeIP } from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import type { Permission } from '../core/contract.ts'
@@ -75,6 +75,8 @@ export async function createServer(server: Server): Promise<FastifyInstance> {
   await app.register(rateLimit, {
     max: server.requestsPerMinute ?? 1200,
     timeWindow: '1 minute',
+    // a caller who hung up while the door asked who they are has no address any more: nobody is there to be limited
+    keyGenerator: request => (request.ip === undefined ? 'gone' : normalizeIP(request.ip)),
     errorResponseBuilder: (_request, { after }) => new Refused(refuse('platform.too-many-requests', 429, { after })),
   })
   answerEverywhere(app, server)
