@@ -10,7 +10,7 @@ import { inventory } from '../inventory/room.ts'
 import { actions as risks } from '../risk/actions.ts'
 import { risk } from '../risk/room.ts'
 import { triage } from '../triage/room.ts'
-import { scoring } from './room.ts'
+import { door, scoring } from './room.ts'
 
 const { actions } = scoring
 const CVE = 'CVE-2026-10001'
@@ -64,6 +64,9 @@ describe('a product’s own vector and the risk file', () => {
     expect(await facts()).toEqual({ subscore: 3.9, own: [] })
     await set('anna', 'CVSS:3.1/AV:P/AC:H/PR:N/UI:R/S:U/C:H/I:H/A:H')
     expect((await standing()).confirmed).toBeNull()
+    // Today tells it to those who may say yes, and not to its author under whatever account
+    const told = ['anna', 'anna-again', 'ben', 'cara'].map(name => door.unconfirmed(as(name)))
+    expect(await Promise.all(told)).toEqual([0, 0, 1, 1])
     const own = [{ vulnerability: CVE, state: 'proposed', subscore: 0.4, by: 'anna' }]
     expect(await facts()).toEqual({ subscore: 3.9, own })
   })
@@ -85,6 +88,7 @@ describe('a product’s own vector and the risk file', () => {
     const both = await Promise.allSettled(confirming)
     expect(both.map(one => one.status).sort()).toEqual(['fulfilled', 'rejected'])
     expect((await standing()).confirmed).toMatchObject({ how: 'second-person' })
+    expect(await door.unconfirmed(as('cara'))).toBe(0)
     const { events } = await audit.actions.history(ctx, { type: 'scoring-vector', id: edition, limit: 10 })
     expect(events.map(event => event.action)).toEqual(['scoring.vector-confirmed', 'scoring.vector-set'])
     expect(await facts()).toMatchObject({ subscore: 0.4, own: [{ state: 'confirmed' }] })

@@ -6,6 +6,7 @@ import { inventory } from '../inventory/room.ts'
 import { matching } from '../matching/room.ts'
 import { actions } from './actions.ts'
 import { commands } from './commands.ts'
+import { unconfirmed } from './confirm-actions.ts'
 import { contract, StatementFields } from './contract.ts'
 import { interfaceKinds, type Statements } from './profile.ts'
 import { profiles, releaseProfiles } from './profile-store.ts'
@@ -33,6 +34,8 @@ export const door = {
   answeredWith,
   /** How many proposals wait for the actor. */
   waiting,
+  /** How many vectors that count await the actor's yes as a second person. */
+  unconfirmed,
   rescore,
   /** For the demo company: how its story is read, and taking it out. */
   demo: { removeScores, scoringTables, statements, through: z.enum(interfaceKinds) },

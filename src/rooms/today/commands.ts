@@ -51,6 +51,9 @@ function linesOf({ t }: Cli, view: Today): Line[] {
       ? [line('watch', String(view.watch.urgent + view.watch.told), 'aftercare watch list')]
       : []),
     ...(view.radar.asked > 0 ? [line('radar', String(view.radar.asked), 'aftercare radar list')] : []),
+    ...(view.scoring.unconfirmed > 0
+      ? [line('scoringUnconfirmed', String(view.scoring.unconfirmed), 'aftercare scoring vectors')]
+      : []),
     ...(view.scoring.moved > 0 ? [line('scoring', String(view.scoring.moved), 'aftercare scoring proposals')] : []),
     ...(view.unread > 0 ? [line('unread', String(view.unread), 'aftercare intelligence monitoring')] : []),
   ]

@@ -34,7 +34,7 @@ export const TodayView = z.object({
   /** Questions of the radar that nobody has answered yet: could this happen to us? */
   radar: z.object({ asked: z.number() }),
   /** Scores of ours under which facts have moved: one line, however many there are. */
-  scoring: z.object({ moved: z.number() }),
+  scoring: z.object({ moved: z.number(), unconfirmed: z.number() }),
   /** Decisions of others that I may approve, my own that wait, and vulnerabilities at which one lapsed. */
   decisions: z.object({ approve: z.number(), own: z.number(), lapsed: z.number() }),
   /** VEX documents of others that wait for my yes. */

@@ -54,7 +54,7 @@ export async function overview(ctx: Ctx): Promise<View> {
     sources: await sources(ctx),
     watch: await watched(ctx),
     radar: { asked: await radar.waiting(ctx) },
-    scoring: { moved: await scoring.waiting(ctx) },
+    scoring: { moved: await scoring.waiting(ctx), unconfirmed: await scoring.unconfirmed(ctx) },
     decisions: await triage.waitingFor(ctx),
     vex: { agree: await vex.waitingFor(ctx) },
     risk: await risk.due(ctx),

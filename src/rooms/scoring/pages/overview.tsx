@@ -112,6 +112,7 @@ function useVectorColumns(): Column<Own>[] {
       priority: 'later',
       cell: one => <NamedScore of={one.vector40 ? named(one.vector40) : null} system="4.0" />,
     },
+    { id: 'confirmed', head: t('scoring-pages.confirm.title'), cell: one => <Confirmed vector={one} /> },
     { id: 'origin', head: t('scoring-pages.list.origin'), cell: one => t(`scoring-pages.origin.${one.origin}`) },
     {
       id: 'at',
@@ -125,6 +126,12 @@ function useVectorColumns(): Column<Own>[] {
       ),
     },
   ]
+}
+
+function Confirmed({ vector: { confirmed } }: { vector: Own }) {
+  const t = useText()
+  if (!confirmed) return <span className="haste-text">{t('scoring-pages.list.awaitsYes')}</span>
+  return <span className="soft">{t('scoring-pages.list.confirmedBy', { by: confirmed.by })}</span>
 }
 
 function Profiles() {

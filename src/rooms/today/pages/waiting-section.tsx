@@ -25,7 +25,7 @@ export function WaitingSection({ day }: { day: Day }) {
     ...day.imports.map(one => <ImportLine key={one.id} one={one} />),
     ...(day.watch.told > 0 ? [<WatchLine key="watch told" count={day.watch.told} text="watchTold" />] : []),
     ...(day.radar.asked > 0 ? [<RadarLine key="radar" count={day.radar.asked} />] : []),
-    ...(day.scoring.moved > 0 ? [<ScoringLine key="scoring" count={day.scoring.moved} />] : []),
+    ...scoringLines(day.scoring),
     ...(day.unread > 0 ? [<UnreadLine key="unread" count={day.unread} />] : []),
     ...day.carryOver.map(one => (
       <Waits key={`carry ${one.release}`} who={one.name} href={`/triage/carry-over/${one.release}`}>
@@ -83,12 +83,19 @@ function VexLine({ count }: { count: number }) {
   )
 }
 
-/** Scores under which facts have moved: one line, however many there are. */
-function ScoringLine({ count }: { count: number }) {
+/** Scores that a second person has to confirm, and those under which facts have moved: one line each. */
+function scoringLines({ unconfirmed, moved }: Day['scoring']) {
+  return [
+    ...(unconfirmed > 0 ? [<ScoringLine key="unconfirmed" count={unconfirmed} text="scoringUnconfirmed" />] : []),
+    ...(moved > 0 ? [<ScoringLine key="moved" count={moved} text="scoringMoved" />] : []),
+  ]
+}
+
+function ScoringLine({ count, text }: { count: number; text: 'scoringUnconfirmed' | 'scoringMoved' }) {
   const t = useText()
   return (
     <Waits who={t('today-pages.waiting.scoring')} href="/scoring">
-      {t('today-pages.waiting.scoringMoved', { count })}
+      {t(`today-pages.waiting.${text}`, { count })}
     </Waits>
   )
 }
