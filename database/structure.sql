@@ -235,6 +235,36 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION record.inventory_leaves_with_demo()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  products jsonb := to_jsonb(old) -> tg_argv[0];
+begin
+  if pg_trigger_depth() > 1 then
+    return old;
+  end if;
+  if jsonb_typeof(products) = 'string' then
+    products := jsonb_build_array(products);
+  end if;
+  if exists (select 1 from record.inventory_device d where d.demo and products ? d.id::text) then
+    return old;
+  end if;
+  raise exception '% is append only (%)', tg_table_name, tg_op using errcode = 'AC001';
+end $function$;
+
+CREATE OR REPLACE FUNCTION record.platform_leaves_by_cascade()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if pg_trigger_depth() > 1 then
+    return old;
+  end if;
+  raise exception '% is append only (%)', tg_table_name, tg_op using errcode = 'AC001';
+end $function$;
+
 CREATE OR REPLACE FUNCTION record.response_is_history()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -530,6 +560,7 @@ create table record.field_action (
   constraint field_action_target_done_check CHECK (((target_done >= 1) AND (target_done <= 100)))
 );
 CREATE INDEX field_action_incident ON record.field_action USING btree (incident) WHERE (incident IS NOT NULL);
+CREATE TRIGGER field_action_stays BEFORE DELETE ON record.field_action FOR EACH ROW EXECUTE FUNCTION record.inventory_leaves_with_demo('devices');
 CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.field_action DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('field-action', 'id');
 
 create table record.field_closing (
@@ -545,6 +576,7 @@ create table record.field_closing (
   constraint field_closing_pkey PRIMARY KEY (id),
   constraint field_closing_action_fkey FOREIGN KEY (action) REFERENCES record.field_action(id) ON DELETE CASCADE
 );
+CREATE TRIGGER field_closing_stays BEFORE DELETE ON record.field_closing FOR EACH ROW EXECUTE FUNCTION record.platform_leaves_by_cascade();
 CREATE TRIGGER field_closing_written_once BEFORE UPDATE ON record.field_closing FOR EACH ROW EXECUTE FUNCTION record.audit_is_append_only();
 CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.field_closing DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('field-action', 'action');
 
@@ -560,6 +592,7 @@ create table record.field_closing_answer (
   constraint field_closing_answer_closing_fkey FOREIGN KEY (closing) REFERENCES record.field_closing(id) ON DELETE CASCADE,
   constraint field_closing_answer_verdict_check CHECK ((verdict = ANY (ARRAY['approved'::text, 'declined'::text, 'withdrawn'::text])))
 );
+CREATE TRIGGER field_closing_answer_stays BEFORE DELETE ON record.field_closing_answer FOR EACH ROW EXECUTE FUNCTION record.platform_leaves_by_cascade();
 CREATE TRIGGER field_closing_answer_written_once BEFORE UPDATE ON record.field_closing_answer FOR EACH ROW EXECUTE FUNCTION record.audit_is_append_only();
 CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.field_closing_answer DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('field-action', 'action');
 
@@ -590,6 +623,7 @@ create table record.field_import (
   constraint field_import_extent_check CHECK ((extent = ANY (ARRAY['whole'::text, 'part'::text]))),
   constraint field_import_state_check CHECK ((state = ANY (ARRAY['read'::text, 'refused'::text, 'taken'::text, 'discarded'::text])))
 );
+CREATE TRIGGER field_import_stays BEFORE DELETE ON record.field_import FOR EACH ROW EXECUTE FUNCTION record.inventory_leaves_with_demo('devices');
 CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.field_import DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('field-import', 'id');
 
 create table record.field_import_fault (
@@ -646,6 +680,7 @@ create table record.field_mark (
 );
 CREATE INDEX field_mark_action ON record.field_mark USING btree (action, recipient);
 CREATE UNIQUE INDEX field_mark_withdrawn ON record.field_mark USING btree (withdraws) WHERE (withdraws IS NOT NULL);
+CREATE TRIGGER field_mark_stays BEFORE DELETE ON record.field_mark FOR EACH ROW EXECUTE FUNCTION record.platform_leaves_by_cascade();
 CREATE TRIGGER field_mark_written_once BEFORE UPDATE ON record.field_mark FOR EACH ROW EXECUTE FUNCTION record.audit_is_append_only();
 CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.field_mark DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('field-action', 'action');
 
@@ -663,6 +698,7 @@ create table record.field_notice (
   constraint field_notice_pkey PRIMARY KEY (id),
   constraint field_notice_action_fkey FOREIGN KEY (action) REFERENCES record.field_action(id) ON DELETE CASCADE
 );
+CREATE TRIGGER field_notice_stays BEFORE DELETE ON record.field_notice FOR EACH ROW EXECUTE FUNCTION record.platform_leaves_by_cascade();
 CREATE TRIGGER field_notice_written_once BEFORE UPDATE ON record.field_notice FOR EACH ROW EXECUTE FUNCTION record.audit_is_append_only();
 CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.field_notice DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('field-action', 'action');
 
@@ -681,6 +717,7 @@ create table record.field_recipient (
   constraint field_recipient_action_fkey FOREIGN KEY (action) REFERENCES record.field_action(id) ON DELETE CASCADE
 );
 CREATE UNIQUE INDEX field_recipient_place ON record.field_recipient USING btree (action, customer, site, country);
+CREATE TRIGGER field_recipient_stays BEFORE DELETE ON record.field_recipient FOR EACH ROW EXECUTE FUNCTION record.platform_leaves_by_cascade();
 CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.field_recipient DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('field-action', 'action');
 
 create table record.field_recipient_unit (
@@ -695,6 +732,7 @@ create table record.field_recipient_unit (
   constraint field_recipient_unit_units_check CHECK ((units > 0))
 );
 CREATE INDEX field_recipient_unit_recipient ON record.field_recipient_unit USING btree (recipient);
+CREATE TRIGGER field_recipient_unit_stays BEFORE DELETE ON record.field_recipient_unit FOR EACH ROW EXECUTE FUNCTION record.platform_leaves_by_cascade();
 CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.field_recipient_unit DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('field-action', 'action');
 
 create table record.field_stay (
@@ -731,6 +769,7 @@ create table record.field_stay (
 CREATE INDEX field_stay_device ON record.field_stay USING btree (device, since);
 CREATE UNIQUE INDEX field_stay_now ON record.field_stay USING btree (unit) WHERE (until IS NULL);
 CREATE INDEX field_stay_release ON record.field_stay USING btree (release) WHERE (until IS NULL);
+CREATE TRIGGER field_stay_stays BEFORE DELETE ON record.field_stay FOR EACH ROW EXECUTE FUNCTION record.platform_leaves_by_cascade();
 CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.field_stay DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('field-unit', 'unit');
 
 create table record.field_unit (
@@ -748,6 +787,7 @@ create table record.field_unit (
   constraint field_unit_entered_by_import_fkey FOREIGN KEY (entered_by_import) REFERENCES record.field_import(id),
   constraint field_unit_kind_check CHECK ((kind = ANY (ARRAY['serial'::text, 'lot'::text, 'number'::text])))
 );
+CREATE TRIGGER field_unit_stays BEFORE DELETE ON record.field_unit FOR EACH ROW EXECUTE FUNCTION record.inventory_leaves_with_demo('device');
 CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.field_unit DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('field-unit', 'id');
 
 create table record.intelligence_bundle (
@@ -1229,6 +1269,7 @@ create table record.response_edition (
 );
 CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.response_edition DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('response-plan', 'plan');
 CREATE TRIGGER response_edition_history BEFORE UPDATE ON record.response_edition FOR EACH ROW EXECUTE FUNCTION record.response_is_history();
+CREATE TRIGGER response_edition_stays BEFORE DELETE ON record.response_edition FOR EACH ROW EXECUTE FUNCTION record.platform_leaves_by_cascade();
 
 create table record.response_entry (
   id uuid not null,
@@ -1247,6 +1288,7 @@ create table record.response_entry (
 CREATE INDEX response_entry_drill ON record.response_entry USING btree (drill, entered_at);
 CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.response_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('response-drill', 'drill');
 CREATE TRIGGER response_entry_history BEFORE UPDATE ON record.response_entry FOR EACH ROW EXECUTE FUNCTION record.response_is_history();
+CREATE TRIGGER response_entry_stays BEFORE DELETE ON record.response_entry FOR EACH ROW EXECUTE FUNCTION record.platform_leaves_by_cascade();
 
 create table record.response_lesson (
   id uuid not null,
@@ -1267,6 +1309,7 @@ create table record.response_lesson (
 );
 CREATE INDEX response_lesson_drill ON record.response_lesson USING btree (drill);
 CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.response_lesson DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('response-drill', 'drill');
+CREATE TRIGGER response_lesson_stays BEFORE DELETE ON record.response_lesson FOR EACH ROW EXECUTE FUNCTION record.platform_leaves_by_cascade();
 
 create table record.response_plan (
   id uuid not null,
@@ -1320,6 +1363,7 @@ create table record.response_review (
 CREATE INDEX response_review_plan ON record.response_review USING btree (plan, held_on DESC);
 CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.response_review DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('response-plan', 'plan');
 CREATE TRIGGER response_review_history BEFORE UPDATE ON record.response_review FOR EACH ROW EXECUTE FUNCTION record.response_is_history();
+CREATE TRIGGER response_review_stays BEFORE DELETE ON record.response_review FOR EACH ROW EXECUTE FUNCTION record.platform_leaves_by_cascade();
 
 create table record.risk_acceptance (
   id uuid not null,
@@ -1721,6 +1765,7 @@ create table record.signals_answer (
   constraint signals_answer_verdict_check CHECK ((verdict = ANY (ARRAY['approved'::text, 'declined'::text])))
 );
 CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.signals_answer DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('signal', 'signal');
+CREATE TRIGGER signals_answer_stays BEFORE DELETE ON record.signals_answer FOR EACH ROW EXECUTE FUNCTION record.platform_leaves_by_cascade();
 CREATE TRIGGER signals_answer_written_once BEFORE UPDATE ON record.signals_answer FOR EACH ROW EXECUTE FUNCTION record.audit_is_append_only();
 
 create table record.signals_base (
@@ -1740,6 +1785,7 @@ create table record.signals_base (
 );
 CREATE INDEX signals_base_device ON record.signals_base USING btree (device, month, said_at);
 CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.signals_base DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('signals-base', 'id');
+CREATE TRIGGER signals_base_stays BEFORE DELETE ON record.signals_base FOR EACH ROW EXECUTE FUNCTION record.inventory_leaves_with_demo('device');
 CREATE TRIGGER signals_base_written_once BEFORE UPDATE ON record.signals_base FOR EACH ROW EXECUTE FUNCTION record.audit_is_append_only();
 
 create table record.signals_count (
@@ -1767,6 +1813,7 @@ create table record.signals_count (
 CREATE UNIQUE INDEX signals_count_case ON record.signals_count USING btree (incident, device, code) WHERE (incident IS NOT NULL);
 CREATE INDEX signals_count_device ON record.signals_count USING btree (device, code, month, counted_at);
 CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.signals_count DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('signals-count', 'id');
+CREATE TRIGGER signals_count_stays BEFORE DELETE ON record.signals_count FOR EACH ROW EXECUTE FUNCTION record.inventory_leaves_with_demo('device');
 CREATE TRIGGER signals_count_written_once BEFORE UPDATE ON record.signals_count FOR EACH ROW EXECUTE FUNCTION record.audit_is_append_only();
 
 create table record.signals_judgement (
@@ -1785,6 +1832,7 @@ create table record.signals_judgement (
 );
 CREATE INDEX signals_judgement_signal ON record.signals_judgement USING btree (signal, judged_at);
 CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.signals_judgement DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('signal', 'signal');
+CREATE TRIGGER signals_judgement_stays BEFORE DELETE ON record.signals_judgement FOR EACH ROW EXECUTE FUNCTION record.platform_leaves_by_cascade();
 CREATE TRIGGER signals_judgement_written_once BEFORE UPDATE ON record.signals_judgement FOR EACH ROW EXECUTE FUNCTION record.audit_is_append_only();
 
 create table record.signals_left_out (
@@ -1798,6 +1846,7 @@ create table record.signals_left_out (
   constraint signals_left_out_pkey PRIMARY KEY (incident)
 );
 CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.signals_left_out DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('signals-case', 'incident');
+CREATE TRIGGER signals_left_out_stays BEFORE DELETE ON record.signals_left_out FOR EACH ROW EXECUTE FUNCTION record.inventory_leaves_with_demo('device');
 CREATE TRIGGER signals_left_out_written_once BEFORE UPDATE ON record.signals_left_out FOR EACH ROW EXECUTE FUNCTION record.audit_is_append_only();
 
 create table record.signals_plan (
@@ -1820,6 +1869,7 @@ create table record.signals_plan (
   constraint signals_plan_device_fkey FOREIGN KEY (device) REFERENCES record.inventory_device(id) ON DELETE CASCADE
 );
 CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.signals_plan DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('signals-plan', 'id');
+CREATE TRIGGER signals_plan_stays BEFORE DELETE ON record.signals_plan FOR EACH ROW EXECUTE FUNCTION record.inventory_leaves_with_demo('device');
 CREATE TRIGGER signals_plan_written_once BEFORE UPDATE ON record.signals_plan FOR EACH ROW EXECUTE FUNCTION record.audit_is_append_only();
 
 create table record.signals_signal (
@@ -1840,6 +1890,7 @@ create table record.signals_signal (
   constraint signals_signal_plan_fkey FOREIGN KEY (plan) REFERENCES record.signals_plan(id) ON DELETE CASCADE
 );
 CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.signals_signal DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('signal', 'id');
+CREATE TRIGGER signals_signal_stays BEFORE DELETE ON record.signals_signal FOR EACH ROW EXECUTE FUNCTION record.inventory_leaves_with_demo('device');
 
 create table record.submissions_code (
   list uuid not null,
@@ -1890,6 +1941,7 @@ create table record.submissions_company (
 );
 CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.submissions_company DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('submissions-company', 'manufacturer');
 CREATE TRIGGER submissions_company_once BEFORE UPDATE ON record.submissions_company FOR EACH ROW EXECUTE FUNCTION record.submissions_is_written_once();
+CREATE TRIGGER submissions_company_stays BEFORE DELETE ON record.submissions_company FOR EACH ROW EXECUTE FUNCTION record.platform_leaves_by_cascade();
 
 create table record.submissions_draft (
   id uuid not null,
@@ -1922,6 +1974,7 @@ CREATE INDEX submissions_draft_incident ON record.submissions_draft USING btree 
 CREATE UNIQUE INDEX submissions_draft_open ON record.submissions_draft USING btree (incident, form, kind, authority, COALESCE(device, ''::text), language) WHERE (state = 'open'::text);
 CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.submissions_draft DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('submissions-draft', 'id');
 CREATE TRIGGER submissions_draft_open BEFORE UPDATE ON record.submissions_draft FOR EACH ROW EXECUTE FUNCTION record.submissions_draft_is_open();
+CREATE TRIGGER submissions_draft_stays BEFORE DELETE ON record.submissions_draft FOR EACH ROW EXECUTE FUNCTION record.platform_leaves_by_cascade();
 
 create table record.submissions_receipt (
   id uuid not null,
@@ -1939,6 +1992,7 @@ create table record.submissions_receipt (
 );
 CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.submissions_receipt DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('submission', 'submission');
 CREATE TRIGGER submissions_receipt_once BEFORE UPDATE ON record.submissions_receipt FOR EACH ROW EXECUTE FUNCTION record.submissions_is_written_once();
+CREATE TRIGGER submissions_receipt_stays BEFORE DELETE ON record.submissions_receipt FOR EACH ROW EXECUTE FUNCTION record.platform_leaves_by_cascade();
 
 create table record.submissions_reply (
   id uuid not null,
@@ -1957,6 +2011,7 @@ create table record.submissions_reply (
 CREATE INDEX submissions_reply_submission ON record.submissions_reply USING btree (submission);
 CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.submissions_reply DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('submission', 'submission');
 CREATE TRIGGER submissions_reply_once BEFORE UPDATE ON record.submissions_reply FOR EACH ROW EXECUTE FUNCTION record.submissions_is_written_once();
+CREATE TRIGGER submissions_reply_stays BEFORE DELETE ON record.submissions_reply FOR EACH ROW EXECUTE FUNCTION record.platform_leaves_by_cascade();
 
 create table record.submissions_review (
   id uuid not null,
@@ -1975,6 +2030,7 @@ create table record.submissions_review (
 CREATE INDEX submissions_review_draft ON record.submissions_review USING btree (draft, reviewed_at);
 CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.submissions_review DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('submissions-draft', 'draft');
 CREATE TRIGGER submissions_review_once BEFORE UPDATE ON record.submissions_review FOR EACH ROW EXECUTE FUNCTION record.submissions_is_written_once();
+CREATE TRIGGER submissions_review_stays BEFORE DELETE ON record.submissions_review FOR EACH ROW EXECUTE FUNCTION record.platform_leaves_by_cascade();
 
 create table record.submissions_submission (
   id uuid not null,
@@ -2009,6 +2065,7 @@ create table record.submissions_submission (
 CREATE INDEX submissions_submission_incident ON record.submissions_submission USING btree (incident);
 CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.submissions_submission DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('submissions-draft', 'draft');
 CREATE TRIGGER submissions_submission_once BEFORE UPDATE ON record.submissions_submission FOR EACH ROW EXECUTE FUNCTION record.submissions_is_written_once();
+CREATE TRIGGER submissions_submission_stays BEFORE DELETE ON record.submissions_submission FOR EACH ROW EXECUTE FUNCTION record.platform_leaves_by_cascade();
 
 create table record.submissions_version (
   draft uuid not null,
@@ -2027,6 +2084,7 @@ create table record.submissions_version (
 CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.submissions_version DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('submissions-draft', 'draft');
 CREATE TRIGGER submissions_version_once BEFORE UPDATE ON record.submissions_version FOR EACH ROW EXECUTE FUNCTION record.submissions_is_written_once();
 CREATE TRIGGER submissions_version_open BEFORE INSERT ON record.submissions_version FOR EACH ROW EXECUTE FUNCTION record.submissions_version_is_open();
+CREATE TRIGGER submissions_version_stays BEFORE DELETE ON record.submissions_version FOR EACH ROW EXECUTE FUNCTION record.platform_leaves_by_cascade();
 
 create table record.triage_decision (
   id uuid not null,

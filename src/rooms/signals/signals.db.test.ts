@@ -9,6 +9,7 @@ import { door as field } from '../field/room.ts'
 import { inventory } from '../inventory/room.ts'
 import { IntakeFields } from '../vigilance/contract.ts'
 import { vigilance } from '../vigilance/room.ts'
+import { demoTables } from './demo-store.ts'
 import { countList } from './list-actions.ts'
 import { signals } from './room.ts'
 
@@ -333,9 +334,17 @@ describe('who may', () => {
     await expect(ctx.write(tx => tx.updateTable('signals_plan').set({ document: 'x' }).execute())).rejects.toThrow(
       /append only/,
     )
-    await expect(ctx.write(tx => tx.deleteFrom('signals_count').execute())).rejects.toThrow(/no audit record/)
     await expect(ctx.write(tx => tx.updateTable('signals_signal').set({ code: 'A12' }).execute())).rejects.toThrow(
       /no audit record/,
     )
   })
+
+  it.each(['plan', 'count', 'left_out', 'base', 'signal', 'judgement'] as const)(
+    'a %s is never deleted, not even under a record',
+    async name => {
+      const under = accept(undefined, { action: 'signals.deleted', of: { type: 'x', id: 'x' }, covers: demoTables })
+      const deleting = ctx.commit(under, tx => sql`delete from ${sql.table(`signals_${name}`)}`.execute(tx))
+      await expect(deleting).rejects.toMatchObject({ code: 'AC001' })
+    },
+  )
 })

@@ -222,6 +222,12 @@ describe('a report of a field incident', () => {
       sql`insert into record.submissions_version
         select draft, version + 1, content, recorded, digest, written_by, written_by_id, written_at
         from record.submissions_version where draft = ${id}`,
+      sql`delete from record.submissions_draft where id = ${id}`,
+      sql`delete from record.submissions_version where draft = ${id}`,
+      sql`delete from record.submissions_submission where draft = ${id}`,
+      sql`delete from record.submissions_receipt`,
+      sql`delete from record.submissions_reply`,
+      sql`delete from record.submissions_company`,
     ]
     for (const statement of raw) await expect(statement.execute(ctx.db)).rejects.toMatchObject({ code: 'AC001' })
     expect(await actions.draft(ctx, { id })).toMatchObject({ version, digest, values: sent.values })
