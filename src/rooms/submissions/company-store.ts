@@ -19,12 +19,13 @@ declare module '../../platform/context.ts' {
   }
 }
 
-/** Registration data of a manufacturer as they stand. */
-export async function company(db: Db | Tx, manufacturer: string): Promise<CompanyEdition | undefined> {
+/** Registration data of a manufacturer as they stand, or as they stood at an instant. */
+export async function company(db: Db | Tx, manufacturer: string, at?: Date): Promise<CompanyEdition | undefined> {
   const row = await db
     .selectFrom('submissions_company')
     .selectAll()
     .where('manufacturer', '=', manufacturer)
+    .$if(at !== undefined, q => q.where('written_at', '<=', at ?? new Date()))
     .orderBy('edition', 'desc')
     .limit(1)
     .executeTakeFirst()

@@ -17,7 +17,7 @@ import { renderPdf } from './pdf.ts'
 import { type Review, standingReview } from './review.ts'
 import * as store from './store.ts'
 import { unfitness } from './submission.ts'
-import type { SentFiles } from './submission-store.ts'
+import { type SentFiles, submissions } from './submission-store.ts'
 
 /** A document that is handed out. */
 export interface Handout {
@@ -64,10 +64,25 @@ async function printed(ctx: Ctx, id: string): Promise<Printed> {
   const one = await caseOf(ctx, draft.incident)
   const last = (await store.newestVersions(ctx.db, [id])).get(id) ?? stop('submissions.no-such-draft', 404)
   const review = standingReview(await store.reviews(ctx.db, [id]), last.digest)
-  const company = await companies.company(ctx.db, draft.manufacturer)
-  const house = await inventory.manufacturer(ctx.db, draft.manufacturer)
-  const manufacturer = company?.fields.name ?? house?.name
+  const manufacturer = await senderOf(ctx, draft, last, review)
   return { draft, one, last, meta: { ...metaOf(one, draft, last, review), ...(manufacturer ? { manufacturer } : {}) } }
+}
+
+/** The manufacturer as it was called when the report was checked or sent; of an open one as it is called now. */
+async function senderOf(ctx: Ctx, draft: store.StoredDraft, last: Version, review: Review | undefined) {
+  const [sent] = draft.state === 'sent' && !review ? await submissions(ctx.db, { draft: draft.id }) : []
+  const settled = review?.at ?? sent?.notedAt
+  const edition = await companies.company(ctx.db, draft.manufacturer, settled)
+  if (edition) return edition.fields.name
+  const house = await inventory.manufacturer(ctx.db, draft.manufacturer)
+  return (settled && nameWhenFilled(formFor(draft), last)) ?? house?.name
+}
+
+/** Before there were company data, the report itself recorded how the house was called. */
+function nameWhenFilled({ sections }: Form, { recorded }: Version): string | undefined {
+  const field = sections.flatMap(section => section.fields).find(({ from }) => from === 'company.name')
+  const value = field && recorded[field.id]?.value
+  return typeof value === 'string' ? value : undefined
 }
 
 function metaOf(one: Case, draft: store.StoredDraft, last: Version, review: Review | undefined): ReportMeta {

@@ -1,131 +1,18 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type TestContext, testContext } from '../../../test/support/context.ts'
-import { enterRelease } from '../../../test/support/portfolio.ts'
+import { afterAll, describe, expect, it } from 'vitest'
+import { bytesOf, company, patient, refusal, reportHouse } from '../../../test/support/reports.ts'
 import type { Actor } from '../../core/record.ts'
 import { field } from '../field/room.ts'
-import { inventory } from '../inventory/room.ts'
 import { door as vigilance, vigilance as vigilanceRoom } from '../vigilance/room.ts'
 import { actions } from './actions.ts'
-import { codes, loadCodeFile } from './code-actions.ts'
 import { due } from './due-actions.ts'
 import { machineOf } from './export-actions.ts'
 import { formOf } from './forms/forms.ts'
 import { readMachine } from './forms/machine.ts'
 import { keepReceipt } from './sent-actions.ts'
 
-let ctx: TestContext
-let device: string
-let release: string
-let manufacturer: string
-
-beforeAll(async () => {
-  ctx = await testContext({ rooms: [inventory, vigilanceRoom], language: 'de' })
-  release = await enterRelease(ctx, 'Pulso 3', '3.2.1')
-  const [one] = await inventory.actions.devices(ctx)
-  device = one!.id
-  manufacturer = (await inventory.actions.manufacturer(ctx))!.id
-})
+const { ctx, release, later, person, open, duty, startMir, startBsi, write, send } = await reportHouse()
 afterAll(() => ctx.close())
-
-const later = (minutes: number) => ctx.setNow(new Date(ctx.clock.now().getTime() + minutes * 60_000))
-const person = (name: string): Actor => ({ kind: 'person', id: ctx.id(), display: name, roles: [] })
-const refusal = async (work: Promise<unknown>) =>
-  work.then(
-    () => ({ code: 'done' }),
-    error => (error as { refusal?: object }).refusal ?? { code: String(error) },
-  )
-
-const patient = {
-  fieldIncident: {
-    inField: 'yes',
-    malfunctionOrDeterioration: 'yes',
-    functionAffected: 'yes',
-    mightHarm: 'yes',
-    death: 'no',
-    seriousDeterioration: 'no',
-    seriousPublicHealthThreat: 'no',
-    causality: 'suspected',
-    countries: ['DE'],
-    awarenessIncident: '2026-11-24',
-  },
-} as const
-const company = {
-  company: { seat: 'DE', role: 'manufacturer', nis2EntityType: 'wichtig' },
-  securityIncident: {
-    occurred: 'yes',
-    ownSystems: 'yes',
-    severeDisruption: 'yes',
-    knowledgeAt: '2026-11-25T09:00:00Z',
-  },
-} as const
-
-const open = async (said: object, title: string, exercise: { factor: number } | null = null) => {
-  later(1)
-  const { id } = await vigilance.openIncident(ctx, {
-    title,
-    origin: { kind: 'customer', ref: null, text: 'The pump stopped during therapy.' },
-    devices: [
-      { device, name: 'Pulso 3', releases: [release], law: { name: 'Pulso 3', kind: 'device', markets: ['EU'] } },
-    ],
-    learned: { at: '2026-11-25T09:00:00Z', by: 'Service' },
-    said: said as never,
-    links: [],
-    settings: { deathClock: 'from-death', processorAlarmHours: 24, proposals: [] },
-    exercise,
-  } as never)
-  return id
-}
-const duty = async (incident: string, rule: string) =>
-  (await vigilance.incident(ctx.db, incident, ctx.clock.now()))!.duties.find(one => one.rule === rule)
-const startMir = (incident: string) =>
-  actions.startDraft(ctx, { incident, rule: 'EU.MDR.87.3', authority: 'DE.BfArM', device: 'Pulso 3' })
-const startBsi = (incident: string, rule: string) =>
-  actions.startDraft(ctx, { incident, rule, authority: 'DE.BSI', device: null })
-const write = (draft: { id: string; version: number; values: object }, values: object, looked: string[] = []) => {
-  later(1)
-  return actions.writeDraft(ctx, {
-    id: draft.id,
-    seen: draft.version,
-    values: { ...draft.values, ...values },
-    looked,
-  })
-}
-const send = (draft: { id: string; digest: string }, more: Partial<Parameters<typeof actions.sent>[1]> = {}) => {
-  later(1)
-  return actions.sent(ctx, {
-    id: draft.id,
-    channel: 'bsi-portal',
-    sentAt: ctx.clock.now().toISOString(),
-    because: 'Speed before completeness.',
-    seen: draft.digest,
-    ...more,
-  })
-}
-
-describe('company data', () => {
-  it('fills reports, and a later edition is shown as a difference', async () => {
-    const fields = { name: 'Nordlicht Medical GmbH', srn: 'DE-MF-000012345', city: 'Kiel', country: 'DE', numbers: {} }
-    const [view] = await actions.companies(ctx)
-    expect(view).toMatchObject({ company: null, proposal: { name: 'Nordlicht Medical GmbH', country: 'DE' } })
-    await actions.writeCompany(ctx, { manufacturer, seen: 0, company: fields })
-    const incident = await open(patient, 'Pump stopped')
-    const draft = await startMir(incident)
-    const [field] = Object.entries(draft.values).find(([, value]) => value === 'DE-MF-000012345') ?? []
-    expect(draft.recorded[field!]).toMatchObject({ value: 'DE-MF-000012345', isProposal: false })
-    await actions.writeCompany(ctx, { manufacturer, seen: 1, company: { ...fields, srn: 'DE-MF-000099999' } })
-    const moved = await actions.draft(ctx, { id: draft.id })
-    expect(moved.values[field!]).toBe('DE-MF-000012345')
-    expect(moved.differences).toEqual([
-      expect.objectContaining({ field, before: 'DE-MF-000012345', now: 'DE-MF-000099999' }),
-    ])
-    const kept = await write(moved, { '5.a': 'Looked at.' }, [field!])
-    expect(kept).toMatchObject({ version: 2, differences: [] })
-    expect(await refusal(actions.writeCompany(ctx, { manufacturer, seen: 1, company: fields }))).toMatchObject({
-      status: 412,
-    })
-  })
-})
 
 describe('a report of a field incident', () => {
   it('is owed, drafted once, and refused with field and count over 4,000 characters', async () => {
@@ -227,7 +114,6 @@ describe('a report of a field incident', () => {
       sql`delete from record.submissions_submission where draft = ${id}`,
       sql`delete from record.submissions_receipt`,
       sql`delete from record.submissions_reply`,
-      sql`delete from record.submissions_company`,
     ]
     for (const statement of raw) await expect(statement.execute(ctx.db)).rejects.toMatchObject({ code: 'AC001' })
     expect(await actions.draft(ctx, { id })).toMatchObject({ version, digest, values: sent.values })
@@ -332,42 +218,3 @@ describe('an exercise', () => {
     expect(await send(draft, { channel: 'exercise' })).toMatchObject({ state: 'sent' })
   })
 })
-
-describe('code lists', () => {
-  const file =
-    'Release: 2025\nCode,Term,Definition\nA11,Computer Software Problem,x\nA1105,Computer System Security Problem,"y, z"\n'
-
-  it('are taken whole, searched by words, and used to check reports', async () => {
-    const draft = await startMir(await open(patient, 'Codes'))
-    const field = formOf('eu-mir')!
-      .sections.flatMap(one => one.fields)
-      .find(one => one.annex === 'A')!.id
-    const written = await write(draft, { [field]: ['A1105', 'A9999'] })
-    expect(written.problems.map(one => one.code)).toContain('list-missing')
-    await loadCodeFile(ctx, { fileName: 'a.csv', release: undefined }, bytesOf(file))
-    expect(await codes(ctx, { annex: 'A', q: 'security computer', size: 5 })).toMatchObject({
-      release: '2025',
-      codes: [{ code: 'A1105', above: ['Computer Software Problem'] }],
-    })
-    const all = (await actions.draft(ctx, { id: draft.id })).problems
-    const problems = all.filter(one => one.field === field && one.code.startsWith('list-'))
-    expect(problems).toEqual([
-      { field, code: 'list-unknown', weight: 'warns', facts: { code: 'A9999', annex: 'A', release: '2025' } },
-    ])
-  })
-
-  it.each([
-    ['an unknown layout', 'Nr;Text\nA11;Software\n', undefined, 'submissions.codes.no-header'],
-    ['another release than said', file.replace('2025', '2024'), '2023', 'submissions.codes-release-differs'],
-    ['no release at all', file.replace('Release: 2025\n', ''), undefined, 'submissions.codes-release-missing'],
-    ['the same file again', file, undefined, 'submissions.codes-known'],
-  ])('refuse %s', async (_, text, release, code) => {
-    const about = { fileName: 'x.csv', release }
-    expect(await refusal(loadCodeFile(ctx, about, bytesOf(text)))).toMatchObject({ code })
-    expect(await actions.codeLists(ctx)).toHaveLength(1)
-  })
-})
-
-async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(text)
-}
