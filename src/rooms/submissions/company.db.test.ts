@@ -39,7 +39,7 @@ describe('the name on paper', () => {
   const rename = async (name: string) => {
     later(1)
     const [view] = await actions.companies(ctx)
-    const fields = { ...(view?.company?.fields ?? { country: 'DE', numbers: {} }), name }
+    const fields = { name, country: 'DE', numbers: {} }
     await actions.writeCompany(ctx, { manufacturer, seen: view?.company?.edition ?? 0, company: fields })
   }
 
