@@ -1,6 +1,6 @@
-import { readCpe } from '../../standards/cpe-name.ts'
 import type { AffectedRange, PlatformContext, Skipped } from './advisory.ts'
 import type { CpeConfiguration, CpeMatch, CpeNode } from './configuration.ts'
+import { readCriteria } from './cpe-criteria.ts'
 import { addVersion, type ProductContext, type Products } from './cpe-products.ts'
 
 // Both sources of this grammar name CPE products; what is read here is exact for both.
@@ -34,11 +34,11 @@ export function addConfigurations(products: Products, configurations: readonly C
 }
 
 function addRow(products: Products, row: CpeMatch, context: ProductContext | undefined): UnusedRow | undefined {
-  const read = readCpe(row.criteria)
+  const read = readCriteria(row.criteria)
   if (!read.ok) return { code: 'not-a-cpe', detail: `${row.criteria.slice(0, 200)} (${read.error})` }
   const product = products.of(read.value, context)
   if (!product) return { code: 'too-wide', detail: row.criteria }
-  addVersion(product, read.value, rangeOf(row))
+  addVersion(product, read.value.version, rangeOf(row))
   return undefined
 }
 

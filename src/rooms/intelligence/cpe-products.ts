@@ -1,6 +1,6 @@
-import { cpePackage, cpeVersion } from '../../standards/cpe.ts'
-import { type CpeName, writeCpe } from '../../standards/cpe-name.ts'
+import type { CpeVersion } from '../../standards/cpe.ts'
 import type { AffectedPackage, AffectedRange, PlatformContext } from './advisory.ts'
+import type { Criteria } from './cpe-criteria.ts'
 
 /** A product while its rows are gathered: equal ranges and versions are one. */
 export interface Product {
@@ -25,16 +25,14 @@ export class Products {
   readonly #products = new Map<string, Product>()
 
   /** The product of a CPE name; undefined when part, vendor or product is not one value and would touch everything. */
-  of(cpe: CpeName, context?: ProductContext): Product | undefined {
-    const name = cpePackage(cpe)
-    if (!name) return undefined
-    const criteria = writeCpe({ ...cpe, version: '*', update: '*' })
-    const key = context ? `${criteria} ${context.key}` : criteria
+  of({ package: name, cpe }: Criteria, context?: ProductContext): Product | undefined {
+    if (name === undefined) return undefined
+    const key = context ? `${cpe} ${context.key}` : cpe
     const known = this.#products.get(key)
     if (known) return known
     const product: Product = {
       package: name,
-      cpe: criteria,
+      cpe,
       ranges: new Map(),
       versions: new Set(),
       notComparable: 0,
@@ -70,8 +68,7 @@ function isOnlyNotApplicable({ notApplicable, ranges, versions, notComparable }:
 }
 
 /** Adds what a CPE name says about versions; only where it says "any" do bounds, or their absence, speak. */
-export function addVersion(product: Product, cpe: CpeName, bounds: AffectedRange = {}): void {
-  const version = cpeVersion(cpe)
+export function addVersion(product: Product, version: CpeVersion, bounds: AffectedRange = {}): void {
   if (version.kind === 'version') product.versions.add(version.version)
   else if (version.kind === 'not-applicable') product.notApplicable = true
   else if (version.kind === 'pattern') product.notComparable++

@@ -176,6 +176,10 @@ export interface FeedFile {
 export interface RawRecord {
   readonly name: string
   readonly bytes: Uint8Array
+  /** The bytes as text, where whoever cut them has it already. */
+  readonly text?: string | undefined
+  /** How deep its objects and lists go, where whoever cut it has counted. */
+  readonly depth?: number
   /** What the head of the file says about all of its records: the day and model of a score. */
   readonly context?: Readonly<Record<string, string>>
   /** What was proven about the file: another outcome makes another record of the same bytes. */

@@ -10,7 +10,18 @@ async function* inPieces(text: string, size: number): AsyncGenerator<Uint8Array>
 
 async function cut(text: string, size: number): Promise<unknown[]> {
   const records = await Array.fromAsync(jsonRecords(inPieces(text, size), 'items', 'x.json'))
-  return records.map(record => JSON.parse(new TextDecoder().decode(record)))
+  return records.map(({ bytes, text, depth }) => {
+    const decoded = new TextDecoder().decode(bytes)
+    // what the cut says of a record is what a look at it says
+    if (text !== undefined) expect(text).toBe(decoded)
+    expect(depth).toBe(depthOf(JSON.parse(decoded)))
+    return JSON.parse(decoded)
+  })
+}
+
+function depthOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0
+  return 1 + Math.max(0, ...Object.values(value).map(depthOf))
 }
 
 const items = [{ a: 'x"]}\\' }, { b: [{ items: [1] }, '\\\\"', 'ü€😀'] }, {}, { c: '{"items":[{' }, [1, [2]]]

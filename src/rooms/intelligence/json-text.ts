@@ -14,13 +14,17 @@ export const MAX_RECORD = 16 * 1024 * 1024
 
 /**
  * Reads one foreign record. Depth is checked before parsing, since JSON.parse accepts any. Characters that no database
- * text can hold (NUL, lone surrogates) become U+FFFD.
+ * text can hold (NUL, lone surrogates) become U+FFFD. Text and depth are taken as they are where they are known.
  */
-export function readJson(bytes: Uint8Array, most = MAX_RECORD): Result<unknown, BadJson> {
+export function readJson(
+  bytes: Uint8Array,
+  most = MAX_RECORD,
+  known: { readonly text?: string | undefined; readonly depth?: number } = {},
+): Result<unknown, BadJson> {
   if (bytes.length > most) return failure({ code: 'too-big', detail: `${bytes.length} > ${most}` })
-  const text = textOf(bytes)
+  const text = known.text ?? textOf(bytes)
   if (text === undefined) return failure({ code: 'not-utf8', detail: '' })
-  if (depthOf(text) > MAX_DEPTH) return failure({ code: 'too-deep', detail: `> ${MAX_DEPTH}` })
+  if ((known.depth ?? depthOf(text)) > MAX_DEPTH) return failure({ code: 'too-deep', detail: `> ${MAX_DEPTH}` })
   const mayHold = text.includes('\\u') && /\\u(0000|[dD][89a-fA-F])/.test(text)
   try {
     return success(JSON.parse(text, mayHold ? replaceUnstorable : undefined))

@@ -14,7 +14,7 @@ export function readRecord<T>(
   idOf: (record: object) => unknown,
   surely?: (value: unknown) => T | undefined,
 ): Result<T, Skipped> {
-  const json = readJson(raw.bytes)
+  const json = readJson(raw.bytes, undefined, raw)
   if (!json.ok) return failure({ record: raw.name, ...json.error })
   const known = surely?.(json.value)
   if (known !== undefined) return success(known)

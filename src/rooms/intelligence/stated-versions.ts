@@ -1,6 +1,6 @@
-import { readCpe } from '../../standards/cpe-name.ts'
 import type { AffectedRange } from './advisory.ts'
 import type { StatedEntry, StatedVersion } from './configuration.ts'
+import { readCriteria } from './cpe-criteria.ts'
 import { addRange, addVersion, type Product, type Products } from './cpe-products.ts'
 
 /**
@@ -13,12 +13,13 @@ export function addStated(products: Products, entry: StatedEntry): boolean {
   // products, and whether a name of them says more than that no version applies
   const named = new Map<Product, boolean>()
   for (const criteria of new Set(entry.cpes)) {
-    const read = readCpe(criteria)
+    const read = readCriteria(criteria)
     const product = read.ok && products.of(read.value)
     if (!product) continue
-    if (entry.versions.length > 0) named.set(product, named.get(product) || read.value.version !== '-')
-    else if (read.value.version === '*') addVersions(product, entry)
-    else if (entry.defaultStatus !== 'unaffected') addVersion(product, read.value)
+    const { version } = read.value
+    if (entry.versions.length > 0) named.set(product, named.get(product) || version.kind !== 'not-applicable')
+    else if (version.kind === 'any') addVersions(product, entry)
+    else if (entry.defaultStatus !== 'unaffected') addVersion(product, version)
   }
   for (const [product, mayBeAll] of named) addVersions(product, entry, mayBeAll)
   return products.notComparable === before

@@ -1,4 +1,4 @@
-import { describe } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { holds, ordersNone } from '../../../test/support/version-order.ts'
 import { generic } from './generic.ts'
 
@@ -53,4 +53,17 @@ describe('the order of versions without a stated order', () => {
     '*',
     '<=N',
   ])
+})
+
+describe('numbers alone', () => {
+  it('have the key that the long way gives them', () => {
+    const parts = ['0', '1', '00', '01', '10', '007', '600', '12345678901234567890']
+    for (const a of parts) {
+      expect(generic.key(a)).toEqual(generic.key(`v${a}`))
+      for (const b of parts) {
+        for (const text of [`${a}.${b}`, `${a}.${b}.0`, `${a}.0.${b}`, `${a}..${b}`, `${a}.${b}.`])
+          expect(generic.key(text), text).toEqual(generic.key(`v${text}`))
+      }
+    }
+  })
 })

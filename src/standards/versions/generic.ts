@@ -1,4 +1,4 @@
-import { isDigits, isZero, KeyWriter, plainVersion } from './key-writer.ts'
+import { FIRST_NUMBER, isDigits, isZero, KeyWriter, plainVersion } from './key-writer.ts'
 import type { VersionScheme } from './scheme.ts'
 
 // Order at one position: words before a release, the end, words after it, zero, other numbers, letters. The end also
@@ -56,12 +56,41 @@ export const generic: VersionScheme = {
   id: 'generic',
   source: new URL('https://github.com/repology/libversion/blob/master/doc/ALGORITHM.md'),
   key(version) {
+    const numbers = numbersKey(version)
+    if (numbers) return numbers
     const list = tokens(version)
     if (!list) return undefined
     const writer = new KeyWriter()
     for (const token of list) write(writer, token)
     return writer.tag(LIST_END).key()
   },
+}
+
+const DOT = 0x2e
+/** Longest text of numbers that is written at a look, so that none of them has more digits than one byte counts. */
+const SHORT = 64
+const scratch = new Uint8Array(SHORT + 2)
+
+/** The key of numbers with dots between them, which most versions are: what the long way gives, for a fifth of the time. */
+function numbersKey(version: string): Uint8Array | undefined {
+  const { length } = version
+  if (length === 0 || length > SHORT) return undefined
+  let size = 0
+  // behind the last number that is not zero: zeros before the end fall away
+  let end = 0
+  for (let at = 0; at <= length; at++) {
+    const start = at
+    let place = size + 1
+    for (let code = version.charCodeAt(at); code >= 0x30 && code <= 0x39; code = version.charCodeAt(++at))
+      if (code !== 0x30 || place > size + 1) scratch[place++] = code
+    if (at === start || (at < length && version.charCodeAt(at) !== DOT)) return undefined
+    const digits = place - size - 1
+    scratch[size] = digits === 0 ? ZERO : FIRST_NUMBER + digits
+    size = place
+    if (digits > 0) end = size
+  }
+  scratch[end] = LIST_END
+  return scratch.slice(0, end + 1)
 }
 
 type Token =

@@ -3,7 +3,8 @@ export const LONGEST_VERSION = 1024
 
 /** Text ends with this byte, which is below every character of a version. */
 const TEXT_END = 0x00
-const FIRST_NUMBER = 0x10
+/** A number begins with this byte, and one more for each of its digits. */
+export const FIRST_NUMBER = 0x10
 const LONG_NUMBER = 0xd8
 const LONG_FROM = LONG_NUMBER - FIRST_NUMBER
 
@@ -41,7 +42,7 @@ export class KeyWriter {
   }
 
   key(): Uint8Array {
-    return Uint8Array.from(this.#bytes)
+    return new Uint8Array(this.#bytes)
   }
 
   #append(text: string): this {

@@ -28,11 +28,8 @@ export const endoflife: Feed = {
   parse,
 }
 
-async function* split(body: AsyncIterable<Uint8Array>, hint: FeedHint): AsyncGenerator<RawRecord> {
-  let ordinal = 0
-  for await (const bytes of jsonRecords(body, 'result', hint.name)) {
-    yield { name: `${hint.name}[${ordinal++}]`, bytes }
-  }
+function split(body: AsyncIterable<Uint8Array>, hint: FeedHint): AsyncIterable<RawRecord> {
+  return jsonRecords(body, 'result', hint.name)
 }
 
 function parse(raw: RawRecord): Result<readonly FeedItem[], Skipped> {

@@ -30,10 +30,7 @@ async function* split(body: AsyncIterable<Uint8Array>, hint: FeedHint): AsyncGen
   // a count has one record, which comes again with its page
   if (hint.name === COUNT) return
   if (hint.name.toLowerCase().endsWith('.csv')) return yield* csvRecords(body, hint.name, nameColumns)
-  let ordinal = 0
-  for await (const bytes of jsonRecords(inObject(body), 'items', hint.name)) {
-    yield { name: `${hint.name}[${ordinal++}]`, bytes }
-  }
+  yield* jsonRecords(inObject(body), 'items', hint.name)
 }
 
 /** Searches answer `{"items": […]}`, lists a bare array, which becomes the same. */

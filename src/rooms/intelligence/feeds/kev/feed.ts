@@ -31,12 +31,7 @@ export const kev: Feed = {
 
 async function* split(body: AsyncIterable<Uint8Array>, hint: FeedHint): AsyncGenerator<RawRecord> {
   if (hint.name.toLowerCase().endsWith('.csv')) yield* csvRecords(body, hint.name, neededColumns)
-  else {
-    let ordinal = 0
-    for await (const bytes of jsonRecords(body, 'vulnerabilities', hint.name)) {
-      yield { name: `${hint.name}[${ordinal++}]`, bytes }
-    }
-  }
+  else yield* jsonRecords(body, 'vulnerabilities', hint.name)
 }
 
 function parse(raw: RawRecord): Result<readonly FeedItem[], Skipped> {

@@ -113,11 +113,8 @@ function numberOf(member: string, text: string): number | undefined {
   return found === undefined ? undefined : Number(found)
 }
 
-async function* split(body: AsyncIterable<Uint8Array>, hint: FeedHint): AsyncGenerator<RawRecord> {
-  let ordinal = 0
-  for await (const bytes of jsonRecords(body, 'vulnerabilities', hint.name)) {
-    yield { name: `${hint.name}[${ordinal++}]`, bytes }
-  }
+function split(body: AsyncIterable<Uint8Array>, hint: FeedHint): AsyncIterable<RawRecord> {
+  return jsonRecords(body, 'vulnerabilities', hint.name)
 }
 
 function parse(raw: RawRecord): Result<readonly FeedItem[], Skipped> {

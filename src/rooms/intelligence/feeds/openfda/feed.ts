@@ -130,10 +130,7 @@ function cursor(since: Cursor, options: FeedOptions): Cursor {
 async function* split(body: AsyncIterable<Uint8Array>, hint: FeedHint): AsyncGenerator<RawRecord> {
   const { head, all } = await beginning(body)
   if (/"code"\s*:\s*"NOT_FOUND"/.test(head) && !head.includes('"results"')) return
-  let ordinal = 0
-  for await (const bytes of jsonRecords(all, 'results', hint.name)) {
-    yield { name: `${hint.name}[${ordinal++}]`, bytes }
-  }
+  yield* jsonRecords(all, 'results', hint.name)
 }
 
 /** The first chunk as text, and the whole body again. */
@@ -150,7 +147,7 @@ async function beginning(body: AsyncIterable<Uint8Array>) {
 
 /** The three kinds of record are told by their own number, so that files of any name can be taken. */
 function parse(raw: RawRecord): Result<readonly FeedItem[], Skipped> {
-  const json = readJson(raw.bytes)
+  const json = readJson(raw.bytes, undefined, raw)
   if (!json.ok) return failure({ record: raw.name, ...json.error })
   const record = json.value as Record<string, unknown>
   const of = (kind: string, number: string) => `${kind}/${record[number]}`
