@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { shortId } from '../../core/id.ts'
-import { stop } from '../../core/outcome.ts'
+import { accept, type Change, type Refusal, stop } from '../../core/outcome.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { door as submissions } from '../submissions/room.ts'
 import { door as vigilance } from '../vigilance/room.ts'
@@ -69,9 +69,13 @@ async function drillInScope(ctx: Ctx, id: string): Promise<store.StoredDrill> {
 
 export async function viewDrill(ctx: Ctx, { id }: { id: string }): Promise<z.input<typeof DrillView>> {
   const drill = await drillInScope(ctx, id)
-  const [entries, lessons] = [await store.entries(ctx.db, [id]), await store.lessons(ctx.db, [id])]
+  const lessons = await store.lessons(ctx.db, [id])
+  const isCaseHidden = drill.incident !== undefined && !(await vigilance.mayKnow(ctx, drill.incident))
+  // the log and the figures tell of the case
+  const entries = isCaseHidden ? [] : await store.entries(ctx.db, [id])
   const script = drill.script ?? scenarioOf(drill.scenario) ?? stop('response.no-such-scenario', 404)
-  const incident = drill.incident ? await vigilance.incident(ctx.db, drill.incident, ctx.clock.now()) : undefined
+  const incident =
+    drill.incident && !isCaseHidden ? await vigilance.incident(ctx.db, drill.incident, ctx.clock.now()) : undefined
   const { title, about, minutes, playbooks } = script
   return {
     ...drillLine(drill, lessons, await devicesOf(ctx), todayOf(ctx)),
@@ -85,7 +89,8 @@ export async function viewDrill(ctx: Ctx, { id }: { id: string }): Promise<z.inp
     about: { title, about, minutes, playbooks },
     ...clockOf(drill, script, ctx.clock.now()),
     entries: entries.map(entryView),
-    measures: measuresView(drill.measures ?? (await measured(ctx, drill, script, entries))),
+    isCaseHidden,
+    measures: isCaseHidden ? null : measuresView(drill.measures ?? (await measured(ctx, drill, script, entries))),
     isEntered: drill.endedAt !== undefined && drill.startedAt === undefined,
     isLive: drillState(drill) === 'running',
     records: lessons.map(one => lessonView(one, todayOf(ctx))),
@@ -260,14 +265,26 @@ export async function endDrill(ctx: Ctx, { id, summary, seen }: { id: string; su
   const entries = await store.entries(ctx.db, [id])
   const measures = (await measured(ctx, drill, drill.script, entries)) ?? stop('response.drill-not-running', 409)
   const outcome = end(drill, { summary, measures }, ctx.actor, ctx.clock.now())
-  await ctx.commit(outcome, (tx, one) => store.saveDrill(tx, one, new Date(seen)))
+  await commitWithCase(ctx, outcome, summary, seen)
   return viewDrill(ctx, { id })
 }
 
 export async function cancelDrill(ctx: Ctx, { id, reason, seen }: { id: string; reason: string; seen: string }) {
   const outcome = cancel(await drillForWriting(ctx, id), reason, ctx.actor, ctx.clock.now())
-  await ctx.commit(outcome, (tx, one) => store.saveDrill(tx, one, new Date(seen)))
+  await commitWithCase(ctx, outcome, reason, seen)
   return viewDrill(ctx, { id })
+}
+
+/** A drill and its exercise case end in one act, for one reason; a case that is closed or merged already stays as it is. */
+async function commitWithCase(ctx: Ctx, outcome: Change<Drill> | Refusal, because: string, seen: string) {
+  const id = outcome.ok ? outcome.save.incident : undefined
+  const incident = id === undefined ? undefined : await vigilance.incident(ctx.db, id, ctx.clock.now())
+  const closed = incident?.state === 'open' ? vigilance.recordExerciseEnd(incident, because) : undefined
+  const both = outcome.ok && closed?.ok ? accept(outcome.save, ...outcome.records, ...closed.records) : outcome
+  await ctx.commit(both, async (tx, drill, announce) => {
+    await store.saveDrill(tx, drill, new Date(seen))
+    if (closed?.ok) await vigilance.saveExerciseEnd(ctx, tx, closed.save, announce)
+  })
 }
 
 export async function enterLesson(ctx: Ctx, { id, ...given }: LessonFields & { id: string }) {

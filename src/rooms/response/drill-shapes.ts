@@ -103,6 +103,8 @@ export const DrillView = DrillLine.extend({
   summary: z.string().nullable(),
   plan: z.object({ id: Id, edition: z.number() }).nullable(),
   incident: z.object({ id: Id, number: z.string() }).nullable(),
+  /** The case concerns other products: neither it nor the log and the figures that tell of it are shown. */
+  isCaseHidden: z.boolean(),
   /** The scenario without what is still to come. */
   about: Scenario.pick({ title: true, about: true, minutes: true, playbooks: true }),
   /** The present, to which clocks on the page are set. */

@@ -54,6 +54,24 @@ function reopening(
   })
 }
 
+/** Ends an exercise case with its drill, for the reason that the drill ended; real cases need a second person. */
+export function endExercise(
+  file: Pick<CaseFile, 'id' | 'number' | 'title' | 'state' | 'exercise'>,
+  because: string,
+): Change<string> | Refusal {
+  const { id, number, title } = file
+  if (!file.exercise) return refuse('vigilance.no-exercise', 409, { number })
+  if (file.state !== 'open') return refuse('vigilance.not-open', 409, { number })
+  const why = because.trim()
+  if (why === '') return refuse('vigilance.reason-missing')
+  return accept(id, {
+    action: 'vigilance.exercise-ended',
+    of: { type: 'vigilance-incident', id },
+    why,
+    after: { number, title },
+  })
+}
+
 /** Somebody has looked at an intake and takes it up. */
 export function takeUp(file: CaseFile, actor: Actor, now: Date): Change<CaseFile> | Refusal {
   if (file.state !== 'open') return refuse('vigilance.not-open', 409, { number: file.number })

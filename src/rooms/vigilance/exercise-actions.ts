@@ -1,9 +1,11 @@
-import type { Ctx } from '../../platform/context.ts'
+import type { Announce, Ctx, Tx } from '../../platform/context.ts'
 import { open } from './case-actions.ts'
+import { changeAt } from './case-file.ts'
 import { type Said, standing, statementsOf, type VigilanceEvent } from './event.ts'
 import { startingAt } from './exercise.ts'
 import { productsFor, productsOf } from './product-actions.ts'
 import { Settings } from './settings.ts'
+import * as store from './store.ts'
 
 /** What an exercise is about: an event with its facts, or a scenario in words at products of ours. */
 export type ExerciseGiven =
@@ -38,6 +40,18 @@ export async function openExercise(ctx: Ctx, given: ExerciseGiven): Promise<stri
     settings,
     exercise: { startedAt, factor: given.factor },
   })
+}
+
+/**
+ * Closes an exercise case that another room ended with `recordExerciseEnd`, inside the commit of that room; a case that became
+ * part of another meanwhile stays there.
+ */
+export async function saveExerciseEnd(ctx: Ctx, tx: Tx, id: string, announce: Announce): Promise<void> {
+  await store.lockCase(tx, id)
+  const file = await store.caseFile(tx, id)
+  if (file?.state !== 'open') return
+  await store.touchCase(tx, id, changeAt(ctx.clock.now(), file.changedAt), ctx.actor.display, { state: 'closed' })
+  await announce('vigilance.moved', { incident: id })
 }
 
 async function scenarioOf(ctx: Ctx, given: ExerciseGiven, startedAt: string) {

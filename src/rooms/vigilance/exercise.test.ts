@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { endExercise } from './closing.ts'
 import type { Said } from './event.ts'
 import { startingAt } from './exercise.ts'
 import { instantOfCase } from './incident.ts'
@@ -59,5 +60,29 @@ describe('an exercise', () => {
     ],
   ])('has a clock of its own: %s', (_name, exercise, now, expected) => {
     expect(instantOfCase(exercise, now)).toBe(expected)
+  })
+
+  const drill = {
+    id: 'a',
+    number: 'D-2026-0001',
+    title: 'Night shift',
+    state: 'open',
+    exercise: { startedAt: '2026-03-05T09:00:00.000Z', factor: 24 },
+  } as const
+
+  it.each([
+    ['real case', { ...drill, exercise: null }, 'Over', 'vigilance.no-exercise'],
+    ['case that is closed', { ...drill, state: 'closed' as const }, 'Over', 'vigilance.not-open'],
+    ['case that became part of another', { ...drill, state: 'merged' as const }, 'Over', 'vigilance.not-open'],
+    ['case without a reason', drill, ' ', 'vigilance.reason-missing'],
+  ])('does not end a %s', (_name, file, because, code) => {
+    expect(endExercise(file, because)).toMatchObject({ ok: false, code })
+  })
+
+  it('ends with its reason on record', () => {
+    expect(endExercise(drill, ' Over ')).toMatchObject({
+      ok: true,
+      records: [{ action: 'vigilance.exercise-ended', why: 'Over', after: { number: 'D-2026-0001' } }],
+    })
   })
 })

@@ -22,6 +22,12 @@ export async function caseInScope(ctx: Ctx, id: string): Promise<CaseFile> {
   return file && reachesCase(ctx.actor, file) ? file : stop('vigilance.no-such-incident', 404)
 }
 
+/** True where the actor may know of a case. */
+export async function mayKnow(ctx: Ctx, id: string): Promise<boolean> {
+  const file = await store.caseFile(ctx.db, id)
+  return file !== undefined && reachesCase(ctx.actor, file)
+}
+
 /** A case for a change: what was on the screen must still stand. */
 export async function caseSeen(ctx: Ctx, id: string, seen: string): Promise<CaseFile> {
   const file = await caseInScope(ctx, id)

@@ -58,6 +58,8 @@ export async function waitingProposals(db: Db | Tx): Promise<StoredProposal[]> {
     .selectFrom('vigilance_proposal')
     .selectAll()
     .where('id', 'not in', sql<string>`(select proposal from vigilance_answer)`)
+    // in a closed case nothing is asked of anybody
+    .where('incident', 'not in', sql<string>`(select id from vigilance_incident where state = 'closed')`)
     .orderBy('proposed_at')
     .execute()
   return withAnswers(db, rows)

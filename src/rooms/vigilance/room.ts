@@ -5,15 +5,16 @@ import { radar } from '../radar/room.ts'
 import { triage } from '../triage/room.ts'
 import { actions } from './actions.ts'
 import { clockTable } from './clock-table.ts'
+import { endExercise } from './closing.ts'
 import { commands } from './commands.ts'
 import { contract } from './contract.ts'
 import { due } from './deadline-actions.ts'
 import { tellCases } from './demo-actions.ts'
 import { demoTables, removeOf } from './demo-store.ts'
 import { evaluate } from './evaluation.ts'
-import { openExercise } from './exercise-actions.ts'
+import { openExercise, saveExerciseEnd } from './exercise-actions.ts'
 import { instantOfCase } from './incident.ts'
-import { caseInScope, incident, incidents } from './load-actions.ts'
+import { caseInScope, incident, incidents, mayKnow } from './load-actions.ts'
 import { takeMails } from './mail-actions.ts'
 import { productsFor } from './product-actions.ts'
 import { sent } from './report.ts'
@@ -30,6 +31,7 @@ export const door = {
   incidents,
   /** The case, if the actor may know of it; a refusal otherwise. */
   incidentInScope: caseInScope,
+  mayKnow,
   /**
    * `(report, incident, actor, making)`: pure; that a person sent a report. The caller commits it with its own change and
    * saves it by `saveSentReport` in the same transaction.
@@ -40,6 +42,9 @@ export const door = {
   reportSent,
   addTasks,
   openExercise,
+  /** `(case, because)`: pure; that an exercise is over, kept by `saveExerciseEnd` in the same transaction as with reports. */
+  recordExerciseEnd: endExercise,
+  saveExerciseEnd,
   openIncident: actions.openIncident,
   /** Products of the inventory as a case takes them. */
   productsFor,

@@ -61,7 +61,7 @@ export function DrillPage() {
         {drill.state === 'running' && <LogForm drill={drill} />}
         <Injects drill={drill} />
         {drill.measures && <MeasuresReport measures={drill.measures} drill={drill} />}
-        <DrillLog drill={drill} />
+        {!drill.isCaseHidden && <DrillLog drill={drill} />}
         <Lessons drill={drill} />
       </div>
     </div>
@@ -181,8 +181,9 @@ function TriedPlan({ drill: { plan, startedAt, isEntered } }: { drill: Drill }) 
   )
 }
 
-function ExerciseCase({ drill: { incident, isEntered } }: { drill: Drill }) {
+function ExerciseCase({ drill: { incident, isCaseHidden, isEntered } }: { drill: Drill }) {
   const t = useText()
+  if (isCaseHidden) return <Unknown>{t('response-pages.drill.hiddenCase')}</Unknown>
   if (!incident)
     return <Unknown>{t(isEntered ? 'response-pages.drill.noCase' : 'response-pages.drill.notBegun')}</Unknown>
   return <Link href={address.incident(incident.id)}>{incident.number}</Link>
