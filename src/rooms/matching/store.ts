@@ -251,19 +251,32 @@ export async function hitsOf(db: Db | Tx, release: string): Promise<Hit[]> {
   return rows
 }
 
-/** Every hit of some advisories, over all releases. */
+/** Every hit of some advisories, over all releases: what matches is read once for each pair, however many releases have it. */
 export async function hitsOfAdvisories(db: Db | Tx, advisories: readonly string[]): Promise<Hit[]> {
-  const { rows } = await sql<Hit>`
-    select m.release, s.sbom, m.component, k.name as package, p.version, a.name as advisory, x.entry,
-      greatest(m.band, x.band) as band, x.conditional
+  const { rows: matches } = await sql<MatchOfPair>`
+    select x.pair, k.name as package, p.version, a.name as advisory, x.entry, x.band, x.conditional
     from matching_advisory a
     join matching_match x on x.advisory = a.id
-    join matching_member m on m.pair = x.pair
-    join matching_release s on s.release = m.release
     join matching_pair p on p.id = x.pair
     join matching_package k on k.id = p.package
     where a.name = any (${[...advisories]}::text[])`.execute(db)
-  return rows
+  if (matches.length === 0) return []
+  const members = await membersOf(db, [...new Set(matches.map(one => one.pair))])
+  return matches.flatMap(({ pair, band, ...match }) =>
+    (members.get(pair) ?? []).map(member => ({ ...match, ...member, band: Math.max(band, member.band) })),
+  )
+}
+
+type MatchOfPair = Omit<Hit, 'release' | 'sbom' | 'component'> & { readonly pair: number }
+type Member = Pick<Hit, 'release' | 'sbom' | 'component' | 'band'>
+
+/** The components that look for some pairs, by pair. */
+async function membersOf(db: Db | Tx, pairs: readonly number[]): Promise<Map<number, Member[]>> {
+  const { rows } = await sql<Member & { pair: number }>`
+    select m.pair, m.release, s.sbom, m.component, m.band
+    from matching_member m join matching_release s on s.release = m.release
+    where m.pair = any (${[...pairs]}::int[])`.execute(db)
+  return Map.groupBy(rows, row => row.pair)
 }
 
 /** Hits of staged candidates, without a release: a document that is scanned and not stored. */
