@@ -20,6 +20,7 @@ import { packagesInUse, portfolioParts } from './portfolio-store.ts'
 import { readComponents } from './read-document.ts'
 import { reidentify } from './reidentify-actions.ts'
 import { phasesThat } from './release.ts'
+import { releaseLines } from './release-line-store.ts'
 import * as sboms from './sbom-store.ts'
 import { demandWholeHouse, releaseInScope } from './scope.ts'
 import * as store from './store.ts'
@@ -29,12 +30,16 @@ import { streams, upload } from './streams.ts'
 export const door = {
   /** Releases with device names and current SBOM, limited to a scope of devices where one is given. */
   releases: (db: Db | Tx, filter: store.ReleaseFilter = {}) => store.releases(db, filter),
+  /** The same as long lists need them: named, and whether in the field; without what is told of their SBOMs. */
+  releaseLines,
   /** The release, if the actor may know of it; a refusal otherwise. */
   releaseInScope,
   demandWholeHouse,
   /** Phases in which a release is, or is not, in the hands of users. */
   phases: phasesThat,
   devices: (db: Db | Tx, only?: readonly string[]) => store.devices(db, only),
+  /** Devices by id, without what is counted of their releases. */
+  devicesById: store.devicesById,
   /** The manufacturer of a device, or the one this database belongs to. */
   manufacturer: (db: Db | Tx, id?: string) => store.manufacturer(db, id),
   currentSbom: (db: Db | Tx, release: string) => sboms.currentSbom(db, release),

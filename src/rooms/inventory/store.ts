@@ -111,47 +111,34 @@ export async function saveManufacturer(tx: Tx, one: Manufacturer): Promise<void>
 // devices
 
 export async function devices(db: Db | Tx, only?: readonly string[]): Promise<DeviceSummary[]> {
-  const rows = await db
-    .selectFrom('inventory_device as d')
-    .selectAll('d')
-    .select(eb => [
-      eb
-        .selectFrom('inventory_release as r')
-        .whereRef('r.device', '=', 'd.id')
-        .select(eb.fn.countAll<number>().as('n'))
-        .as('releases'),
-      eb
-        .selectFrom('inventory_release as r')
-        .whereRef('r.device', '=', 'd.id')
-        .where('r.phase', 'in', fieldPhases)
-        .select(eb.fn.countAll<number>().as('n'))
-        .as('in_field'),
-      eb
-        .selectFrom('inventory_release as r')
-        .whereRef('r.device', '=', 'd.id')
-        .where(({ not, exists, selectFrom }) =>
-          not(
-            exists(
-              selectFrom('inventory_sbom as s')
-                .whereRef('s.release', '=', 'r.id')
-                .where('s.state', '=', 'current')
-                .select('s.id'),
-            ),
-          ),
-        )
-        .select(eb.fn.countAll<number>().as('n'))
-        .as('without_sbom'),
-    ])
-    .$if(only !== undefined, query => query.where('d.id', 'in', only?.length ? [...only] : [NOBODY]))
-    .orderBy('d.name')
-    .execute()
+  const { rows } = await sql<Selectable<DeviceRow> & { releases: number; in_field: number; without_sbom: number }>`
+    select d.*, coalesce(n.releases, 0) as releases, coalesce(n.in_field, 0) as in_field,
+      coalesce(n.without_sbom, 0) as without_sbom
+    from inventory_device d left join (
+      select r.device, count(*) as releases, count(*) filter (where r.phase = any (${[...fieldPhases]}::text[])) as in_field,
+        count(*) filter (where s.id is null) as without_sbom
+      from inventory_release r left join inventory_sbom s on s.release = r.id and s.state = 'current'
+      ${only ? sql`where r.device = any (${[...only]}::uuid[])` : sql``}
+      group by r.device) n on n.device = d.id
+    ${only ? sql`where d.id = any (${[...only]}::uuid[])` : sql``}
+    order by d.name`.execute(db)
   return rows.map(row => ({
     ...toDevice(row),
     number: row.number,
-    releases: row.releases ?? 0,
-    releasedInField: row.in_field ?? 0,
-    withoutSbom: row.without_sbom ?? 0,
+    releases: row.releases,
+    releasedInField: row.in_field,
+    withoutSbom: row.without_sbom,
   }))
+}
+
+/** Devices by id, without what is counted of their releases. */
+export async function devicesById(db: Db | Tx, ids: readonly string[]): Promise<Device[]> {
+  const rows = await db
+    .selectFrom('inventory_device')
+    .selectAll()
+    .where('id', '=', sql<string>`any (${[...ids]}::uuid[])`)
+    .execute()
+  return rows.map(toDevice)
 }
 
 export async function device(db: Db | Tx, id: string): Promise<DeviceSummary | undefined> {

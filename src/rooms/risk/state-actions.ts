@@ -47,6 +47,7 @@ async function around(
   risks: readonly store.StoredRisk[],
   devices: ReadonlyMap<string, DeviceSummary>,
 ): Promise<Loaded[]> {
+  if (risks.length === 0) return []
   const ids = risks.map(risk => risk.id)
   const all = await assessments.assessments(db, ids)
   const [controls, benefits] = [await assessments.controls(db, ids), await assessments.benefits(db, ids)]

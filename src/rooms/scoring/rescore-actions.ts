@@ -34,11 +34,11 @@ const MOST_SHOWN = 500
  * is never touched: a person accepts or keeps.
  */
 export async function rescore(ctx: Ctx, signal?: AbortSignal): Promise<number> {
-  const all = await currentVectors(ctx.db)
+  const [all, waiting] = [await currentVectors(ctx.db), await store.proposals(ctx.db, { state: 'open' })]
+  if (all.length + waiting.length === 0) return 0
   const known = await knownOf(ctx.db, all)
   // of a vulnerability that has two names, both of which were scored, the newer vector counts
   const set = all.filter(one => known.get(keyOf(one))?.set?.id === one.id)
-  const waiting = await store.proposals(ctx.db, { state: 'open' })
   const open = new Map(waiting.map(one => [one.vector, one]))
   const names = await deviceNames(ctx.db)
   const changes: { before: Proposal | undefined; change: Change<Proposal> }[] = []

@@ -45,17 +45,19 @@ function placeOf(cursor: string | undefined): number {
 async function pageNow(ctx: Ctx, query: Query, { from, limit }: Page) {
   const filter = await filterOf(ctx, query)
   const page = await lines.page(ctx.db, filter, from, limit)
-  const vulnerabilities = page.lines.map(line => line.vulnerability)
   const [loaded, totals] = await Promise.all([
-    loadListed(ctx, vulnerabilities, filter.releases),
+    loadListed(ctx, page.lines, filter.releases),
     totalsOf(ctx, filter, page.found),
   ])
   const groups = new Map(groupsOf(loaded, passing(loaded, query)).map(group => [group.vulnerability, group]))
+  const touched = Map.groupBy(loaded.occurrences, one => one.finding.vulnerability)
   const proposals = proposalKeys(loaded)
   return {
     lines: page.lines.flatMap(line => {
       const group = groups.get(line.vulnerability)
-      return group ? [inboxLine(withStates(group, line.states), loaded, proposals)] : []
+      if (!group) return []
+      const releases = (touched.get(line.vulnerability) ?? []).map(one => one.release)
+      return [inboxLine(withStates(group, line.states), loaded, releases, proposals)]
     }),
     ...totals,
     isEnd: page.found <= from + limit && !totals.isMore,
@@ -90,8 +92,10 @@ async function findingsIn(ctx: Ctx, filter: LineFilter, found: number): Promise<
 async function pageThen(ctx: Ctx, at: Date, query: Query, { from, limit }: Page) {
   const loaded = await loadThen(ctx, at)
   const found = groupsOf(loaded, passing(loaded, query)).filter(group => groupPasses(group, query))
+  const touched = Map.groupBy(loaded.occurrences, one => one.finding.vulnerability)
+  const touchedBy = (group: Group) => (touched.get(group.vulnerability) ?? []).map(one => one.release)
   return {
-    lines: found.slice(from, from + limit).map(group => inboxLine(group, loaded, new Set())),
+    lines: found.slice(from, from + limit).map(group => inboxLine(group, loaded, touchedBy(group), new Set())),
     vulnerabilities: found.length,
     isMore: false,
     findings: new Set(found.flatMap(group => group.occurrences.map(one => one.finding.id))).size,

@@ -14,9 +14,16 @@ export interface LineSource extends LineFinding {
 
 /** What a page of lines needs to be shown. */
 export interface LinePage {
-  readonly lines: readonly { readonly vulnerability: string; readonly states: readonly MergeState[] }[]
+  readonly lines: readonly ListedLine[]
   /** At most MOST_COUNTED + 1. */
   readonly found: number
+}
+
+/** A line of a page; where single releases are asked for with its findings that have a place there. */
+export interface ListedLine {
+  readonly vulnerability: string
+  readonly states: readonly MergeState[]
+  readonly findings?: readonly string[]
 }
 
 /**
@@ -24,6 +31,7 @@ export interface LinePage {
  * however bad they are.
  */
 export async function page(db: Db, filter: LineFilter, from: number, limit: number): Promise<LinePage> {
+  if (filter.releases) return pageAt(db, filter, filter.releases, from, limit)
   const { used, found } = await counted(db, filter)
   if (found === 0) return { lines: [], found }
   const lines = await inOrder(db, filter, true, from, limit)
@@ -35,6 +43,29 @@ export async function page(db: Db, filter: LineFilter, from: number, limit: numb
     found,
   }
 }
+
+/** The same of single releases, whose places are few enough to be looked at one by one, once for page and count. */
+async function pageAt(
+  db: Db,
+  filter: LineFilter,
+  releases: readonly string[],
+  from: number,
+  limit: number,
+): Promise<LinePage> {
+  const { rows } = await sql<ListedLine & { found: number }>`
+    with here as materialized (
+      select t.vulnerability, array_agg(distinct t.finding) as findings from (${singly(releases)}) t
+      where true ${conditions({ statuses: filter.statuses, band: filter.band })} group by 1)
+    select l.vulnerability, l.states, here.findings, count(*) over () as found
+    from here join triage_line l on l.vulnerability = here.vulnerability where ${passes(filter)}
+    ${inOrderOfUrgency} limit ${limit} offset ${from}`.execute(db)
+  const [first] = rows
+  const found = first || from === 0 ? (first?.found ?? 0) : (await counted(db, filter)).found
+  return { lines: rows.map(({ found: _, ...line }) => line), found: Math.min(found, MOST_COUNTED + 1) }
+}
+
+const inOrderOfUrgency = sql`
+  order by l.urgency, l.score desc nulls last, l.epss desc nulls last, l.reach desc, l.vulnerability desc`
 
 /** How many lines pass, all of them. */
 export async function count(db: Db, filter: LineFilter): Promise<number> {
@@ -58,10 +89,10 @@ async function inOrder(
   isUsed: boolean,
   from: number,
   limit: number,
-): Promise<LinePage['lines'][number][]> {
-  const { rows } = await sql<LinePage['lines'][number]>`
+): Promise<ListedLine[]> {
+  const { rows } = await sql<ListedLine>`
     select l.vulnerability, l.states from triage_line l where ${passes(filter)} and ${reaching(filter, isUsed)}
-    order by l.urgency, l.score desc nulls last, l.epss desc nulls last, l.reach desc, l.vulnerability desc
+    ${inOrderOfUrgency}
     limit ${limit} offset ${from}`.execute(db)
   return rows
 }
@@ -115,7 +146,8 @@ function passes({ exploited, epss, rating, states, words, snoozed, waiting, laps
     snoozed !== undefined && isSo(snoozed, aside),
     waiting !== undefined && isSo(waiting, atPlaces(sql`o.proposal is not null`)),
     lapsed !== undefined && isSo(lapsed, atPlaces(sql`o.lapsed is not null`)),
-    ...words.map(word => sql`position(${word} in l.words) > 0`),
+    // byte by byte: what is searched in lies in lower case, and no collation finds more
+    ...words.map(word => sql`l.words collate "C" like ${`%${word.replaceAll(/[\\%_]/g, '\\$&')}%`}`),
   ].filter(part => part !== false && part !== undefined)
   return parts.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(parts, sql` and `)}`
 }

@@ -8,6 +8,7 @@ import type { StoredDecision } from './decision.ts'
 import * as decided from './decision-store.ts'
 import type { Occurrence } from './finding.ts'
 import { type Group, groups, type InboxFacts, noFacts } from './inbox.ts'
+import type { ListedLine } from './line-store.ts'
 import { defaultPolicy } from './policy.ts'
 import { policyEditions } from './policy-store.ts'
 import type { Snooze } from './snooze.ts'
@@ -15,7 +16,7 @@ import { openSnoozes } from './snooze-store.ts'
 import * as store from './store.ts'
 import type { Devices } from './weighing.ts'
 
-export type ReleaseLine = Awaited<ReturnType<typeof inventory.releases>>[number]
+export type ReleaseLine = Awaited<ReturnType<typeof inventory.releaseLines>>[number]
 
 /** Findings of some releases with everything that judging them needs. */
 export interface Loaded {
@@ -39,7 +40,7 @@ export async function load(
     isBrief?: boolean
   } = {},
 ): Promise<Loaded> {
-  const releases = await inventory.releases(ctx.db, { device: filter.device, scope: ctx.actor.devices })
+  const releases = await inventory.releaseLines(ctx.db, { device: filter.device, scope: ctx.actor.devices })
   const occurrences = await store.occurrences(ctx.db, {
     releases: releases.map(release => release.id),
     vulnerabilities: filter.vulnerability === undefined ? filter.vulnerabilities : [filter.vulnerability],
@@ -52,12 +53,17 @@ export async function load(
 /** Loads the open places of a page of the inbox: those of some releases, and beside them what was decided, or all. */
 export async function loadListed(
   ctx: Ctx,
-  vulnerabilities: readonly string[],
-  at: readonly string[] | undefined,
+  lines: readonly ListedLine[],
+  releasesAsked: readonly string[] | undefined,
 ): Promise<Loaded> {
-  const releases = await inventory.releases(ctx.db, { scope: ctx.actor.devices })
+  const names = lines.map(line => line.vulnerability)
+  const findings = lines.flatMap(line => line.findings ?? [])
+  const occurrences = releasesAsked
+    ? await store.listedAt(ctx.db, names, { findings, releases: releasesAsked })
+    : await store.listed(ctx.db, names)
+  const ids = [...new Set(occurrences.map(one => one.release))]
+  const releases = await inventory.releaseLines(ctx.db, { ids, scope: ctx.actor.devices })
   const seen = new Set(releases.map(release => release.id))
-  const occurrences = await store.listed(ctx.db, { vulnerabilities, releases: at })
   return loadedOf(
     ctx,
     releases,
@@ -89,7 +95,7 @@ async function loadedOf(
 /** What weighing needs of the devices of some releases. */
 export async function devicesOf(ctx: Ctx, releases: readonly ReleaseLine[]): Promise<Devices> {
   const ids = [...new Set(releases.map(release => release.device))]
-  const devices = await inventory.devices(ctx.db, ids)
+  const devices = await inventory.devicesById(ctx.db, ids)
   const editions = await policyEditions(ctx.db, [...new Set(devices.map(one => one.manufacturer))])
   const newest = new Map(editions.map(one => [one.manufacturer, one.content.deadlines]))
   return {

@@ -1,4 +1,4 @@
-import { type Generated, type Selectable, sql } from 'kysely'
+import { type Generated, type RawBuilder, type Selectable, sql } from 'kysely'
 import type { Db, Tx } from '../../platform/context.ts'
 import type { Band, Evidence } from '../matching/match.ts'
 import type { Finding, Occurrence } from './finding.ts'
@@ -144,27 +144,40 @@ function toOccurrence(row: PlaceRow): Occurrence {
   }
 }
 
-/**
- * Open places of some vulnerabilities as lists show them: without evidence and parts, each finding read once for all its
- * places; of the releases given only and of those with a decision, which may be carried over, or of all.
- */
-export async function listed(
+/** Open places as lists show them: without evidence and parts, each finding read once for all its places. */
+export async function listed(db: Db, vulnerabilities: readonly string[]): Promise<Occurrence[]> {
+  return placed(db, sql`vulnerability = any (${[...vulnerabilities]}::text[])`, sql``)
+}
+
+/** The same of some findings in some releases alone, and of all that is decided, which may be carried over. */
+export async function listedAt(
   db: Db,
-  { vulnerabilities, releases }: { vulnerabilities: readonly string[]; releases: readonly string[] | undefined },
+  vulnerabilities: readonly string[],
+  at: { readonly findings: readonly string[]; readonly releases: readonly string[] },
 ): Promise<Occurrence[]> {
-  const findings = await db
-    .selectFrom('triage_finding')
-    .select(['id', 'number', 'vulnerability', 'aliases', 'package', 'version', 'component', 'title', 'band'])
-    .select(['evidence_digest', 'opened_at', sql<Evidence[]>`'[]'::jsonb`.as('evidence')])
-    .where('vulnerability', '=', sql<string>`any (${[...vulnerabilities]}::text[])`)
-    .orderBy('number')
-    .execute()
-  const there = releases ? sql`and (release = any (${[...releases]}::uuid[]) or decision is not null)` : sql``
+  const here = await placed(
+    db,
+    sql`id = any (${[...at.findings]}::uuid[])`,
+    sql`and release = any (${[...at.releases]}::uuid[])`,
+  )
+  const decided = sql`id in (
+    select o.finding from triage_occurrence o join triage_finding f on f.id = o.finding
+    where o.decision is not null and o.state = 'open' and f.vulnerability = any (${[...vulnerabilities]}::text[]))`
+  const elsewhere = sql`and decision is not null and release <> all (${[...at.releases]}::uuid[])`
+  return [...here, ...(await placed(db, decided, elsewhere))].sort((a, b) => a.finding.number - b.finding.number)
+}
+
+async function placed(db: Db, which: RawBuilder<unknown>, where: RawBuilder<unknown>): Promise<Occurrence[]> {
+  const { rows: findings } = await sql<Selectable<FindingRow>>`
+    select id, number, vulnerability, aliases, package, version, component, title, band, evidence_digest, opened_at,
+      '[]'::jsonb as evidence
+    from triage_finding where ${which} order by number`.execute(db)
+  if (findings.length === 0) return []
   const { rows } = await sql<ListedRow>`
     select finding, release, conditional, evidence_digest as "ownDigest", opened_at as since, decision, proposal,
       lapsed, lapsed_at, lapsed_because
     from triage_occurrence
-    where finding = any (${findings.map(one => one.id)}::uuid[]) and state = 'open' ${there}`.execute(db)
+    where finding = any (${findings.map(one => one.id)}::uuid[]) and state = 'open' ${where}`.execute(db)
   const places = Map.groupBy(rows, row => row.finding)
   return findings.flatMap(finding =>
     (places.get(finding.id) ?? []).map(row => toOccurrence({ ...finding, ...row, ...bare })),

@@ -15,14 +15,18 @@ type Line = z.input<typeof InboxLine>
 const urgentFirst = ['open', 'affected', 'under_investigation', 'not_affected', 'fixed', 'false_positive'] as const
 const surestFirst = ['exact-purl', 'exact-cpe', 'heuristic'] as const
 
-/** One line of the inbox. */
-export function inboxLine(group: Group, loaded: Loaded, carryOver: ReadonlySet<string>): Line {
+/** One line of the inbox; `touched` are the releases of all its places, those too that the filters hide. */
+export function inboxLine(
+  group: Group,
+  loaded: Loaded,
+  touched: readonly string[],
+  carryOver: ReadonlySet<string>,
+): Line {
   const findings = new Map(group.occurrences.map(one => [one.finding.id, one.finding]))
   const first = [...findings.values()][0]
   const statuses = new Set(group.occurrences.map(one => statusOf(one, loaded.decisions)))
   const versions = new Set([...findings.values()].map(finding => finding.version))
-  const touched = loaded.occurrences.filter(one => one.finding.vulnerability === group.vulnerability)
-  const releases = [...new Set(touched.map(one => one.release))]
+  const releases = [...new Set(touched)]
   return {
     vulnerability: group.vulnerability,
     shortId: first && first.number > 0 ? shortId(first.number) : null,
