@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { root } from '../support/tree.ts'
+import { runStanding } from './standing.ts'
 
 /** How a command ended, and what it printed. */
 export interface Ended {
@@ -18,25 +19,38 @@ export interface Terminal {
   with(environment: NodeJS.ProcessEnv): Terminal
 }
 
+type Run = (args: readonly string[], cwd: string, environment: NodeJS.ProcessEnv) => Promise<Ended>
+
 const shim = join(root, 'bin', 'aftercare')
 
-/** Opens a terminal in a folder that is not the checkout; `ran` takes note of what was called. */
-export function terminal(
-  cwd: string,
-  environment: NodeJS.ProcessEnv,
-  ran = new Set<string>(),
-  program = shim,
-): Terminal {
+/**
+ * Opens a terminal in a folder that is not the checkout; `ran` takes note of what was called. Its commands share a
+ * program that stays: what starts and ends a process is shown by test/cli/endings.db.test.ts.
+ */
+export function terminal(cwd: string, environment: NodeJS.ProcessEnv, ran?: Set<string>): Terminal {
+  return terminalOf(runStanding, cwd, environment, ran)
+}
+
+/** The same with a process for each command, started as a person starts it. */
+export function processTerminal(cwd: string, environment: NodeJS.ProcessEnv, program = shim): Terminal {
+  return terminalOf((...given) => runProcess(program, ...given), cwd, environment)
+}
+
+function terminalOf(run: Run, cwd: string, environment: NodeJS.ProcessEnv, ran = new Set<string>()): Terminal {
   return {
-    async run(...args) {
+    run(...args) {
       ran.add(args.join(' '))
-      const child = spawn(program, args, { cwd, env: environmentOf(environment), stdio: ['ignore', 'pipe', 'pipe'] })
-      const said = listen(child)
-      const [code] = (await once(child, 'close')) as [number | null]
-      return { code, out: said.out, err: said.err }
+      return run(args, cwd, environmentOf(environment))
     },
-    with: more => terminal(cwd, { ...environment, ...more }, ran, program),
+    with: more => terminalOf(run, cwd, { ...environment, ...more }, ran),
   }
+}
+
+async function runProcess(program: string, ...[args, cwd, env]: Parameters<Run>): Promise<Ended> {
+  const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const said = listen(child)
+  const [code] = (await once(child, 'close')) as [number | null]
+  return { code, out: said.out, err: said.err }
 }
 
 /** A server with its worker, on a port of its own. */

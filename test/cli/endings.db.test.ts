@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '../support/postgres.ts'
 import { root } from '../support/tree.ts'
-import { type Server, startServer, type Terminal, terminal } from './aftercare.ts'
+import { processTerminal, type Server, startServer, type Terminal } from './aftercare.ts'
 
 // an empty house, and a server of it
 let home: string
@@ -21,7 +21,7 @@ beforeAll(async () => {
   await chmod(home, 0o755)
   database = await testDatabase()
   const environment = { AFTERCARE_HOME: home, DATABASE_URL: database.url }
-  here = terminal(home, environment)
+  here = processTerminal(home, environment)
   const key = await here.run('--json', 'access', 'create-key', '--name', 'reader', '--act', 'inventory.read')
   if (key.code !== 0) throw new Error(key.err)
   secret = JSON.parse(key.out).secret
@@ -124,12 +124,8 @@ describe('the terminal', () => {
       .split(':')
       .filter(folder => !folder.includes('node_modules'))
       .join(':')
-    const ended = await terminal(
-      home,
-      { PATH: path, AFTERCARE_HOME: home, DATABASE_URL: database.url },
-      new Set(),
-      link,
-    ).run(...['--json', 'inventory', 'list'])
+    const environment = { PATH: path, AFTERCARE_HOME: home, DATABASE_URL: database.url }
+    const ended = await processTerminal(home, environment, link).run('--json', 'inventory', 'list')
     expect(ended).toEqual({ code: 0, out: '[]\n', err: '' })
   })
 

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import type { Language } from '../../src/platform/translate.ts'
 import { axeFaults, openBrowser, settled, sizes, type Visit, visit } from './browser.ts'
 import { joinColleague } from './colleague.ts'
-import { type DemoHouse, openDemoHouse } from './demo-house.ts'
+import { openDemoHouse } from './demo-house.ts'
 import { type Caller, call, waitUntil } from './house.ts'
 import { readTree } from './tree.ts'
 
@@ -19,26 +19,28 @@ export interface Looks {
   close(): Promise<void>
 }
 
-/** Opens house and browser in a language. */
+/** Opens house and browser in a language; what was opened is closed when a later step fails. */
 export async function openLooks(language: Language): Promise<Looks> {
   const house = await openDemoHouse()
-  const browser = await openBrowser().catch(async error => {
+  let browser: Browser | undefined
+  const close = async () => {
+    await browser?.close()
     await house.stop()
-    throw error
-  })
-  await call(house, 'PUT', '/access/me/language', { language })
-  return {
-    samples: await samplesIn(house),
-    inside: await visit(browser, house.origin, { language, caller: house }),
-    outside: await visit(browser, house.origin, { language }),
-    faultsAt: (seen, address) => faultsAt(house, language, seen, address),
-    close: () => closed(browser, house),
   }
-}
-
-async function closed(browser: Browser, house: DemoHouse): Promise<void> {
-  await browser.close()
-  await house.stop()
+  try {
+    browser = await openBrowser()
+    await call(house, 'PUT', '/access/me/language', { language })
+    return {
+      samples: await samplesIn(house),
+      inside: await visit(browser, house.origin, { language, caller: house }),
+      outside: await visit(browser, house.origin, { language }),
+      faultsAt: (seen, address) => faultsAt(house, language, seen, address),
+      close,
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
 }
 
 async function faultsAt(house: Caller, language: Language, seen: Visit, address: string): Promise<string[]> {
