@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { LocalDate } from './calendar.ts'
+import { Instant, LocalDate } from './calendar.ts'
 import { isDay } from './days.ts'
 
 describe('a day', () => {
@@ -13,5 +13,21 @@ describe('a day', () => {
     ['2026-2-3', false],
   ])('%s: %s', (text, expected) => {
     expect([LocalDate.safeParse(text).success, isDay(text)]).toEqual([expected, expected])
+  })
+})
+
+describe('an instant', () => {
+  it.each([
+    ['2026-11-26T09:00:00Z', true],
+    ['2026-11-26T09:00:00.5+01:00', true],
+    ['0001-01-01T00:00:00Z', true],
+    ['0001-01-01T00:00:00+14:00', false],
+    ['0000-06-01T00:00:00Z', false],
+    ['9999-12-31T23:59:59.999Z', true],
+    ['9999-12-31T23:59:59-10:00', false],
+    ['2026-02-30T00:00:00Z', false],
+    ['2026-11-26', false],
+  ])('%s: %s', (text, expected) => {
+    expect(Instant.safeParse(text).success).toBe(expected)
   })
 })

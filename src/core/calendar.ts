@@ -6,8 +6,13 @@ const FIRST = '0001-01-01'
 /** A day of law or of a document, `YYYY-MM-DD`, without zone; never a midnight. */
 export const LocalDate = z.iso.date().refine(day => day >= FIRST, { error: 'out-of-range' })
 
-/** An instant in UTC, ISO 8601 with `Z`. */
-export const Instant = z.iso.datetime({ offset: true })
+/** An instant, ISO 8601 with `Z` or an offset, whose year in UTC has four digits and is not 0. */
+export const Instant = z.iso.datetime({ offset: true }).refine(isInFourDigits, { error: 'out-of-range' })
+
+function isInFourDigits(instant: string): boolean {
+  const at = Date.parse(instant)
+  return at >= Date.parse(`${FIRST}T00:00:00Z`) && at <= Date.parse('9999-12-31T23:59:59.999Z')
+}
 
 const DAY = 86_400_000
 

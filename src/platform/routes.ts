@@ -5,7 +5,8 @@ import { experimental_ZodSmartCoercionPlugin } from '@orpc/zod/zod4'
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
 import type { Logger } from 'pino'
 import type { Permission, RouteMeta } from '../core/contract.ts'
-import { Refused, refuse } from '../core/outcome.ts'
+import { unfitJson } from '../core/json-text.ts'
+import { Refused, stop } from '../core/outcome.ts'
 import type { Ctx } from './context.ts'
 import { isOurFault, problemOf } from './problem.ts'
 import type { Action, Room } from './room.ts'
@@ -123,46 +124,14 @@ function acceptJsonOnly(scope: FastifyInstance): void {
   const parse = scope.getDefaultJsonParser('error', 'error')
   scope.removeAllContentTypeParsers()
   scope.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (body === '') done(null, undefined)
-    else if (escapedNul.test(body as string)) done(new Refused(nul), undefined)
-    else if (hasHalfCharacter(body as string)) done(new Refused(half), undefined)
-    else if (isTooDeep(body as string)) done(new Refused(deep), undefined)
+    if (body === '') return done(null, undefined)
+    const unfit = unfitJson(body as string)
+    if (unfit) done(new Refused(unfit), undefined)
     else parse(request, body as string, done)
   })
 }
 
-// an escape behind an even number of backslashes; behind an odd one it is a backslash and the letters u0000
-const escapedNul = /(?:^|[^\\])(?:\\\\)*\\u0000/
-
-const nul = refuse('platform.nul-character', 400)
-
-// half of a surrogate pair as an escape; raw ones cannot come, the body is decoded from UTF-8
-const halfPair = /\\ud[89ab][\da-f]{2}(?!\\ud[c-f][\da-f]{2})|(?<!\\ud[89ab][\da-f]{2})\\ud[c-f][\da-f]{2}/i
-
-/** Half a character has no UTF-8, so that neither jsonb nor a digest (RFC 8785 §3.2.2.2) can hold it. */
-function hasHalfCharacter(body: string): boolean {
-  // an escaped backslash begins no escape
-  return halfPair.test(body.replaceAll('\\\\', '\\/'))
-}
-
-const half = refuse('platform.half-character', 400)
-
-/** Nothing of ours is nested like this; what reads values by recursion would run out of stack. */
-const MOST_LEVELS = 64
-
-function isTooDeep(body: string): boolean {
-  let level = 0
-  for (const [sign] of body.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gs)) {
-    if (sign === '[' || sign === '{') level++
-    else if (sign === ']' || sign === '}') level--
-    if (level > MOST_LEVELS) return true
-  }
-  return false
-}
-
-const deep = refuse('platform.too-deep', 400, { levels: MOST_LEVELS })
-
 /** U+0000 is refused at the door: no text of the database can hold it, and nobody types it. */
 export function refuseNul(): never {
-  throw new Refused(nul)
+  stop('platform.nul-character', 400)
 }

@@ -1,12 +1,12 @@
 import { open } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { type Command, Option } from 'commander'
 import type { z } from 'zod'
+import { displayName } from '../../platform/file-name.ts'
 import type { Cli } from '../../platform/room.ts'
 import { unitsAsCsv } from './export-actions.ts'
 import { receive } from './list-actions.ts'
 import type { ActionLine, ListView, UnitView } from './shapes.ts'
-import { storeFilter } from './unit-actions.ts'
+import { askedUnits } from './unit-actions.ts'
 import { type Extent, extents } from './unit-list.ts'
 
 const heads = 'field-cli.column.'
@@ -46,7 +46,7 @@ function importUnits(units: Command, cli: Cli): void {
 
 async function send(cli: Cli, file: string, { asOf, extent }: ImportOptions): Promise<List> {
   const bytes = (await open(file)).createReadStream()
-  const fileName = basename(file)
+  const fileName = displayName(file, 'list.csv')
   if (!cli.remote) return (await cli.local(ctx => receive(ctx, { fileName, asOf, extent }, bytes))) as List
   const query = new URLSearchParams({ file: fileName, asOf, extent })
   const answer = await cli.remote.send(`/field/imports?${query}`, bytes)
@@ -130,7 +130,7 @@ function exportUnits(units: Command, cli: Cli): void {
         value === undefined ? [] : [[name, String(value)] as [string, string]],
       )
       if (cli.remote) return cli.write(await cli.remote.fetch(`/field/exports/units?${new URLSearchParams(pairs)}`))
-      return cli.local(ctx => cli.write(unitsAsCsv(ctx, storeFilter(ctx, filter))))
+      return cli.local(ctx => cli.write(unitsAsCsv(ctx, askedUnits(ctx, filter))))
     },
   )
 }

@@ -1,12 +1,12 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 import { stop } from '../../core/outcome.ts'
+import { displayName } from '../../platform/file-name.ts'
 import type { StreamRoute } from '../../platform/room.ts'
-import { UnitFilter } from './contract.ts'
 import { letterChoices, lettersAsCsv, unitsAsCsv } from './export-actions.ts'
 import { receive } from './list-actions.ts'
 import { replies } from './reply-actions.ts'
-import { storeFilter } from './unit-actions.ts'
+import { askedUnits } from './unit-actions.ts'
 import { extents } from './unit-list.ts'
 import { actionNamed } from './view-actions.ts'
 
@@ -19,7 +19,7 @@ export const streams: readonly StreamRoute[] = [
     async handler(ctx, request, reply, body) {
       const { file, asOf = '', extent } = request.query as { file?: string; asOf?: string; extent?: string }
       const about = {
-        fileName: cleanName(file),
+        fileName: displayName(file, 'list.csv'),
         asOf: asOf.slice(0, 10),
         extent: extents.find(one => one === extent) ?? stop('field.extent-missing', 422),
       }
@@ -34,7 +34,7 @@ export const streams: readonly StreamRoute[] = [
     async handler(ctx, request, _reply, body) {
       const { file, take } = request.query as { file?: string; take?: string }
       const { id } = request.params as { id: string }
-      return replies(ctx, { action: id, fileName: cleanName(file), take: take === 'true' }, body)
+      return replies(ctx, { action: id, fileName: displayName(file, 'list.csv'), take: take === 'true' }, body)
     },
   },
   {
@@ -42,10 +42,9 @@ export const streams: readonly StreamRoute[] = [
     path: '/field/exports/units',
     may: 'field.read',
     async handler(ctx, request, reply) {
-      const filter = UnitFilter.safeParse(request.query)
-      if (!filter.success) return stop('field.unknown-filter', 400)
-      const day = filter.data.on ?? ctx.clock.now().toISOString().slice(0, 10)
-      return sent(reply, `units-${day}.csv`, unitsAsCsv(ctx, storeFilter(ctx, filter.data)))
+      const filter = askedUnits(ctx, request.query)
+      const day = filter.on ?? ctx.clock.now().toISOString().slice(0, 10)
+      return sent(reply, `units-${day}.csv`, unitsAsCsv(ctx, filter))
     },
   },
   {
@@ -77,16 +76,4 @@ function sent(reply: FastifyReply, name: string, chunks: AsyncGenerator<string>)
     .type('text/csv; charset=utf-8')
     .header('content-disposition', `attachment; filename="${name}"`)
     .send(Readable.from(chunks))
-}
-
-/** A file's own name without folders, control characters and direction overrides; for display only. */
-export function cleanName(name: string | undefined): string {
-  const last = (name ?? '').split(/[\\/]/).at(-1) ?? ''
-  const clean = last
-    .replaceAll(/[\p{Cc}\p{Cf}]/gu, '')
-    .trim()
-    .slice(0, 200)
-    // the cut may have halved a character
-    .toWellFormed()
-  return clean || 'list.csv'
 }

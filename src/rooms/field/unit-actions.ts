@@ -6,7 +6,7 @@ import { stop } from '../../core/outcome.ts'
 import type { Ctx, Db, Tx } from '../../platform/context.ts'
 import { access } from '../access/room.ts'
 import { door as inventory } from '../inventory/room.ts'
-import type { UnitFilter } from './contract.ts'
+import { UnitFilter } from './contract.ts'
 import * as lists from './list-store.ts'
 import type { BaseView, StandingView, StayView, UnitView } from './shapes.ts'
 import * as store from './unit-store.ts'
@@ -46,8 +46,14 @@ export async function units(ctx: Ctx, { from, size, ...filter }: Filter & { from
   }
 }
 
+/** A filter from outside, as the contract takes it; a refusal otherwise. */
+export function askedUnits(ctx: Ctx, query: unknown): store.UnitFilter {
+  const filter = UnitFilter.safeParse(query)
+  return filter.success ? storeFilter(ctx, filter.data) : stop('field.unknown-filter', 400)
+}
+
 /** The filter of the contract as the store takes it, within what the actor reaches. */
-export function storeFilter(ctx: Ctx, { device, release, unknown, country, q, on }: Filter): store.UnitFilter {
+function storeFilter(ctx: Ctx, { device, release, unknown, country, q, on }: Filter): store.UnitFilter {
   return {
     scope: ctx.actor.devices,
     device,

@@ -1,8 +1,8 @@
 import { open } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Command } from 'commander'
 import type { z } from 'zod'
+import { displayName } from '../../platform/file-name.ts'
 import type { Cli } from '../../platform/room.ts'
 import { releaseId } from './commands-named.ts'
 import type { ImportView } from './contract.ts'
@@ -35,7 +35,7 @@ export function importSbom(noun: Command, cli: Cli): void {
 
 async function send(cli: Cli, file: string, release: string, { hold, key }: Options): Promise<string> {
   const bytes = (await open(file)).createReadStream()
-  const fileName = basename(file)
+  const fileName = displayName(file, 'sbom')
   if (!cli.remote) {
     const about = { release, fileName, makeCurrent: !hold, idempotencyKey: key }
     return (await cli.local(ctx => upload(ctx, about, bytes))).id

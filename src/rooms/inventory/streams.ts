@@ -1,6 +1,7 @@
 import { isId } from '../../core/id.ts'
 import { stop } from '../../core/outcome.ts'
 import type { Ctx } from '../../platform/context.ts'
+import { displayName, disposition } from '../../platform/file-name.ts'
 import type { StreamRoute } from '../../platform/room.ts'
 import { receive } from './import-actions.ts'
 import * as sboms from './sbom-store.ts'
@@ -44,7 +45,7 @@ export const streams: readonly StreamRoute[] = [
         ctx,
         {
           release: (request.params as { id: string }).id,
-          fileName: cleanName(file),
+          fileName: displayName(file, 'sbom'),
           makeCurrent: current === 'true',
           idempotencyKey: typeof key === 'string' ? key.slice(0, 200) : undefined,
         },
@@ -66,10 +67,7 @@ export const streams: readonly StreamRoute[] = [
       await releaseInScope(ctx, one.release)
       return reply
         .type('application/octet-stream')
-        .header(
-          'content-disposition',
-          `attachment; filename="${one.file.slice(0, 16)}.sbom"; filename*=UTF-8''${encodeURIComponent(one.fileName)}`,
-        )
+        .header('content-disposition', disposition('attachment', one.fileName, `${one.file.slice(0, 16)}.sbom`))
         .send(await ctx.files.open(one.file, { verify: true }))
     },
   },
@@ -81,14 +79,4 @@ function refuseTooLarge({ config }: Ctx, announced: number): void {
   if (announced > limit * 1024 ** 2) {
     stop('platform.file-too-large', 413, { limit, setting: 'AFTERCARE_UPLOAD_LIMIT_MIB' })
   }
-}
-
-/** A file's own name without folders, control characters and direction overrides; for display only. */
-function cleanName(name: string | undefined): string {
-  const last = (name ?? '').split(/[\\/]/).at(-1) ?? ''
-  const clean = last
-    .replaceAll(/[\p{Cc}\p{Cf}]/gu, '')
-    .trim()
-    .slice(0, 200)
-  return clean || 'sbom'
 }

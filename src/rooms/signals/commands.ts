@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
-import { basename } from 'node:path'
 import type { Command } from 'commander'
 import type { z } from 'zod'
+import { displayName } from '../../platform/file-name.ts'
 import type { Cli } from '../../platform/room.ts'
 import { countList, type ListAnswer } from './list-actions.ts'
 import type { FamilyLine, FamilyView, SignalView } from './shapes.ts'
@@ -120,7 +120,7 @@ function importCounts(noun: Command, cli: Cli): void {
 
 async function send(cli: Cli, file: string, take: boolean): Promise<ListAnswer> {
   const bytes = (await open(file)).createReadStream()
-  const fileName = basename(file)
+  const fileName = displayName(file, 'list.csv')
   if (!cli.remote) return cli.local(ctx => countList(ctx, { fileName, take }, bytes))
   const query = new URLSearchParams({ file: fileName, take: String(take) })
   const answer = await cli.remote.send(`/signals/lists?${query}`, bytes)

@@ -1,3 +1,4 @@
+import { isId } from '../../core/id.ts'
 import { stop } from '../../core/outcome.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { authorOf, type Case, caseOf, dutyOf, manufacturerOf } from './case-actions.ts'
@@ -109,7 +110,7 @@ function ruleFor(one: Case, form: Form, kind: ReportKind, { rule, authority, dev
 
 /** A draft, if the actor may know of its case. */
 export async function draftOf(ctx: Ctx, id: string): Promise<store.StoredDraft> {
-  const [draft] = await store.drafts(ctx.db, { id })
+  const [draft] = isId(id) ? await store.drafts(ctx.db, { id }) : []
   if (!draft) return stop('submissions.no-such-draft', 404)
   await caseOf(ctx, draft.incident)
   return draft

@@ -1,7 +1,9 @@
 import type { FastifyReply } from 'fastify'
+import { cutText } from '../../core/cut-text.ts'
 import { isId } from '../../core/id.ts'
 import { stop } from '../../core/outcome.ts'
 import type { Ctx } from '../../platform/context.ts'
+import { displayName, disposition } from '../../platform/file-name.ts'
 import type { StreamRoute } from '../../platform/room.ts'
 import { caseOf } from './case-actions.ts'
 import { loadCodeFile } from './code-actions.ts'
@@ -48,7 +50,7 @@ export const streams: readonly StreamRoute[] = [
     may: 'submissions.send',
     async handler(ctx, request, reply, body) {
       const { file } = request.query as { file?: string }
-      return reply.code(201).send(await keepReceipt(ctx, idIn(request.params), cleanName(file), body))
+      return reply.code(201).send(await keepReceipt(ctx, idIn(request.params), displayName(file, 'file'), body))
     },
   },
   {
@@ -69,7 +71,7 @@ export const streams: readonly StreamRoute[] = [
     may: 'submissions.write',
     async handler(ctx, request, reply, body) {
       const { file, release } = request.query as { file?: string; release?: string }
-      const about = { fileName: cleanName(file), release: release?.slice(0, 20) }
+      const about = { fileName: displayName(file, 'file'), release: release && cutText(release, 20) }
       return reply.code(201).send(await loadCodeFile(ctx, about, body))
     },
   },
@@ -80,31 +82,14 @@ function idIn(params: unknown): string {
   return isId(id) ? id : stop('platform.not-found', 404)
 }
 
-function handOut(reply: FastifyReply, { name, type, bytes }: Handout, disposition: 'inline' | 'attachment') {
-  return reply.type(type).header('content-disposition', dispositionOf(disposition, name)).send(Buffer.from(bytes))
+function handOut(reply: FastifyReply, { name, type, bytes }: Handout, kind: 'inline' | 'attachment') {
+  return reply.type(type).header('content-disposition', disposition(kind, name)).send(Buffer.from(bytes))
 }
 
 /** A stored file as it is; what lies on the disk must still be what its name says. */
 async function stored(ctx: Ctx, reply: FastifyReply, file: string, name: string, media: string) {
   return reply
     .type(media)
-    .header('content-disposition', dispositionOf('attachment', name))
+    .header('content-disposition', disposition('attachment', name))
     .send(await ctx.files.open(file, { verify: true }))
-}
-
-function dispositionOf(disposition: 'inline' | 'attachment', name: string): string {
-  const plain = name.replaceAll(/[^\w.+-]/g, '_')
-  return `${disposition}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`
-}
-
-/** A file's own name without folders, control characters and direction overrides; for display only. */
-export function cleanName(name: string | undefined): string {
-  const last = (name ?? '').split(/[\\/]/).at(-1) ?? ''
-  const clean = last
-    .replaceAll(/[\p{Cc}\p{Cf}]/gu, '')
-    .trim()
-    .slice(0, 200)
-    // the cut may have halved a character
-    .toWellFormed()
-  return clean || 'file'
 }

@@ -1,8 +1,8 @@
 import { open } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { type Command, Option } from 'commander'
 import type { z } from 'zod'
+import { displayName } from '../../platform/file-name.ts'
 import type { Cli } from '../../platform/room.ts'
 import { type VexFormat, vexFormats } from '../../standards/vex.ts'
 import { door as inventory } from '../inventory/room.ts'
@@ -144,7 +144,7 @@ function importFile(noun: Command, cli: Cli): void {
     .requiredOption('--supplier <name>', t('vex-cli.option.supplier'))
     .action(async (file: string, { supplier }: { supplier: string }) => {
       const bytes = (await open(file)).createReadStream()
-      const fileName = basename(file)
+      const fileName = displayName(file, 'vex')
       const received = cli.remote
         ? await sent(cli, `/vex/documents?${new URLSearchParams({ file: fileName, supplier })}`, bytes)
         : await cli.local(async ctx => {

@@ -1,3 +1,4 @@
+import { cutText } from '../../core/cut-text.ts'
 import { Refused, stop } from '../../core/outcome.ts'
 import type { Ctx, Tx } from '../../platform/context.ts'
 import { forgetFile, isStored, rememberFile } from '../../platform/files.ts'
@@ -62,7 +63,7 @@ async function store(
   { supplier: named, fileName }: Upload,
   bytes: AsyncIterable<Uint8Array>,
 ): Promise<VexImport> {
-  const supplier = named.replaceAll(/[\p{Cc}\p{Cf}]/gu, '').trim()
+  const supplier = cutText(named.replaceAll(/[\p{Cc}\p{Cf}]/gu, '').trim(), 200)
   if (supplier === '') stop('vex-room.supplier-missing')
   const { sha256: file, size } = await ctx.files.put(bytes, {
     media: MEDIA,

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import type { Ctx } from '../../platform/context.ts'
+import { displayName, disposition } from '../../platform/file-name.ts'
 import type { StreamRoute } from '../../platform/room.ts'
 import { documentNamed } from './document-actions.ts'
 import { editionInScope } from './edition-actions.ts'
@@ -14,7 +15,7 @@ export const streams: readonly StreamRoute[] = [
     may: 'vex.import',
     async handler(ctx, request, reply, body) {
       const { file, supplier = '' } = request.query as { file?: string; supplier?: string }
-      const about = { supplier: supplier.slice(0, 200), fileName: cleanName(file) }
+      const about = { supplier, fileName: displayName(file, 'vex') }
       const one = await receiveFile(ctx, about, body)
       return reply.code(202).header('location', `/api/vex/imports/${one.id}`).send(importView(one))
     },
@@ -46,19 +47,8 @@ async function sent(
   { file, fileName }: { readonly file: string; readonly fileName: string },
   media: string,
 ) {
-  const plain = fileName.replaceAll(/[^\w.+-]/g, '_')
   return reply
     .type(media)
-    .header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName)}`)
+    .header('content-disposition', disposition('attachment', fileName))
     .send(await ctx.files.open(file, { verify: true }))
-}
-
-/** A file's own name without folders, control characters and direction overrides; for display only. */
-export function cleanName(name: string | undefined): string {
-  const last = (name ?? '').split(/[\\/]/).at(-1) ?? ''
-  const clean = last
-    .replaceAll(/[\p{Cc}\p{Cf}]/gu, '')
-    .trim()
-    .slice(0, 200)
-  return clean || 'vex'
 }

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs'
+import { unfitJson } from '../../core/json-text.ts'
 import type { Cli } from '../../platform/room.ts'
 import type { VigilanceEvent } from './event.ts'
 import { type EventFault, readEvent } from './read-event.ts'
@@ -25,6 +26,8 @@ async function contentOf(file: string, cli: Cli): Promise<string> {
 
 function read(content: string, file: string, cli: Cli): VigilanceEvent {
   const { t } = cli
+  const unfit = unfitJson(content)
+  if (unfit) return cli.fail(2, t('vigilance-cli.unfit', { file }), t(unfit.code, unfit.facts))
   let json: unknown
   try {
     json = JSON.parse(content.replace(/^\uFEFF/, ''))

@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
-import { isDay } from '../../core/days.ts'
 import type { Cli } from '../../platform/room.ts'
 import { instantOf, knownAt } from './as-of.ts'
 import { calendars } from './calendars.ts'
 import { deadlines, drill, list, open, show } from './commands-cases.ts'
 import { eventIn } from './commands-event.ts'
+import { Day, Moment } from './day.ts'
 import { dutiesOf } from './duties.ts'
 import { byUrgency, type Ruling } from './duty.ts'
 import { statementsOf, type VigilanceEvent } from './event.ts'
@@ -46,7 +46,7 @@ function duties(noun: Command, cli: Cli): void {
 }
 
 function dayIn(asOf: string, cli: Cli): string {
-  if (isDay(asOf) || (asOf.includes('T') && !Number.isNaN(Date.parse(asOf)))) return asOf
+  if (Day.safeParse(asOf).success || Moment.safeParse(asOf).success) return asOf
   return cli.fail(2, cli.t('vigilance-cli.bad-day', { day: asOf }), undefined, '--as-of 2026-03-14')
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Instant } from '../../core/calendar.ts'
 import { oc } from '../../core/contract.ts'
 import { Id } from '../../core/id.ts'
+import { Moment } from './day.ts'
 import { DeadlineView, DutyView, MoveView, OpenView, TreeView } from './duty-shapes.ts'
 import { SentReport } from './event.ts'
 import { caseRoles, incidentStates, phases } from './incident.ts'
@@ -18,7 +19,7 @@ const write = oc.meta({ may: 'vigilance.write' })
 const decide = oc.meta({ may: 'vigilance.decide' })
 
 /** When the news reached the house, and who learned of it. */
-export const LearnedFields = z.object({ at: Instant, by: shape.Line.min(1), evidence: shape.Text.optional() })
+export const LearnedFields = z.object({ at: Moment, by: shape.Line.min(1), evidence: shape.Text.optional() })
 
 export const IntakeFields = z.object({
   title: shape.Line.min(1),
@@ -86,7 +87,7 @@ export const contract = {
       z.object({
         devices: z.array(Id).max(50).default([]),
         vulnerabilities: z.array(shape.Line).max(50).default([]),
-        at: Instant.optional(),
+        at: Moment.optional(),
         except: Id.optional(),
       }),
     )
@@ -192,7 +193,7 @@ export const contract = {
         phase: z.enum(phases),
         title: shape.Line.min(1),
         role: z.enum(caseRoles).nullable().default(null),
-        due: Instant.nullable().default(null),
+        due: Moment.nullable().default(null),
       }),
     )
     .output(shape.CaseView),
@@ -202,7 +203,7 @@ export const contract = {
       SeenById.extend({
         state: z.enum(['open', 'done', 'not_applicable']),
         role: z.enum(caseRoles).nullable(),
-        due: Instant.nullable(),
+        due: Moment.nullable(),
         remark: shape.Text.optional(),
       }),
     )

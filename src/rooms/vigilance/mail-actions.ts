@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { lstat, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { cutText } from '../../core/cut-text.ts'
 import type { Ctx, Tx } from '../../platform/context.ts'
 import { rememberFile, type StoredFile } from '../../platform/files.ts'
 import { SandboxFailure } from '../../platform/sandbox.ts'
@@ -132,11 +133,11 @@ async function openFrom(ctx: Ctx, mail: Mail, { name, sha256, file, at }: Droppe
   await open(
     ctx,
     {
-      title: mail.subject || mail.text.slice(0, 80),
+      title: mail.subject || cutText(mail.text, 80),
       origin: {
         kind: 'mail',
         ref: mail.messageId ?? sha256,
-        text: [mail.from, mail.text].filter(Boolean).join('\n\n').slice(0, 4000),
+        text: cutText([mail.from, mail.text].filter(Boolean).join('\n\n'), 4000),
       },
       devices: [],
       learned: { at: at.toISOString(), by: 'Mail', evidence: `${name} (SHA-256 ${sha256})` },

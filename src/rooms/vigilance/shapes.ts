@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Instant, LocalDate } from '../../core/calendar.ts'
 import { Id } from '../../core/id.ts'
+import { Moment } from './day.ts'
 import { Device } from './device.ts'
 import { DutyView, MoveView, OpenView } from './duty-shapes.ts'
 import { Ending, SentReport, sections, VigilanceEvent } from './event.ts'
@@ -197,7 +198,7 @@ export const MessageFields = z.object({
   channel: z.enum(['mail', 'phone', 'letter', 'meeting', 'portal', 'other']),
   party: Line.default(''),
   text: Text.min(1),
-  happenedAt: Instant,
+  happenedAt: Moment,
 })
 export const MessageView = MessageFields.extend({ id: Id, by: z.string(), at: Instant })
 

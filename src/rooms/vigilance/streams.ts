@@ -1,6 +1,8 @@
+import { cutText } from '../../core/cut-text.ts'
 import { isId } from '../../core/id.ts'
 import { stop } from '../../core/outcome.ts'
 import type { Ctx } from '../../platform/context.ts'
+import { displayName, disposition } from '../../platform/file-name.ts'
 import { rememberFile } from '../../platform/files.ts'
 import type { StreamRoute } from '../../platform/room.ts'
 import { calendarFor } from './calendar-actions.ts'
@@ -19,7 +21,7 @@ export const streams: readonly StreamRoute[] = [
     async handler(ctx, request, reply, body) {
       const { id } = request.params as { id: string }
       const { file, title, release } = request.query as { file?: string; title?: string; release?: string }
-      const about = { fileName: cleanName(file), title: title ?? '', doNotAlter: release !== '1' }
+      const about = { fileName: displayName(file, 'evidence'), title: title ?? '', doNotAlter: release !== '1' }
       return reply
         .code(201)
         .send(await addFile(ctx, isId(id) ? id : stop('vigilance.no-such-incident', 404), about, body))
@@ -35,10 +37,9 @@ export const streams: readonly StreamRoute[] = [
       if (!one?.file) return stop('vigilance.no-such-evidence', 404)
       await survivorOf(ctx, one.incident)
       const { name, sha256 } = one.file
-      const plain = name.replaceAll(/[^\w.+-]/g, '_')
       return reply
         .type('application/octet-stream')
-        .header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`)
+        .header('content-disposition', disposition('attachment', name))
         .send(await ctx.files.open(sha256, { verify: true }))
     },
   },
@@ -72,7 +73,7 @@ async function addFile(
   })
   if (stored.size === 0) stop('vigilance.evidence-empty')
   const about = {
-    title: title.trim().slice(0, 300).toWellFormed() || fileName,
+    title: cutText(title.trim(), 300) || fileName,
     file: { sha256: stored.sha256, name: fileName, media: stored.media, size: stored.size },
     digest: undefined,
     reference: undefined,
@@ -83,16 +84,4 @@ async function addFile(
     await saveEvidence(tx, one)
   })
   return caseView(ctx, id)
-}
-
-/** A file's own name without folders, control characters and direction overrides; for display only. */
-function cleanName(name: string | undefined): string {
-  const last = (name ?? '').split(/[\\/]/).at(-1) ?? ''
-  const clean = last
-    .replaceAll(/[\p{Cc}\p{Cf}]/gu, '')
-    .trim()
-    .slice(0, 200)
-    // the cut may have halved a character
-    .toWellFormed()
-  return clean || 'evidence'
 }
