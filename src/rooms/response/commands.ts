@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import type { z } from 'zod'
 import type { Cli } from '../../platform/room.ts'
 import type { DrillLine, DrillView } from './drill-shapes.ts'
-import { gapWords } from './gap-words.ts'
+import { gapWords, lawNames } from './gap-words.ts'
 import type { PlanLine, PlanView, PlaybookLine, PlaybookView } from './shapes.ts'
 
 const heads = 'response-cli.column.'
@@ -54,7 +54,7 @@ function printPlans(cli: Cli, all: readonly Plan[]): void {
 
 /** A plan as its findings for people, and in whole for programs. */
 function printPlan(cli: Cli, view: z.output<typeof PlanView>): void {
-  const laws = new Map(view.clocks.map(set => [set.regulation, set.title]))
+  const laws = lawNames(cli.t, view.clocks)
   cli.print(view, {
     columns: ['section', 'finding', 'about', 'grave'],
     heads,

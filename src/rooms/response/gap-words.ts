@@ -10,6 +10,14 @@ export function gapWords(
   return t(`response.gap.${code}`, { about: nameOf(t, code, about, laws) })
 }
 
+/** Names of the regulations whose clocks a plan shows, in the language of the reader. */
+export function lawNames(
+  t: Translate,
+  clocks: readonly { readonly regulation: string }[],
+): ReadonlyMap<string, string> {
+  return new Map(clocks.map(({ regulation }) => [regulation, t(`vigilance-pages.regulation.${regulation}`)]))
+}
+
 function nameOf(t: Translate, code: string, about: string, laws: ReadonlyMap<string, string>): string {
   if (code === 'law-moved') return laws.get(about) ?? about
   if (code === 'text-missing') return t(`response.language.${about}`)

@@ -2,14 +2,15 @@ import { useText } from '../../../web/languages.ts'
 import { Note } from '../../../web/parts/note.tsx'
 import { Section } from '../../../web/parts/section.tsx'
 import { Mark } from '../../../web/parts/tag.tsx'
-import { gapWords } from '../gap-words.ts'
+import { gapWords, lawNames } from '../gap-words.ts'
 import type { Plan } from './api.ts'
 
 /** What is missing, old or doubtful in a plan, grave things first. */
 export function Findings({ plan: { found, clocks } }: { plan: Plan }) {
   const t = useText()
-  const laws = new Map(clocks.map(set => [set.regulation, t(`vigilance-pages.regulation.${set.regulation}`)]))
-  const words = (gap: Plan['found'][number]) => gapWords((key, facts) => t(key, { ...facts }), gap, laws)
+  const say = (key: string, facts?: object) => t(key, { ...facts })
+  const laws = lawNames(say, clocks)
+  const words = (gap: Plan['found'][number]) => gapWords(say, gap, laws)
   if (found.length === 0) return <Note kind="proof">{t('response-pages.plan.noFindings')}</Note>
   const ordered = [...found.filter(one => one.isGrave), ...found.filter(one => !one.isGrave)]
   return (
