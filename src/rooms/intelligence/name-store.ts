@@ -32,3 +32,19 @@ export async function vulnerabilityOf(db: Db | Tx, name: string): Promise<string
     .executeTakeFirst()
   return row?.vulnerability
 }
+
+/** The ids of every statement about some vulnerabilities, by representative name. */
+export async function idsAbout(db: Db | Tx, vulnerabilities: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from intelligence_advisory where vulnerability = any (${[...vulnerabilities]}::text[])`.execute(db)
+  return rows.map(row => row.id)
+}
+
+/** The ids of every statement under some names, and of those that treat one of them under a name of their own. */
+export async function idsConcerning(db: Db | Tx, names: readonly string[]): Promise<string[]> {
+  const list = sql`${[...names]}::text[]`
+  const { rows } = await sql<{ id: string }>`
+    select id from intelligence_advisory where vulnerability = any (${list})
+    union select id from intelligence_advisory where upstream <> '{}' and upstream && ${list}`.execute(db)
+  return rows.map(row => row.id)
+}

@@ -281,13 +281,6 @@ export async function briefStatementsOf(db: Db | Tx, vulnerabilities: readonly s
   return withNames(db, rows)
 }
 
-/** The ids of every statement about some vulnerabilities, by representative name. */
-export async function idsAbout(db: Db | Tx, vulnerabilities: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select id from intelligence_advisory where vulnerability = any (${[...vulnerabilities]}::text[])`.execute(db)
-  return rows.map(row => row.id)
-}
-
 /** Standing statements that treat one of these vulnerabilities under a name of their own. */
 export async function statementsTreating(db: Db | Tx, names: readonly string[]): Promise<StoredAdvisory[]> {
   const rows = await db

@@ -8,10 +8,10 @@ import { door as inventory } from '../inventory/room.ts'
 import { answer, canonicalName, kindOfQuery, type Search } from './affected.ts'
 import type { AffectedView, contract, Place } from './contract.ts'
 import { explain } from './explain-actions.ts'
+import * as hitStore from './hit-store.ts'
 import type { Match } from './match.ts'
 import { matchesUnderThen, placesOf } from './past.ts'
 import { rematch } from './run.ts'
-import * as store from './store.ts'
 import { tellHits } from './tell-hits.ts'
 
 type View = z.input<typeof AffectedView>
@@ -99,9 +99,9 @@ async function foundThen(ctx: Ctx, name: string, releases: readonly Release[], a
 async function foundNow(ctx: Ctx, name: string, releases: readonly Release[]) {
   const group = await intelligence.resolve(ctx.db, name)
   if (!group) return undefined
-  const told = await tellHits(ctx.db, await store.hitsOfAdvisories(ctx.db, group.advisories))
+  const told = await tellHits(ctx.db, await hitStore.hitsOfAdvisories(ctx.db, group.advisories))
   const scope = new Set(releases.map(release => release.id))
-  const open = await store.incomparable(ctx.db, group.advisories)
+  const open = await hitStore.incomparable(ctx.db, group.advisories)
   return { group, told, undecidable: open.filter(one => scope.has(one.release)).length }
 }
 

@@ -6,9 +6,9 @@ import type { Identity } from '../inventory/component.ts'
 import { door as inventory } from '../inventory/room.ts'
 import { canonicalName } from './affected.ts'
 import type { NamedAdvisory } from './assemble.ts'
+import * as hitStore from './hit-store.ts'
 import { isDistributionPackage } from './overrule.ts'
 import { pagesIn } from './run.ts'
-import * as store from './store.ts'
 import { mayBeSurroundings, surroundings } from './surroundings.ts'
 import { notices, tellHits } from './tell-hits.ts'
 import { type Bench, isHit, type Verdict, verdictsOf } from './verdict.ts'
@@ -24,7 +24,7 @@ export async function explain(ctx: Ctx, input: { release: string; vulnerability:
   const group =
     (await intelligence.resolve(ctx.db, canonicalName(input.vulnerability))) ??
     stop('matching.unknown-vulnerability', 404, { vulnerability: input.vulnerability })
-  const hits = (await store.hitsOfAdvisories(ctx.db, group.advisories)).filter(hit => hit.release === release.id)
+  const hits = (await hitStore.hitsOfAdvisories(ctx.db, group.advisories)).filter(hit => hit.release === release.id)
   const matches = (await tellHits(ctx.db, hits)).get(release.id)?.matches ?? []
   const seenAt = ctx.clock.now().toISOString()
   const advisories = await intelligence.advisories(ctx.db, group.advisories)

@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db, Tx } from '../../platform/context.ts'
 import type { RangeRow } from './compile.ts'
-import { enterPairs, type Hit, incomingMembers, meets } from './store.ts'
+import type { Hit } from './hit-store.ts'
+import { enterPairs, incomingMembers, meets } from './store.ts'
 import type { PlacedPart } from './surroundings.ts'
 
 /** The join as it stood: members of SBOMs that were current before, and ranges that were said before. */

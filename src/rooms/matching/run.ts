@@ -61,10 +61,32 @@ export async function matchChanges(ctx: Ctx, signal: AbortSignal): Promise<void>
       const advisories = await intelligence.advisories(tx, ids)
       const touched = await store.replaceAdvisories(tx, ids, rangesOf(advisories))
       const before = new Map(changed.map(one => [one.advisory, one.names]))
-      await announceNames(announce, advisories, touched, before)
+      const silent = advisories.filter(one => !touched.has(one.id))
+      const beside = await concerned(tx, silent, before)
+      await announceNames(
+        announce,
+        [...advisories, ...beside.advisories],
+        new Map([...touched, ...beside.touched]),
+        before,
+      )
       return changed.length === ADVISORIES_AT_ONCE
     })
   }
+}
+
+/**
+ * Statements that match in the portfolio and share a vulnerability with ones that do not: a source that names no product
+ * may be the one that says how bad it is.
+ */
+async function concerned(
+  tx: Tx,
+  silent: readonly NamedAdvisory[],
+  before: ReadonlyMap<string, readonly string[]>,
+): Promise<{ advisories: Awaited<ReturnType<typeof intelligence.namesOfAdvisories>>; touched: store.Touched }> {
+  if (silent.length === 0 || (await store.isEmpty(tx))) return { advisories: [], touched: new Map() }
+  const names = silent.flatMap(one => [one.vulnerability, ...(before.get(one.id) ?? [])])
+  const touched = await store.placesOf(tx, await intelligence.idsConcerning(tx, [...new Set(names)]))
+  return { advisories: await intelligence.namesOfAdvisories(tx, [...touched.keys()]), touched }
 }
 
 /** The ranges of statements, as the join wants them. */
@@ -102,7 +124,10 @@ async function announceNames(
 ): Promise<void> {
   let [names, places] = [new Set<string>(), 0]
   const tell = async () => {
-    if (names.size > 0) await announce('matching.matched', { names: [...names] })
+    if (names.size > 0) {
+      await announce('matching.matched', { names: [...names] })
+      await announce('matching.concerned', { names: [...names] })
+    }
     names = new Set()
     places = 0
   }

@@ -3,6 +3,7 @@ import { door as intelligence } from '../intelligence/room.ts'
 import type { Identity } from '../inventory/component.ts'
 import { door as inventory } from '../inventory/room.ts'
 import { assemble } from './assemble.ts'
+import * as hitStore from './hit-store.ts'
 import type { Match } from './match.ts'
 import { candidatesOf } from './run.ts'
 import * as store from './store.ts'
@@ -33,7 +34,7 @@ export async function scan(ctx: Ctx, bytes: AsyncIterable<Uint8Array>, signal?: 
   for await (const component of inventory.readComponents(ctx, bytes, signal)) components.push(component)
   const matches = await ctx.write(async tx => {
     await store.stageCandidates(tx, candidatesOf(components))
-    const hits = await store.hitsOfStaged(tx)
+    const hits = await hitStore.hitsOfStaged(tx)
     const advisories = await advisoriesById(tx, hits)
     const around = hits.some(hit => hit.conditional) ? surroundings(components) : new Map()
     const byOrdinal = new Map(components.map(one => [one.ordinal, one]))

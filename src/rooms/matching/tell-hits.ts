@@ -4,6 +4,8 @@ import type { Identity } from '../inventory/component.ts'
 import { door as inventory } from '../inventory/room.ts'
 import { type NamedAdvisory, type RawHit, type Told, teller } from './assemble.ts'
 import type { Surroundings } from './context.ts'
+import type { Hit } from './hit-store.ts'
+import * as hitStore from './hit-store.ts'
 import { isDistributionPackage } from './overrule.ts'
 import * as store from './store.ts'
 import { type PlacedPart, platformsOf, surroundingsByRelease } from './surroundings.ts'
@@ -20,10 +22,10 @@ const nothing: Told = { matches: [], overruled: new Map() }
 /** Everything that matches one release now, told with its evidence. */
 export async function matchesOf(db: Db | Tx, release: string): Promise<ReleaseMatches> {
   for (;;) {
-    const sbom = await store.sbomOf(db, release)
-    const hits = sbom ? await store.hitsOf(db, release) : []
+    const sbom = await hitStore.sbomOf(db, release)
+    const hits = sbom ? await hitStore.hitsOf(db, release) : []
     // another SBOM may have taken its place between the two questions: hits are told on their own components only
-    if ((await store.sbomOf(db, release)) !== sbom) continue
+    if ((await hitStore.sbomOf(db, release)) !== sbom) continue
     return { sbom, ...((await tellHits(db, hits)).get(release) ?? nothing) }
   }
 }
@@ -38,7 +40,7 @@ export interface NamedMatches {
 /** Everything that matches under the given names of vulnerabilities, in every release. */
 export async function matchesUnder(db: Db | Tx, names: readonly string[]): Promise<NamedMatches> {
   const vulnerabilities = await intelligence.vulnerabilitiesOf(db, names)
-  const hits = await store.hitsOfAdvisories(db, await intelligence.idsAbout(db, vulnerabilities))
+  const hits = await hitStore.hitsOfAdvisories(db, await intelligence.idsAbout(db, vulnerabilities))
   return { names: [...new Set([...names, ...vulnerabilities])], byRelease: await tellHits(db, hits) }
 }
 
@@ -55,7 +57,7 @@ function worldNow(db: Db | Tx): World {
   return {
     advisories: ids => advisoriesOf(db, ids),
     parts: async (releases, packages) => [
-      ...(await store.partsOf(db, [...releases.values()], packages)),
+      ...(await hitStore.partsOf(db, [...releases.values()], packages)),
       ...(await listedParts(db, releases, packages)),
     ],
     notices: (packages, names) => notices(db, packages, names),
@@ -65,7 +67,7 @@ function worldNow(db: Db | Tx): World {
 /** Tells hits of any number of releases on the components of their SBOMs. */
 export async function tellHits(
   db: Db | Tx,
-  hits: readonly store.Hit[],
+  hits: readonly Hit[],
   world: World = worldNow(db),
 ): Promise<Map<string, Told>> {
   if (hits.length === 0) return new Map()
@@ -84,7 +86,7 @@ export async function tellHits(
 type Components = ReadonlyMap<string, ReadonlyMap<number, Identity>>
 
 /** The components that were hit, by SBOM and ordinal. */
-async function componentsOf(db: Db | Tx, hits: readonly store.Hit[]): Promise<Components> {
+async function componentsOf(db: Db | Tx, hits: readonly Hit[]): Promise<Components> {
   const places = [...new Map(hits.map(hit => [`${hit.sbom} ${hit.component}`, hit])).values()]
   const found = new Map<string, Map<number, Identity>>()
   for (const { sbom, ...component } of await inventory.identitiesAt(db, places)) {
@@ -96,7 +98,7 @@ async function componentsOf(db: Db | Tx, hits: readonly store.Hit[]): Promise<Co
 
 /** The other parts of the releases, as far as the AND nodes of the hits ask for them. */
 async function surroundingsOf(
-  hits: readonly store.Hit[],
+  hits: readonly Hit[],
   advisories: ReadonlyMap<string, NamedAdvisory>,
   world: World,
 ): Promise<Map<string, Surroundings>> {

@@ -39,7 +39,6 @@ export const risk = room({
   commands,
   listens: {
     'matching.matched': 'risk.look',
-    'intelligence.changed': 'risk.look',
     'intelligence.exploited-changed': 'risk.look',
     'scoring.moved': 'risk.look',
     'risk.look-asked': 'risk.look',

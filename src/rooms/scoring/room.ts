@@ -49,7 +49,8 @@ export const scoring = room({
   actions,
   commands,
   listens: {
-    'intelligence.changed': 'scoring.rescore',
+    // of all that changes in the sources only what is said about our findings
+    'matching.concerned': 'scoring.rescore',
     'intelligence.exploited-changed': 'scoring.rescore',
     'scoring.moved': 'scoring.rescore',
   },

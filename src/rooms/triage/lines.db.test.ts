@@ -46,6 +46,8 @@ const step = fc.oneof(
   fc.record({ what: fc.constant('fixed' as const), flaw: fc.nat(4), below: fc.integer({ min: 1, max: 4 }) }),
   fc.record({ what: fc.constant('epss' as const), flaw: fc.nat(4), score: fc.integer({ min: 1, max: 9 }) }),
   fc.record({ what: fc.constant('kev' as const), flaw: fc.nat(4) }),
+  // a source that names no product: nothing matches by it, and yet it says how bad a flaw of ours is
+  fc.record({ what: fc.constant('score' as const), flaw: fc.nat(4), bad: fc.boolean() }),
   fc.record({
     what: fc.constant('release' as const),
     release: fc.nat(3),
@@ -72,6 +74,14 @@ async function walk(one: Step): Promise<void> {
     const day = `2026-10-${String(1 + (++round % 28)).padStart(2, '0')}`
     const head = `#model_version:v2025.03.14,score_date:${day}T00:00:00+0000\ncve,epss,percentile\n`
     await take('epss', `${head}${rows}\n`, 'epss.csv')
+  } else if (one.what === 'score') {
+    const vectorString = `CVSS:3.1/AV:${one.bad ? 'N' : 'P'}/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H`
+    const metric = { source: 'nvd@nist.gov', type: 'Primary', cvssData: { version: '3.1', vectorString } }
+    const said = {
+      metrics: { cvssMetricV31: [metric] },
+      lastModified: `2026-01-01T00:00:00.${String(++round).padStart(3, '0')}`,
+    }
+    await take('nvd', { format: 'NVD_CVE', version: '2.0', vulnerabilities: [nvd(cve(one.flaw), [], said)] })
   } else if (one.what === 'kev') {
     kevs.add(one.flaw)
     await take('kev', { catalogVersion: `${++round}`, count: kevs.size, vulnerabilities: [...kevs].map(entry) })
@@ -132,6 +142,11 @@ const questions = [
   'version:1.1 status:all',
   'version:1.2 status:open field:yes',
   'lib3 status:all',
+  // signs that a pattern would take for others
+  'li_3 status:all',
+  'lib% status:all',
+  'severity:critical status:all',
+  'severity:medium status:all',
   'severity:unknown status:all',
   'state:no-score status:all',
 ]
@@ -174,6 +189,25 @@ async function paged(q: string): Promise<{ names: string[]; findings: number | n
     cursor = page.next
   }
 }
+
+it('a source that scores a flaw of ours moves its line, though nothing matches by what it says', async () => {
+  await send(
+    ctx,
+    releases[0]!,
+    cyclonedx(
+      flaws.map(n => part(n, '1.0.0')),
+      `${++round}`,
+    ),
+  )
+  await ctx.drain()
+  for (const bad of [true, false]) {
+    await walk({ what: 'score', flaw: 2, bad })
+    await ctx.drain()
+    const q = `severity:${bad ? 'critical' : 'medium'} status:all`
+    expect((await paged(q)).names).toEqual([cve(2)])
+    expect((await looked(q)).names).toEqual([cve(2)])
+  }
+}, 60_000)
 
 it('the list of lines is what a look at everything finds, in every order of what happens', async () => {
   let lines = 0

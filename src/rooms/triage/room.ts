@@ -61,7 +61,6 @@ export const triage = room({
   commands,
   listens: {
     'matching.matched': 'triage.reconcile',
-    'intelligence.changed': 'triage.lapse',
     'intelligence.exploited-changed': 'triage.lapse',
     'scoring.moved': 'triage.lapse',
     'triage.settled': 'triage.lapse',

@@ -1,8 +1,8 @@
+import { useKeptDraft } from '../../../web/kept-draft.ts'
 import { type InterfaceKind, interfaceKinds } from '../profile.ts'
 import { questionOf } from '../rubric.ts'
 import { answersTo, type Step, type Walk, walk } from '../walk.ts'
 import type { Score } from './api.ts'
-import { useKeptDraft } from './kept-draft.ts'
 
 interface Draft {
   readonly answers: Readonly<Record<string, string>>
@@ -45,7 +45,7 @@ export interface Asking {
 /** Keeps the answers in this tab and walks with them. */
 export function useAsking(score: Score): Asking {
   const [draft, change, forget] = useKeptDraft<Draft>(
-    `answers.${score.device}.${score.vulnerability}.${score.set?.edition ?? 0}`,
+    `scoring.answers.${score.device}.${score.vulnerability}.${score.set?.edition ?? 0}`,
     beginning(score),
   )
   const way = walk(new Map(Object.entries(draft.answers)))

@@ -1,12 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { FormEvent } from 'react'
+import { useKeptDraft } from '../../../web/kept-draft.ts'
 import { useText } from '../../../web/languages.ts'
 import { AreaField, TextField } from '../../../web/parts/fields.tsx'
 import { FormFoot } from '../../../web/parts/form-foot.tsx'
 import { Section } from '../../../web/parts/section.tsx'
 import { tell } from '../../../web/parts/toast.tsx'
 import { api, type Score } from './api.ts'
-import { useKeptDraft } from './kept-draft.ts'
 import { type ModifiedText, modifiedOf, textOf } from './modified-text.ts'
 
 interface Draft extends ModifiedText {
@@ -20,7 +20,7 @@ export function HandForm({ score, done }: { score: Score; done: () => void }) {
   const t = useText()
   const { set } = score
   const seen = set?.edition ?? 0
-  const [draft, change, forget] = useKeptDraft<Draft>(`vector.${score.device}.${score.vulnerability}.${seen}`, {
+  const [draft, change, forget] = useKeptDraft<Draft>(`scoring.vector.${score.device}.${score.vulnerability}.${seen}`, {
     base31: set?.base31 ?? '',
     base40: set?.base40 ?? '',
     text: textOf(set?.modified ?? {}),

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { FormEvent } from 'react'
+import { useKeptDraft } from '../../../web/kept-draft.ts'
 import { useText } from '../../../web/languages.ts'
 import { ChecksField } from '../../../web/parts/choices.tsx'
 import { AreaField, SelectField, TextField } from '../../../web/parts/fields.tsx'
@@ -8,7 +9,6 @@ import { tell } from '../../../web/parts/toast.tsx'
 import { isProblem } from '../../../web/problem.ts'
 import { nothingStated, requirementLevels, requirementNames, requirementsOf, type Statements } from '../profile.ts'
 import { api, type Detail } from './api.ts'
-import { useKeptDraft } from './kept-draft.ts'
 import {
   chosenAfter,
   draftOf,
@@ -32,7 +32,7 @@ export function ProfileForm({ profile, release, fixed }: FormProps) {
   const t = useText()
   const edition = release?.edition ?? profile.profile?.edition ?? 0
   const [draft, change, forget] = useKeptDraft(
-    `profile.${profile.device}.${release?.release ?? ''}.${edition}`,
+    `scoring.profile.${profile.device}.${release?.release ?? ''}.${edition}`,
     beginning(profile, release),
   )
   const save = useSave(forget)
