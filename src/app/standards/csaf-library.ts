@@ -1,3 +1,4 @@
+import '../../platform/trusted-schemas.ts'
 import * as mandatory21 from '@secvisogram/csaf-validator-lib/csaf_2_1/mandatoryTests.js'
 import * as optional21 from '@secvisogram/csaf-validator-lib/csaf_2_1/recommendedTests.js'
 import { csaf_2_1 } from '@secvisogram/csaf-validator-lib/csaf_2_1/schemaTests.js'

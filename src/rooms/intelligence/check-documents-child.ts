@@ -1,3 +1,4 @@
+import '../../platform/trusted-schemas.ts'
 import { once } from 'node:events'
 import * as mandatory21 from '@secvisogram/csaf-validator-lib/csaf_2_1/mandatoryTests.js'
 import * as mandatory20 from '@secvisogram/csaf-validator-lib/mandatoryTests.js'

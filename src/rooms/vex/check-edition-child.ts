@@ -1,3 +1,4 @@
+import '../../platform/trusted-schemas.ts'
 import * as mandatory from '@secvisogram/csaf-validator-lib/mandatoryTests.js'
 import { csaf_2_0_strict } from '@secvisogram/csaf-validator-lib/schemaTests.js'
 import { type CsafLibrary, type CsafTest, checkCsaf, type LibraryTest } from '../../standards/csaf/check.ts'
