@@ -3,6 +3,7 @@ import { useFormat } from '../format.ts'
 import { useText } from '../languages.ts'
 import { DiffTable } from '../parts/diff-table.tsx'
 import { Empty, FilteredEmpty, NoRight } from '../parts/empty.tsx'
+import { FaultTable } from '../parts/fault-table.tsx'
 import { Link } from '../parts/link.tsx'
 import { Pager } from '../parts/pager.tsx'
 import { QueryField } from '../parts/query-field.tsx'
@@ -11,7 +12,7 @@ import { ShareBar, Stages } from '../parts/stages.tsx'
 import { type Column, type Sort, Table } from '../parts/table.tsx'
 import { Tabs } from '../parts/tabs.tsx'
 import { Known } from '../parts/unknown.tsx'
-import { differences, type VersionRow, versions } from './samples.ts'
+import { differences, faults, type VersionRow, versions } from './samples.ts'
 
 /** Tabs, query, table, empty table, pager, differences, stages. */
 export function ListSamples() {
@@ -57,6 +58,9 @@ function TableSamples() {
         <Table {...shared} rows={[]} empty={<Empty>{t('web.bell.empty')}</Empty>} />
         <FilteredEmpty total={214} filters={2} clear={() => undefined} />
         <NoRight act="triage.read" />
+      </Section>
+      <Section title={t('web.faults.title')} count={faults.length}>
+        <FaultTable faults={faults} say={code => `AC-${code}`} />
       </Section>
     </>
   )

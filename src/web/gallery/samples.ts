@@ -14,6 +14,11 @@ export const versions = [
 /** A row of the sample table. */
 export type VersionRow = (typeof versions)[number]
 
+export const faults = [
+  { line: 4, field: 'country', code: '1007', value: 'Deutschland' },
+  { line: 118, field: 'serial', code: '1012', value: 'P-4711\u202e; P-4711' },
+] as const
+
 export const dues = [
   { due: '2026-11-20T13:00:00Z', since: '2026-11-01T13:00:00Z' },
   { due: '2026-11-23T13:00:00Z', since: '2026-11-20T13:00:00Z' },

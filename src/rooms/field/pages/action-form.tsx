@@ -185,32 +185,21 @@ function Releases({ draft, set, devices = [] }: PartProps & { devices?: readonly
 
 function When({ draft, set }: PartProps) {
   const t = useText()
+  const day = (name: 'plannedStart' | 'draftSubmittedOn' | 'reportedOn') => (
+    <TextField
+      type="date"
+      optional
+      label={t(`field-pages.form.${name}`)}
+      hint={t(`field-pages.form.${name}Hint`)}
+      value={draft[name]}
+      change={value => set({ [name]: value })}
+    />
+  )
   return (
     <Section title={t('field-pages.form.when')}>
-      <TextField
-        type="date"
-        optional
-        label={t('field-pages.form.plannedStart')}
-        hint={t('field-pages.form.plannedStartHint')}
-        value={draft.plannedStart}
-        change={plannedStart => set({ plannedStart })}
-      />
-      <TextField
-        type="date"
-        optional
-        label={t('field-pages.form.draftSubmittedOn')}
-        hint={t('field-pages.form.draftSubmittedHint')}
-        value={draft.draftSubmittedOn}
-        change={draftSubmittedOn => set({ draftSubmittedOn })}
-      />
-      <TextField
-        type="date"
-        optional
-        label={t('field-pages.form.reportedOn')}
-        hint={t('field-pages.form.reportedHint')}
-        value={draft.reportedOn}
-        change={reportedOn => set({ reportedOn })}
-      />
+      {day('plannedStart')}
+      {day('draftSubmittedOn')}
+      {day('reportedOn')}
       <CheckField
         label={t('field-pages.form.urgent')}
         hint={t('field-pages.form.urgentHint')}

@@ -4,6 +4,7 @@ import { useFormat } from '../../../web/format.ts'
 import { useText } from '../../../web/languages.ts'
 import { Button, ButtonLink } from '../../../web/parts/button.tsx'
 import { ErrorState } from '../../../web/parts/error-state.tsx'
+import { FaultTable } from '../../../web/parts/fault-table.tsx'
 import { useGo } from '../../../web/parts/link.tsx'
 import { Note } from '../../../web/parts/note.tsx'
 import { PageHeader } from '../../../web/parts/page-header.tsx'
@@ -12,7 +13,6 @@ import { Table } from '../../../web/parts/table.tsx'
 import { Tag } from '../../../web/parts/tag.tsx'
 import { useMay } from '../../../web/session.ts'
 import { api, type List } from './api.ts'
-import { FaultTable } from './fault-table.tsx'
 import { useReleases } from './products.ts'
 import { useSaved } from './saving.ts'
 
@@ -65,7 +65,7 @@ export function ListPage() {
 function Faults({ list }: { list: List }) {
   const t = useText()
   return (
-    <Section title={t('field-pages.faults.title')} count={list.faulty}>
+    <Section title={t('web.faults.title')} count={list.faulty}>
       <Note kind="harm">
         {t('field-pages.faults.lead', { count: list.faulty })}{' '}
         {list.faulty > list.faults.length && t('field-pages.faults.cut', { shown: list.faults.length })}

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useKeptDraft } from '../../../web/kept-draft.ts'
 import { useText } from '../../../web/languages.ts'
 import { Button } from '../../../web/parts/button.tsx'
 import { ChecksField } from '../../../web/parts/choices.tsx'
@@ -9,7 +10,6 @@ import { AreaField, SelectField, TextField } from '../../../web/parts/fields.tsx
 import { useGo } from '../../../web/parts/link.tsx'
 import { tell } from '../../../web/parts/toast.tsx'
 import { isProblem } from '../../../web/problem.ts'
-import { useDraft } from './draft.ts'
 import { address, api, type DeviceRow, markets, riskClasses } from './inventory-api.ts'
 
 type Fields = Pick<DeviceRow, 'name' | 'intendedPurpose' | 'riskClass' | 'markets'> & {
@@ -22,7 +22,7 @@ const blank: Fields = { name: '', intendedPurpose: '', riskClass: 'unknown', mar
 /** Entering a product, or changing what is written about it. */
 export function DeviceDrawer({ device, close }: { device?: DeviceRow; close: () => void }) {
   const t = useText()
-  const [fields, change, forget] = useDraft(
+  const [fields, change, forget] = useKeptDraft(
     device ? `device.${device.id}` : 'device',
     device ? fieldsOf(device) : blank,
   )

@@ -1,18 +1,18 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useKeptDraft } from '../../../web/kept-draft.ts'
 import { useText } from '../../../web/languages.ts'
 import { Button } from '../../../web/parts/button.tsx'
 import { Drawer } from '../../../web/parts/drawer.tsx'
 import { ErrorState } from '../../../web/parts/error-state.tsx'
 import { TextField } from '../../../web/parts/fields.tsx'
-import { useDraft } from './draft.ts'
 import { api } from './inventory-api.ts'
 
 /** Saying who the manufacturer is, where the set-up was left without it; the product comes next. */
 export function ManufacturerDrawer({ close, next }: { close: () => void; next: () => void }) {
   const t = useText()
   const memory = useQueryClient()
-  const [fields, change, forget] = useDraft('manufacturer', { name: '', country: '', srn: '' })
+  const [fields, change, forget] = useKeptDraft('manufacturer', { name: '', country: '', srn: '' })
   const [tried, setTried] = useState(false)
   const save = useMutation(
     api.saveManufacturer.mutationOptions({

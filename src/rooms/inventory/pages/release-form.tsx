@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useKeptDraft } from '../../../web/kept-draft.ts'
 import { type Text, useText } from '../../../web/languages.ts'
 import { Button } from '../../../web/parts/button.tsx'
 import { ChoiceField } from '../../../web/parts/choices.tsx'
@@ -9,7 +10,6 @@ import { AreaField, TextField } from '../../../web/parts/fields.tsx'
 import { useGo } from '../../../web/parts/link.tsx'
 import { tell } from '../../../web/parts/toast.tsx'
 import { isProblem } from '../../../web/problem.ts'
-import { useDraft } from './draft.ts'
 import { address, api, type DeviceRow, type PhaseName, phases, type ReleaseRow } from './inventory-api.ts'
 import {
   blankRelease,
@@ -26,7 +26,7 @@ export function ReleaseDrawer({ device, close }: { device: DeviceRow; close: () 
   const t = useText()
   const go = useGo()
   const memory = useQueryClient()
-  const [fields, change, forget] = useDraft(`release.${device.id}`, blankRelease)
+  const [fields, change, forget] = useKeptDraft(`release.${device.id}`, blankRelease)
   const [tried, setTried] = useState(false)
   const create = useMutation(api.createRelease.mutationOptions())
   const faults = faultsOf(fields, undefined)
@@ -83,7 +83,7 @@ export function ReleaseDrawer({ device, close }: { device: DeviceRow; close: () 
 export function ReleaseChangeDrawer({ release, close }: { release: ReleaseRow; close: () => void }) {
   const t = useText()
   const memory = useQueryClient()
-  const [fields, change, forget] = useDraft(`release.${release.id}`, fieldsOf(release))
+  const [fields, change, forget] = useKeptDraft(`release.${release.id}`, fieldsOf(release))
   const [tried, setTried] = useState(false)
   const update = useMutation(api.changeRelease.mutationOptions())
   const faults = faultsOf(fields, release)

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useKeptDraft } from '../../../web/kept-draft.ts'
 import { type AnswerFields, linkTypes } from '../answer.ts'
 
 /** An answer in the making, as it is typed; kept in this tab until it is on record. */
@@ -14,33 +14,8 @@ export interface Draft {
 const blank: Draft = { verdict: undefined, reason: '', action: '', owner: '', due: '', links: '' }
 
 /** The draft of one question: survives a reload and a lost login. */
-export function useAnswerDraft(hit: string): [Draft, (change: Partial<Draft>) => void, () => void] {
-  const key = `aftercare.draft.radar.${hit}`
-  const [draft, setDraft] = useState<Draft>(() => ({ ...blank, ...stored(key) }))
-  const [isTouched, setTouched] = useState(false)
-  useEffect(() => {
-    if (isTouched) sessionStorage.setItem(key, JSON.stringify(draft))
-  }, [isTouched, draft, key])
-  return [
-    draft,
-    change => {
-      setTouched(true)
-      setDraft(before => ({ ...before, ...change }))
-    },
-    () => {
-      setTouched(false)
-      sessionStorage.removeItem(key)
-      setDraft(blank)
-    },
-  ]
-}
-
-function stored(key: string): Partial<Draft> {
-  try {
-    return JSON.parse(sessionStorage.getItem(key) ?? '{}') as Partial<Draft>
-  } catch {
-    return {}
-  }
+export function useAnswerDraft(hit: string) {
+  return useKeptDraft(`radar.${hit}`, blank)
 }
 
 /** Reads `risk R-17`, one a line; gives the first line that is none. */

@@ -4,11 +4,11 @@ import { callStream } from '../../../web/api.ts'
 import { useText } from '../../../web/languages.ts'
 import { Button } from '../../../web/parts/button.tsx'
 import { ErrorState } from '../../../web/parts/error-state.tsx'
+import { FaultTable } from '../../../web/parts/fault-table.tsx'
 import { FileDrop } from '../../../web/parts/file-drop.tsx'
 import { Section } from '../../../web/parts/section.tsx'
 import { useMay } from '../../../web/session.ts'
 import { countColumns } from '../count-line.ts'
-import { FaultTable } from './fault-table.tsx'
 import { useSaved } from './saving.ts'
 
 interface Answer {

@@ -44,6 +44,26 @@ function useToColumn<Row extends Pick<Owed, 'authority' | 'device'>>(): Column<R
   }
 }
 
+/** The form of a report, which leads to what it says. */
+function useFormColumn<Row extends Pick<DraftLine, 'formName' | 'kind' | 'shortId'>>(
+  draft: (row: Row) => string,
+): Column<Row> {
+  const t = useText()
+  const words = useWords()
+  return {
+    id: 'form',
+    head: t('submissions-pages.column.report'),
+    cell: one => (
+      <div>
+        <Link href={address.draft(draft(one))}>{words(one.formName)}</Link>
+        <div className="small soft">
+          {t(`submissions.kind.${one.kind}`)} · {one.shortId}
+        </div>
+      </div>
+    ),
+  }
+}
+
 /** Columns of what is owed. */
 export function useOwedColumns(): Column<Owed>[] {
   const t = useText()
@@ -79,20 +99,8 @@ export function useOwedColumns(): Column<Owed>[] {
 export function useDraftColumns(): Column<DraftLine>[] {
   const t = useText()
   const format = useFormat()
-  const words = useWords()
   return [
-    {
-      id: 'form',
-      head: t('submissions-pages.column.report'),
-      cell: one => (
-        <div>
-          <Link href={address.draft(one.id)}>{words(one.formName)}</Link>
-          <div className="small soft">
-            {t(`submissions.kind.${one.kind}`)} · {one.shortId}
-          </div>
-        </div>
-      ),
-    },
+    useFormColumn(one => one.id),
     useCaseColumn(),
     useToColumn(),
     { id: 'due', head: t('submissions-pages.column.due'), cell: one => <DutyDue duty={one.duty} /> },
@@ -122,20 +130,8 @@ export function useDraftColumns(): Column<DraftLine>[] {
 export function useSentColumns(): Column<SentLine>[] {
   const t = useText()
   const format = useFormat()
-  const words = useWords()
   return [
-    {
-      id: 'form',
-      head: t('submissions-pages.column.report'),
-      cell: one => (
-        <div>
-          <Link href={address.draft(one.draft)}>{words(one.formName)}</Link>
-          <div className="small soft">
-            {t(`submissions.kind.${one.kind}`)} · {one.shortId}
-          </div>
-        </div>
-      ),
-    },
+    useFormColumn(one => one.draft),
     useCaseColumn(),
     useToColumn(),
     {

@@ -1,19 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { tell } from '../../../web/parts/toast.tsx'
 import { isProblem } from '../../../web/problem.ts'
+import { useSaving } from '../../../web/saving.ts'
 import { api } from './api.ts'
 
 /** What every act of these pages does: shows what it answered, asks anew what it moved, and says so. */
 export function useSaved(): (text: string, done?: () => void) => SavedOptions {
   const memory = useQueryClient()
-  return (text, done) => ({
-    onSuccess: answer => {
-      // the next act is about this state, so it must not wait for a second question
-      if (isCase(answer)) memory.setQueryData(api.incident.queryKey({ input: { id: answer.id } }), answer as never)
-      void memory.invalidateQueries({ queryKey: api.key() })
-      tell({ text })
-      done?.()
+  const saved = useSaving({
+    moved: api.key(),
+    show: (at, answer) => {
+      if (isCase(answer)) at.setQueryData(api.incident.queryKey({ input: { id: answer.id } }), answer as never)
     },
+  })
+  return (text, done) => ({
+    onSuccess: saved(text, done),
     onError: error => {
       // the page shows what is new; what was typed stays
       if (isProblem(error) && error.status === 412) void memory.invalidateQueries({ queryKey: api.incident.key() })
