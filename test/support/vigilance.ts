@@ -31,6 +31,11 @@ export function serious(more: object = {}): EventJson {
   return { devices: [pump], fieldIncident }
 }
 
+/** The same, of which the manufacturer learned on a day. */
+export function aware(awarenessIncident: string, more: object = {}): EventJson {
+  return serious({ awarenessIncident, ...more })
+}
+
 /** Reads an event as the command does; a fault is an error of the test. */
 export function eventOf(json: EventJson): VigilanceEvent {
   const read = readEvent({ devices: [pump], ...json }, regulations)

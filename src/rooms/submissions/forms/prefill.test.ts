@@ -1,37 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { type EventJson, eventOf, rulingsOf, serious } from '../../../../test/support/vigilance.ts'
-import { standing, statementsOf } from '../../vigilance/event.ts'
-import type { DutyFacts, FormFacts } from './facts.ts'
-import { pump, pumpFacts } from './fixtures/pump.ts'
-import { type Form, type ReportKind, unknown } from './form.ts'
-import { formOf, forms } from './forms.ts'
+import { type EventJson, serious } from '../../../../test/support/vigilance.ts'
+import type { FormFacts } from './facts.ts'
+import { factsOf, filled } from './fixtures/filled.ts'
+import { form } from './fixtures/reports.ts'
+import { type ReportKind, unknown } from './form.ts'
+import { forms } from './forms.ts'
 import { prefill } from './prefill.ts'
-
-const form = (id: string) => formOf(id) as Form
-
-/** Facts as the shell hands them in: the event as it stands, and what it triggers. */
-function factsOf(json: EventJson, more: Partial<FormFacts> = {}): FormFacts {
-  const event = eventOf(json)
-  const duties = rulingsOf(json, '2026-12-02T08:00:00Z').flatMap((one): DutyFacts[] =>
-    one.kind === 'duty'
-      ? [
-          {
-            rule: one.rule.id,
-            report: one.rule.report,
-            citation: one.rule.citation,
-            authority: { id: one.authority.id, name: one.authority.id },
-            governs: one.governs,
-            certainty: one.certainty,
-            state: one.state,
-          },
-        ]
-      : [],
-  )
-  return pumpFacts({ said: standing(statementsOf(event)), statements: event.statements, duties, ...more })
-}
-
-const filled = (id: string, json: EventJson, kind: ReportKind, more: Partial<FormFacts> = {}) =>
-  prefill(form(id), factsOf(json, more), kind)
 
 const died = {
   ...serious({ awarenessIncident: '2026-03-05' }),
@@ -250,64 +224,6 @@ describe('values from the case', () => {
 
   it('without a duty there is no classification', () => {
     expect(filled('eu-mir', {}, 'initial').values).not.toHaveProperty('1.2.g')
-  })
-})
-
-describe('codes for an exploited vulnerability', () => {
-  const unharmed = serious({ awarenessIncident: '2026-01-14' })
-
-  it('are proposals', () => {
-    const { values, sources } = filled('eu-mir', unharmed, 'initial')
-    expect(values).toMatchObject({ '3.2.a': ['A110502'], '4.2.e.c': ['C1007'], '4.2.e.d': ['D0107'] })
-    for (const field of ['3.2.a', '4.2.e.c', '4.2.e.d', '3.3.a.e', '3.3.a.f'])
-      expect(sources[field]?.isProposal).toBe(true)
-  })
-
-  it('are not there where nobody exploited it', () => {
-    const quiet = { findings: [{ vulnerability: 'CVE-2026-1', exploited: false }] }
-    const { values } = filled('eu-mir', unharmed, 'initial', quiet)
-    expect(values).not.toHaveProperty(['3.2.a'])
-    expect(values).not.toHaveProperty(['4.2.e.c'])
-  })
-
-  it('no harm is coded only where harm is denied', () => {
-    expect(filled('eu-mir', unharmed, 'initial').values).toMatchObject({ '3.3.a.e': ['E2403'], '3.3.a.f': ['F26'] })
-    for (const word of ['yes', 'unknown'])
-      expect(filled('eu-mir', serious({ seriousDeterioration: word }), 'initial').values).not.toHaveProperty([
-        '3.3.a.f',
-      ])
-  })
-})
-
-describe('the device', () => {
-  it('comes with its identifiers, class and versions', () => {
-    expect(filled('eu-mir', serious(), 'initial').values).toMatchObject({
-      '2.1.basic': '4260123456PULSO3X7',
-      '2.1.di': '04260123456788',
-      '2.1.di.entity': 'GS1',
-      '2.2.code': 'Z12030202',
-      '2.3.software': '4.2.0, 4.2.1',
-      '2.4.class': 'IIb',
-      '2.5.countries': ['AT', 'DE', 'US'],
-    })
-  })
-
-  it('a class that the form does not know stays blank', () => {
-    const { values } = filled('eu-mir', serious(), 'initial', { devices: [{ ...pump, riskClass: 'us-2' }] })
-    expect(values).not.toHaveProperty(['2.4.class'])
-  })
-
-  it('an installed base that is not known is not known, never 0', () => {
-    const { unitsInField: _, ...other } = pump
-    const both = filled('eu-mir', serious(), 'final_reportable', { devices: [pump, other] }).values['4.3.counts']
-    expect(both).toMatchObject([{ 'devices-world': unknown, 'incidents-world': unknown }])
-    const one = filled('eu-mir', serious(), 'final_reportable').values['4.3.counts']
-    expect(one).toMatchObject([{ 'devices-world': 1840, 'incidents-world': unknown, from: '2026-01-01' }])
-  })
-
-  it('several devices stand in a table', () => {
-    const devices = [pump, { ...pump, name: 'Pulso 4', udiDi: '04260123456795' }]
-    expect(filled('eu-fsca', action, 'initial', { devices }).values['6.devices']).toHaveLength(2)
   })
 })
 

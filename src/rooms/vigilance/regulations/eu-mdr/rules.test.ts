@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { app, dutiesUnder, type EventJson, pump, serious, verdictOf } from '../../../../../test/support/vigilance.ts'
+import {
+  app,
+  aware,
+  dutiesUnder,
+  type EventJson,
+  pump,
+  serious,
+  verdictOf,
+} from '../../../../../test/support/vigilance.ts'
 
-const aware = (awarenessIncident: string, more: object = {}) => serious({ awarenessIncident, ...more })
 const death = { death: 'yes' }
 const threat = { seriousPublicHealthThreat: 'yes' }
 const unanticipated = { seriousDeterioration: 'yes', unanticipated: 'yes' }
@@ -261,142 +268,6 @@ describe('authorities', () => {
       'FR.NCA',
       'IE.NCA',
     ])
-  })
-})
-
-describe('corrective actions in the field', () => {
-  const fsca = (more: object = {}): EventJson => ({
-    company: { seat: 'DE' },
-    fsca: {
-      fieldAction: 'yes',
-      preventsSeriousIncident: 'yes',
-      countries: ['DE'],
-      plannedStart: '2026-11-30',
-      ...more,
-    },
-  })
-  it.each<[string, EventJson, string, string]>([
-    ['planned on a Monday', fsca(), 'EU.MDR.87.8', '2026-11-29'],
-    ['planned on New Year', fsca({ plannedStart: '2027-01-01' }), 'EU.MDR.87.8', '2026-12-31'],
-    ['start not planned yet', fsca({ plannedStart: undefined }), 'EU.MDR.87.8', 'start_unknown'],
-    ['urgent: before-rule', fsca({ urgent: 'yes' }), 'EU.MDR.87.8', 'not_applicable'],
-    ['urgent: afterwards', fsca({ urgent: 'yes' }), 'EU.MDR.87.8.urgent', 'no_limit'],
-    ['urgent: no window', fsca({ urgent: 'yes' }), 'EU.MDR.89.8', 'not_applicable'],
-    ['urgency unknown is no urgency', fsca({ urgent: 'unknown' }), 'EU.MDR.87.8.urgent', 'open'],
-    ['not urgent', fsca({ urgent: 'no' }), 'EU.MDR.87.8.urgent', 'not_applicable'],
-    ['urgency unknown: report before', fsca({ urgent: 'unknown' }), 'EU.MDR.87.8', '2026-11-29'],
-    [
-      'prevents nothing serious: routine update',
-      fsca({ preventsSeriousIncident: 'no' }),
-      'EU.MDR.87.8',
-      'not_applicable',
-    ],
-    ['whether it prevents is unknown', fsca({ preventsSeriousIncident: 'unknown' }), 'EU.MDR.87.8', '2026-11-29'],
-    ['whether there is one is unknown', fsca({ fieldAction: 'unknown' }), 'EU.MDR.87.8', 'open'],
-    ['reason limited to a third country', fsca({ limitedToThirdCountry: 'yes' }), 'EU.MDR.87.8', 'not_applicable'],
-    ['final report waits for the end', fsca(), 'EU.MDR.89.5.fsca', 'waiting'],
-    ['final report after the end', fsca({ endedOn: '2026-12-31' }), 'EU.MDR.89.5.fsca', 'no_limit'],
-    ['no action, no final report', fsca({ fieldAction: 'no' }), 'EU.MDR.89.5.fsca', 'not_applicable'],
-    ['draft before a Monday start', fsca(), 'EU.MDR.89.8', '2026-11-25'],
-    ['draft before a Wednesday start: a Sunday', fsca({ plannedStart: '2026-12-02' }), 'EU.MDR.89.8', '2026-11-29'],
-    ['draft over the year', fsca({ plannedStart: '2027-01-01' }), 'EU.MDR.89.8', '2026-12-29'],
-    ['window waits for the draft', fsca(), 'EU.MDR.89.8.window', 'waiting'],
-    ['window over a weekend', fsca({ draftNoticeSubmittedOn: '2026-11-20' }), 'EU.MDR.89.8.window', '2026-11-24'],
-    [
-      'window at the end of the year',
-      fsca({ draftNoticeSubmittedOn: '2026-12-30' }),
-      'EU.MDR.89.8.window',
-      '2027-01-01',
-    ],
-    [
-      'a vulnerability without any incident can need one',
-      { ...fsca(), ...aware('2026-11-20', { inField: 'no' }), devices: [pump] },
-      'EU.MDR.87.8',
-      '2026-11-29',
-    ],
-  ])('%s', (_, json, rule, expected) => {
-    expect(verdictOf(json, rule)).toBe(expected)
-  })
-})
-
-describe('the day to aim at', () => {
-  it.each([
-    ['2026-11-30', '2026-11-25'],
-    ['2026-12-02', '2026-11-27'],
-  ])(
-    'a limit counted backwards that falls on a Sunday is aimed at on the Friday: start %s',
-    (plannedStart, expected) => {
-      const fsca = { fieldAction: 'yes', preventsSeriousIncident: 'yes', countries: ['DE'], plannedStart }
-      expect(dutiesUnder({ fsca }, 'EU.MDR.89.8')[0]?.aim).toBe(expected)
-    },
-  )
-})
-
-describe('trends, follow-ups and other roles', () => {
-  const trend = (more: object = {}): EventJson => ({
-    trend: {
-      thresholdInPmsPlan: 'yes',
-      significantIncrease: 'yes',
-      identifiedOn: '2026-12-31',
-      countries: ['DE'],
-      ...more,
-    },
-  })
-  const sent = { rule: 'EU.MDR.87.3', sentAt: '2026-06-10T10:00:00Z' }
-  it.each<[string, EventJson, string, string]>([
-    ['a trend has no day', trend(), 'EU.MDR.88', 'no_limit'],
-    ['no threshold in the plan: a person must act', trend({ thresholdInPmsPlan: 'no' }), 'EU.MDR.88', 'open'],
-    ['no increase', trend({ significantIncrease: 'no' }), 'EU.MDR.88', 'not_applicable'],
-    ['nobody computed it', trend({ significantIncrease: 'unknown' }), 'EU.MDR.88', 'open'],
-    ['passed on by the authority', aware('2026-06-02', { forwardedByAuthority: 'yes' }), 'EU.MDR.87.11', 'no_limit'],
-    ['not passed on', aware('2026-06-02', { forwardedByAuthority: 'no' }), 'EU.MDR.87.11', 'not_applicable'],
-    ['nobody said whether it was', aware('2026-06-02'), 'EU.MDR.87.11', 'open'],
-    ['evidence stays unaltered', aware('2026-06-02'), 'EU.MDR.89.1', 'no_limit'],
-    ['also in doubt', aware('2026-06-02', { causality: 'unknown' }), 'EU.MDR.89.1', 'no_limit'],
-    ['not where nothing serious happened', aware('2026-06-02', { mightHarm: 'no' }), 'EU.MDR.89.1', 'not_applicable'],
-    ['final report without a promised day', { ...aware('2026-06-02'), reports: [sent] }, 'EU.MDR.89.5', 'no_limit'],
-    [
-      'final report on the promised day',
-      { ...aware('2026-06-02'), reports: [{ ...sent, nextReportOn: '2026-12-31' }] },
-      'EU.MDR.89.5',
-      '2026-12-31',
-    ],
-    [
-      'no final report of what is none',
-      aware('2026-06-02', { causality: 'excluded' }),
-      'EU.MDR.89.5',
-      'not_applicable',
-    ],
-    ['importer forwards', { ...aware('2026-06-02'), company: { role: 'importer' } }, 'EU.MDR.13.8', 'no_limit'],
-    [
-      'importer does not report',
-      { ...aware('2026-06-02'), company: { role: 'importer' } },
-      'EU.MDR.87.3',
-      'not_applicable',
-    ],
-    [
-      'importer forwards what may be none',
-      { ...aware('2026-06-02', { inField: 'unknown' }), company: { role: 'importer' } },
-      'EU.MDR.13.8',
-      'no_limit',
-    ],
-    ['distributor forwards', { ...aware('2026-06-02'), company: { role: 'distributor' } }, 'EU.MDR.14.5', 'no_limit'],
-    [
-      'distributor forwards at the end of the year',
-      { ...aware('2026-12-31'), company: { role: 'distributor' } },
-      'EU.MDR.14.5',
-      'no_limit',
-    ],
-    ['manufacturer forwards nothing', aware('2026-06-02'), 'EU.MDR.14.5', 'not_applicable'],
-    ['manufacturer forwards nothing to itself', aware('2026-06-02'), 'EU.MDR.13.8', 'not_applicable'],
-    [
-      'representative reports under its mandate',
-      { ...aware('2026-06-02'), company: { role: 'authorised_representative' } },
-      'EU.MDR.87.3',
-      '2026-06-17',
-    ],
-  ])('%s', (_, json, rule, expected) => {
-    expect(verdictOf(json, rule)).toBe(expected)
   })
 })
 
