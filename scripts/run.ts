@@ -15,7 +15,8 @@ export function run(program: string, args: readonly string[], environment: NodeJ
   return new Promise(resolve => {
     const child = spawn(join(root, 'node_modules', '.bin', program), args, {
       cwd: root,
-      env: { ...process.env, ...environment },
+      // compiled code is kept from program to program, in the place of bin/aftercare
+      env: { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'aftercare'), ...process.env, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
     })

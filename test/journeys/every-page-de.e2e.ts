@@ -3,7 +3,7 @@ import { pages } from '../../src/web/pages.ts'
 import { type Looks, openLooks } from '../support/looks.ts'
 import { expectNone } from '../support/violations.ts'
 
-// one file a language, so that they run side by side
+// one file a language, so that they run side by side; together they look in every size and scheme
 let looks: Looks
 beforeAll(async () => {
   looks = await openLooks('de')

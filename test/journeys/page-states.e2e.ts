@@ -19,7 +19,7 @@ const states = [
 // once, in the language with the longer words
 let looks: Looks
 beforeAll(async () => {
-  looks = await openLooks('de')
+  looks = await openLooks('de', { alone: true })
 })
 afterAll(() => looks?.close())
 

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
 import { findChromium } from '../../scripts/chromium.ts'
@@ -71,13 +73,15 @@ const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best
 // what a colour scheme can change
 const colours = ['color-contrast', 'link-in-text-block']
 
+// the same rules as AxeBuilder brings along, in half the size
+const fromBuilder = createRequire(import.meta.resolve('@axe-core/playwright'))
+const axeSource = readFileSync(fromBuilder.resolve('axe-core/axe.min.js'), 'utf8')
+
 /** What axe finds against the standards, each with the place; `colours` asks only what another scheme can change. */
 export async function axeFaults(page: Page, asked: 'all' | 'colours' = 'all'): Promise<string[]> {
-  // half a megabyte of rules is sent once for each document, not for each look at it; what is in order nobody reads
-  const isThere = await page.evaluate('typeof axe === "object"')
-  const axe = new AxeBuilder(isThere ? { page, axeSource: '0' } : { page })
-    .setLegacyMode(true)
-    .options({ resultTypes: ['violations'] })
+  // sent once for each document, where the builder sends them twice for each look at it; what is in order nobody reads
+  if (!(await page.evaluate('typeof axe === "object"'))) await page.evaluate(axeSource)
+  const axe = new AxeBuilder({ page, axeSource: '0' }).setLegacyMode(true).options({ resultTypes: ['violations'] })
   const { violations } = await (asked === 'all' ? axe.withTags(standards) : axe.withRules(colours)).analyze()
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(node => `axe ${id}: ${node.target.join(' ')} ${node.any[0]?.message ?? node.all[0]?.message ?? ''}`),
