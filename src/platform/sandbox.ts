@@ -114,6 +114,8 @@ function flags({ profile = 'read' }: SandboxLimits): string[] {
     `--max-old-space-size=${HEAP_MIB}`,
     // records live briefly: with room for the young few are ever moved
     '--max-semi-space-size=32',
+    // few survive, so threads that help to collect cost more than they find to do, and the other processor has work
+    '--single-threaded-gc',
     '--disable-proto=throw',
     '--no-warnings',
     ...(profile === 'read' ? ['--disallow-code-generation-from-strings'] : []),

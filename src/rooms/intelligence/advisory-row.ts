@@ -83,36 +83,71 @@ export function isOlder({ modified }: Arriving, standing: Date | null | undefine
   return standing != null && modified !== undefined && Date.parse(modified) < standing.getTime()
 }
 
-/** Whole lines: with the instant of storing and the vulnerability that each is filed under. */
-export function wholeLines(all: readonly Arriving[], now: Date, vulnerabilityOf: (id: string) => string): Buffer {
+/** Whole lines, many in a chunk: with the instant of storing and the vulnerability that each is filed under. */
+export function* wholeLines(
+  all: readonly Arriving[],
+  now: Date,
+  vulnerabilityOf: (id: string) => string,
+): Generator<Uint8Array> {
   const instants = `${now.toISOString()}\t${now.toISOString()}\t`
-  return Buffer.concat(all.flatMap(one => [Buffer.from(`${instants}${copyText(vulnerabilityOf(one.id))}\t`), one.line]))
+  let chunk = Buffer.alloc(0)
+  let size = 0
+  for (const { id, line } of all) {
+    const start = `${instants}${copyText(vulnerabilityOf(id))}\t`
+    // no character takes more than three bytes for each of its units
+    const room = start.length * 3 + line.length
+    if (size + room > chunk.length) {
+      if (size > 0) yield chunk.subarray(0, size)
+      chunk = Buffer.allocUnsafeSlow(Math.max(room, BLOCK))
+      size = 0
+    }
+    size += chunk.write(start, size)
+    chunk.set(line, size)
+    size += line.length
+  }
+  if (size > 0) yield chunk.subarray(0, size)
 }
 
 /** What is told of a row in front of a block of rows: id, the source's own id, digest, bytes, withdrawn, modified, aliases. */
 export type RowHead = readonly [string, string, string, number, boolean, string, (readonly string[])?]
 
+/** Room of a block: what the reader sends at once, and a row more. */
+const BLOCK = 320 * 1024
+
 /** Rows gathered into a block, as the reader in the sandbox sends them. */
 export class RowBlock {
   readonly #heads: RowHead[] = []
-  #text = ''
+  /** Rows become bytes at once: as text they would lie about in memory until the block is full. */
+  #bytes = Buffer.alloc(0)
+  #size = 0
 
   get size(): number {
-    return this.#text.length
+    return this.#size
   }
 
   add(advisory: Advisory, digest: string): void {
     const { id, externalId, aliases, withdrawn, modified } = advisory
     const line = lineOf(advisory, digest)
-    const head = [id, externalId, digest, Buffer.byteLength(line), withdrawn !== undefined, modified ?? ''] as const
+    // no character takes more than three bytes for each of its units
+    const room = this.#size + line.length * 3
+    if (room > this.#bytes.length) this.#grow(room)
+    const length = this.#bytes.write(line, this.#size)
+    this.#size += length
+    const head = [id, externalId, digest, length, withdrawn !== undefined, modified ?? ''] as const
     this.#heads.push(aliases.length > 0 ? [...head, aliases] : head)
-    this.#text += line
+  }
+
+  #grow(room: number): void {
+    const bytes = Buffer.allocUnsafeSlow(Math.max(room, this.#size * 2, BLOCK))
+    bytes.set(this.#bytes.subarray(0, this.#size))
+    this.#bytes = bytes
   }
 
   /** The heads and the rows gathered so far. */
   take(): { heads: RowHead[]; rows: Buffer } {
-    const taken = { heads: this.#heads.splice(0), rows: Buffer.from(this.#text) }
-    this.#text = ''
+    const taken = { heads: this.#heads.splice(0), rows: this.#bytes.subarray(0, this.#size) }
+    this.#bytes = Buffer.alloc(0)
+    this.#size = 0
     return taken
   }
 }

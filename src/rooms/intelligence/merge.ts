@@ -19,6 +19,11 @@ export interface Merge {
  * of any of them (a distribution's update): it stays a vulnerability of its own name.
  */
 export function mergeNames(statements: readonly Named[]): Merge {
+  // nobody names another: each name stands for itself
+  if (statements.every(one => one.aliases.length === 0)) {
+    const names = new Map(statements.map(({ externalId }) => [externalId, externalId]))
+    return { names, advisories: new Map(statements.map(({ id, externalId }) => [id, externalId])) }
+  }
   const union = new Union()
   for (const one of statements) {
     union.add(one.externalId)

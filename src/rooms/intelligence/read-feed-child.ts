@@ -42,9 +42,9 @@ function isMuch(): boolean {
 
 async function flush(): Promise<void> {
   if (block.size > 0) putRows()
-  const bytes = Buffer.concat([...waiting.splice(0), Buffer.from(text)])
+  if (text !== '') waiting.push(Buffer.from(text))
   text = ''
-  if (!process.stdout.write(bytes)) await once(process.stdout, 'drain')
+  for (const bytes of waiting.splice(0)) if (!process.stdout.write(bytes)) await once(process.stdout, 'drain')
 }
 
 /** Only the feed that is read is loaded: its folder has its name, and so has what it exports. */

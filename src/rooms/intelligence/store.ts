@@ -123,7 +123,7 @@ async function write(tx: Tx, { fresh, known, before }: Sorted, now: Date): Promi
   const groups = await groupsTouched(tx, arriving, replaced)
   const group = await statementsIn(tx, groups, arriving)
   const merge = mergeNames(group)
-  const lines = (of: readonly Row[]) => [wholeLines(of, now, id => merge.advisories.get(id) ?? '')]
+  const lines = (of: readonly Row[]) => wholeLines(of, now, id => merge.advisories.get(id) ?? '')
   if (fresh.length > 0) await copyRows(tx, 'intelligence_advisory', lines(fresh), fresh.length)
   if (known.length > 0) await replace(tx, lines(known), known.length, now)
   await renameAliases(tx, groups, merge.names)

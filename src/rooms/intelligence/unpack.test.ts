@@ -60,6 +60,29 @@ describe('an answer is opened by what it is, not by what it is called', () => {
       'b/c.json': '[]',
     })
   })
+  it('of many small files a broken one costs itself, whatever is wrong with it', async () => {
+    const names = Array.from({ length: 300 }, (_, at) => `${at}.json`)
+    const good = zipOf(Object.fromEntries(names.map(name => [name, `{"is":"${name}"}`.repeat(40)])))
+    const place = (name: string) => good.indexOf(name) + name.length
+    for (const [name, spoil] of [
+      ['7.json', (zip: Buffer) => zip.fill(0xff, place('7.json'), place('7.json') + 4)],
+      ['140.json', (zip: Buffer) => zip.writeUInt32LE(1, zip.lastIndexOf('140.json') - 46 + 24)],
+      ['299.json', (zip: Buffer) => zip.writeUInt32LE(7_000_000, zip.lastIndexOf('299.json') - 46 + 24)],
+    ] as const) {
+      const zip = Buffer.from(good)
+      spoil(zip)
+      const read: string[] = []
+      for await (const file of unpack(bodyOf(zip), { name: 'answer' })) {
+        const text = await Array.fromAsync(file.bytes).then(
+          all => Buffer.concat(all).toString(),
+          error => (error as FeedBroken).code,
+        )
+        if (text === `{"is":"${file.hint.name}"}`.repeat(40)) read.push(file.hint.name)
+        else expect(file.hint.name).toBe(name)
+      }
+      expect(read).toEqual(names.filter(one => one !== name))
+    }
+  })
   it('a gz gives its content', async () => {
     expect(await contents(gzipSync('hello'))).toEqual({ answer: 'hello' })
   })

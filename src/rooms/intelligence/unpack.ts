@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { createGunzip, inflateRawSync } from 'node:zlib'
+import { createGunzip, gunzipSync, inflateRawSync } from 'node:zlib'
 import yauzl from 'yauzl'
 import { FeedBroken, type FeedFile, type FeedHint } from './feed.ts'
 import { entriesWithin, holdsZip } from './zip-stream.ts'
@@ -113,15 +113,10 @@ async function* counted(body: AsyncIterable<Uint8Array>, name: string, most: num
 
 async function* unzip(archive: Buffer, hint: FeedHint, limits: FeedLimits): AsyncGenerator<FeedFile> {
   const zip = await openBuffer(archive, hint)
-  const entries = zip.eachEntry()
-  let seen = 0
   let unpacked = 0
   try {
-    for await (const entry of entries) {
-      if (++seen > limits.entries) throw new FeedBroken('too-many-entries', hint.name, `more than ${limits.entries}`)
-      if (entry.fileName.endsWith('/')) continue
+    for await (const { entry, bytes: small } of opened(zip, archive, hint, limits)) {
       const name = `${hint.name}:${entry.fileName}`
-      const small = inflated(archive, entry, Math.min(limits.entry, SMALL * 16))
       if (small) {
         unpacked += small.length
         if (unpacked > limits.unpacked) throw new FeedBroken('too-large', hint.name, `more than ${limits.unpacked}`)
@@ -151,29 +146,113 @@ async function* unzip(archive: Buffer, hint: FeedHint, limits: FeedLimits): Asyn
   }
 }
 
+/** An entry, and its bytes where it is small. */
+interface Opened {
+  readonly entry: yauzl.Entry
+  readonly bytes: Uint8Array | undefined
+}
+
+/** The files of an archive in their order, the small ones unpacked many at a time. */
+async function* opened(
+  zip: yauzl.ZipFile,
+  archive: Buffer,
+  hint: FeedHint,
+  limits: FeedLimits,
+): AsyncGenerator<Opened> {
+  const most = Math.min(limits.entry, SMALL * 16)
+  let seen = 0
+  let small: yauzl.Entry[] = []
+  let size = 0
+  try {
+    for await (const entry of zip.eachEntry()) {
+      if (++seen > limits.entries) throw new FeedBroken('too-many-entries', hint.name, `more than ${limits.entries}`)
+      if (entry.fileName.endsWith('/')) continue
+      const isSmall = isDeflated(entry) && entry.compressedSize <= SMALL && entry.uncompressedSize <= most
+      if (isSmall) {
+        small.push(entry)
+        size += entry.uncompressedSize
+        if (small.length < MANY && size < MUCH) continue
+      }
+      for (const one of inflated(archive, small)) yield one
+      small = []
+      size = 0
+      if (!isSmall) yield { entry, bytes: undefined }
+    }
+  } catch (error) {
+    // what stands before the place where a directory breaks is read all the same
+    for (const one of inflated(archive, small)) yield one
+    throw error
+  }
+  for (const one of inflated(archive, small)) yield one
+}
+
 const SMALL = 64 * 1024
+/** Small entries that are unpacked at once, and bytes of them. */
+const MANY = 128
+const MUCH = 512 * 1024
 const CHUNK = 256 * 1024
 
-async function* once(bytes: Buffer): AsyncGenerator<Uint8Array> {
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes
 }
 
 const LOCAL_HEADER = 0x04034b50
 
-/** A small entry unpacked at once, since a stream for each of 200,000 records costs more than the records; else undefined. */
-function inflated(archive: Buffer, entry: yauzl.Entry, most: number): Buffer | undefined {
-  const { compressionMethod, compressedSize, uncompressedSize, relativeOffsetOfLocalHeader: at } = entry
-  if (compressionMethod !== 8 || entry.isEncrypted() || compressedSize > SMALL || uncompressedSize > most)
-    return undefined
+function isDeflated(entry: yauzl.Entry): boolean {
+  return entry.compressionMethod === 8 && !entry.isEncrypted()
+}
+
+/** Small entries unpacked, all at once or each for itself; one that cannot be is left to the slow way, which tells why. */
+function inflated(archive: Buffer, entries: readonly yauzl.Entry[]): Opened[] {
+  const together = entries.length > 1 ? inflatedTogether(archive, entries) : undefined
+  return together ?? entries.map(entry => ({ entry, bytes: inflatedAlone(archive, entry) }))
+}
+
+/** Method deflate, no name, no time, unknown system (RFC 1952 §2.3). */
+const MEMBER = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255])
+
+/**
+ * Unpacks entries as the members of one gzip file (RFC 1952 §2.2): a decoder for each of 200,000 records costs more than
+ * the records. The decoder holds each member to the length and the checksum that the directory states.
+ */
+function inflatedTogether(archive: Buffer, entries: readonly yauzl.Entry[]): Opened[] | undefined {
+  const size = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0)
   try {
-    if (archive.readUInt32LE(at) !== LOCAL_HEADER) return undefined
-    const from = at + 30 + archive.readUInt16LE(at + 26) + archive.readUInt16LE(at + 28)
-    const packed = archive.subarray(from, from + compressedSize)
+    const members = entries.flatMap(entry => [MEMBER, packedOf(archive, entry), trailerOf(entry)])
     // one byte of room tells that the end has come, without a second look
-    const bytes = inflateRawSync(packed, { maxOutputLength: most, chunkSize: Math.max(64, uncompressedSize + 1) })
-    return bytes.length === uncompressedSize ? bytes : undefined
+    const all = gunzipSync(Buffer.concat(members), { maxOutputLength: size + 1, chunkSize: Math.max(64, size + 1) })
+    if (all.length !== size) return undefined
+    let end = 0
+    return entries.map(entry => {
+      const start = end
+      end += entry.uncompressedSize
+      return { entry, bytes: all.subarray(start, end) }
+    })
   } catch {
-    // the slow way tells what is wrong with it
+    return undefined
+  }
+}
+
+function trailerOf({ crc32, uncompressedSize }: yauzl.Entry): Buffer {
+  const trailer = Buffer.allocUnsafe(8)
+  trailer.writeUInt32LE(crc32, 0)
+  trailer.writeUInt32LE(uncompressedSize, 4)
+  return trailer
+}
+
+function packedOf(archive: Buffer, { compressedSize, relativeOffsetOfLocalHeader: at }: yauzl.Entry): Buffer {
+  if (archive.readUInt32LE(at) !== LOCAL_HEADER) throw new RangeError('no entry where the directory says')
+  const from = at + 30 + archive.readUInt16LE(at + 26) + archive.readUInt16LE(at + 28)
+  return archive.subarray(from, from + compressedSize)
+}
+
+function inflatedAlone(archive: Buffer, entry: yauzl.Entry): Buffer | undefined {
+  const size = entry.uncompressedSize
+  try {
+    const packed = packedOf(archive, entry)
+    const bytes = inflateRawSync(packed, { maxOutputLength: size + 1, chunkSize: Math.max(64, size + 1) })
+    return bytes.length === size ? bytes : undefined
+  } catch {
     return undefined
   }
 }
