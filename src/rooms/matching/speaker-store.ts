@@ -13,7 +13,8 @@ export async function speakersOn(
     from matching_advisory a
     join matching_range r on r.advisory = a.id
     join matching_package k on k.id = r.package
-    where a.name = any (${[...advisories]}::text[]) and k.name = any (${[...packages]}::text[])
+    where a.name = any (${[...advisories]}::text[])
+      and r.package = any (array(select id from matching_package where name = any (${[...packages]}::text[])))
       and (r.lo < r.hi or r.version is not null)`.execute(db)
   return rows
 }

@@ -129,7 +129,7 @@ export async function replaceAdvisories(
   const touched = await touchedBy(tx, ids)
   await sql`delete from matching_match where advisory = ${numbered(ids)}`.execute(tx)
   await sql`delete from matching_range where advisory = ${numbered(ids)}`.execute(tx)
-  await stageRanges(tx, ranges)
+  await enterRanges(tx, ranges)
   await sql`
     insert into matching_match (pair, advisory, entry, band, conditional)
     select p.id, r.advisory, r.entry, min(r.band), bool_and(r.conditional)
@@ -161,27 +161,42 @@ export async function placesOf(tx: Tx, advisories: readonly string[]): Promise<M
   return new Map(rows.map(row => [row.advisory, row.places]))
 }
 
-async function stageRanges(tx: Tx, ranges: Iterable<{ advisory: string; row: RangeRow }>): Promise<void> {
-  await sql`create temporary table if not exists matching_arriving (
-    package text collate "C", lo bytea, hi bytea, advisory text collate "C", entry smallint, version text, band smallint,
-    conditional boolean) on commit drop`.execute(tx)
-  await sql`truncate matching_arriving`.execute(tx)
-  const columns = ['package', 'lo', 'hi', 'advisory', 'entry', 'version', 'band', 'conditional']
-  await copyInto(tx, 'matching_arriving', columns, arriving(ranges))
-  await sql`insert into matching_package (name) select distinct package from matching_arriving
-    on conflict (name) do nothing`.execute(tx)
-  await sql`insert into matching_advisory (name) select distinct advisory from matching_arriving
-    on conflict (name) do nothing`.execute(tx)
-  await sql`insert into matching_range (package, advisory, entry, band, conditional, lo, hi, version)
-    select k.id, s.id, a.entry, a.band, a.conditional, a.lo, a.hi, a.version
-    from matching_arriving a join matching_package k on k.name = a.package
-    join matching_advisory s on s.name = a.advisory`.execute(tx)
+/** Ranges that one question to the database takes. */
+const RANGES_AT_ONCE = 10_000
+
+async function enterRanges(tx: Tx, ranges: Iterable<{ advisory: string; row: RangeRow }>): Promise<void> {
+  let page: object[] = []
+  for (const { advisory, row } of ranges) {
+    page.push({ ...row, advisory, lo: Buffer.from(row.lo).toString('hex'), hi: Buffer.from(row.hi).toString('hex') })
+    if (page.length < RANGES_AT_ONCE) continue
+    await enterPage(tx, page)
+    page = []
+  }
+  if (page.length > 0) await enterPage(tx, page)
 }
 
-function* arriving(ranges: Iterable<{ advisory: string; row: RangeRow }>) {
-  for (const { advisory, row } of ranges) {
-    yield [row.package, row.lo, row.hi, advisory, row.entry, row.version, row.band, row.conditional] as const
-  }
+async function enterPage(tx: Tx, rows: readonly object[]): Promise<void> {
+  // packages and statements that are new here are seen by what the two entries give back alone
+  await sql`
+    with arriving as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as a (package text collate "C", lo text, hi text,
+        advisory text collate "C", entry smallint, version text, band smallint, conditional boolean)),
+    packages as (
+      insert into matching_package (name) select distinct package from arriving a
+      where not exists (select 1 from matching_package k where k.name = a.package)
+      on conflict (name) do nothing returning id, name),
+    statements as (
+      insert into matching_advisory (name) select distinct advisory from arriving a
+      where not exists (select 1 from matching_advisory s where s.name = a.advisory)
+      on conflict (name) do nothing returning id, name)
+    insert into matching_range (package, advisory, entry, band, conditional, lo, hi, version)
+    select coalesce(k.id, new_k.id), coalesce(s.id, new_s.id), a.entry, a.band, a.conditional,
+      decode(a.lo, 'hex'), decode(a.hi, 'hex'), a.version
+    from arriving a
+    left join matching_package k on k.name = a.package left join packages new_k on new_k.name = a.package
+    left join matching_advisory s on s.name = a.advisory left join statements new_s on new_s.name = a.advisory`.execute(
+    tx,
+  )
 }
 
 // everything against everything

@@ -209,6 +209,19 @@ it('a source that scores a flaw of ours moves its line, though nothing matches b
   }
 }, 60_000)
 
+it('a score of what a notice treats moves the line of the notice, which has none of its own', async () => {
+  const flaw = 9
+  const notice = osv('DSA-5900-1', [below('Debian:12', 'libpump', '3.0.0')], { upstream: [cve(flaw)] })
+  await take('osv', notice)
+  const deb = { name: 'libpump', version: '2.0.0', purl: 'pkg:deb/debian/libpump@2.0.0?distro=debian-12' }
+  await send(ctx, releases[1]!, cyclonedx([deb], `${++round}`))
+  await ctx.drain()
+  expect((await paged('severity:critical status:all libpump')).names).toEqual([])
+  await walk({ what: 'score', flaw, bad: true })
+  await ctx.drain()
+  expect((await paged('severity:critical status:all libpump')).names).toEqual(['DSA-5900-1'])
+}, 60_000)
+
 it('the list of lines is what a look at everything finds, in every order of what happens', async () => {
   let lines = 0
   await fc.assert(

@@ -18,7 +18,13 @@ export interface Judged {
  * The vulnerabilities whose sources disagree on our versions: one names a range that holds ours, and another one names
  * ranges of the same package that do not.
  */
-export async function rangeQuarrels(ctx: Ctx, groups: readonly Judged[]): Promise<Set<string>> {
+export async function rangeQuarrels(ctx: Ctx, all: readonly Judged[]): Promise<Set<string>> {
+  // only who stands beside a finding without being its evidence can contradict it
+  const groups = all.flatMap(group => {
+    const beside = group.statements.filter(id => group.findings.some(one => !restsOn(one, id)))
+    return beside.length > 0 ? [{ ...group, statements: beside }] : []
+  })
+  if (groups.length === 0) return new Set()
   const statements = groups.flatMap(group => group.statements)
   const packages = groups.flatMap(group => group.findings.flatMap(packagesOf))
   const spoken = await matching.speakersOn(ctx.db, [...new Set(statements)], [...new Set(packages)])
@@ -26,10 +32,7 @@ export async function rangeQuarrels(ctx: Ctx, groups: readonly Judged[]): Promis
   const quarrels = groups.filter(({ findings, statements }) =>
     statements.some(id => {
       const names = new Set(byAdvisory.get(id)?.map(one => one.package))
-      return findings.some(
-        one =>
-          packagesOf(one).some(name => names.has(name)) && one.evidence.every(evidence => evidence.advisory !== id),
-      )
+      return findings.some(one => packagesOf(one).some(name => names.has(name)) && !restsOn(one, id))
     }),
   )
   return new Set(quarrels.map(one => one.vulnerability))
@@ -37,4 +40,8 @@ export async function rangeQuarrels(ctx: Ctx, groups: readonly Judged[]): Promis
 
 function packagesOf({ evidence }: Resting): string[] {
   return evidence.map(one => one.package)
+}
+
+function restsOn({ evidence }: Resting, statement: string): boolean {
+  return evidence.some(one => one.advisory === statement)
 }
