@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { differences, missing, textsOf, unused } from './support/catalogues.ts'
+import { withoutLanguage } from './support/locales.ts'
 import { programSources, readTree, type SourceFile } from './support/tree.ts'
 import { expectNone } from './support/violations.ts'
 
@@ -19,6 +20,10 @@ describe('languages', () => {
 
   it('no text is there that nobody reads', () => {
     expectNone(unused(en, sources))
+  })
+
+  it('figures, dates and names are written in the language of the reader', () => {
+    expectNone(withoutLanguage(sources))
   })
 })
 
@@ -44,6 +49,18 @@ describe('the gate itself', () => {
     "<Trans i18nKey='a.gone' />",
   ])('sees the missing key of %s', text => {
     expect(missing(texts({ 'a.here': 'x' }), code(text))).toEqual(['src/rooms/a/pages/b.tsx: a.gone'])
+  })
+
+  it.each([
+    ['n.toLocaleString()', 1],
+    ['n.toLocaleString(undefined, {})', 1],
+    ["n.toLocaleString('de')", 0],
+    ['a.toLocaleLowerCase()', 1],
+    ['new Intl.NumberFormat().format(1)', 1],
+    ['new Intl.NumberFormat(language).format(1)', 0],
+    ['Intl.DateTimeFormat().resolvedOptions().timeZone', 0],
+  ])('sees that %s names no language', (text, expected) => {
+    expect(withoutLanguage(code(text))).toHaveLength(expected)
   })
 
   it('sees a text that nobody reads', () => {

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useMyPages } from './house.ts'
-import { type Text, useText } from './languages.ts'
+import { type Language, type Text, useLanguage, useText } from './languages.ts'
 import { type PageEntry, places } from './page-entry.ts'
 import { Icon, type IconName } from './parts/icon.tsx'
 import { useGo } from './parts/link.tsx'
@@ -16,12 +16,13 @@ interface Offer {
 /** Ctrl-K: type where to go, or what to look for. */
 export function Palette({ close }: { close: () => void }) {
   const t = useText()
+  const language = useLanguage()
   const go = useGo()
   const pages = useMyPages()
   const dialog = useRef<HTMLDialogElement>(null)
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
-  const offers = useMemo(() => offersFor(t, pages, typed.trim()), [t, pages, typed])
+  const offers = useMemo(() => offersFor(t, language, pages, typed.trim()), [t, language, pages, typed])
   useEffect(() => {
     dialog.current?.showModal()
   }, [])
@@ -75,7 +76,7 @@ export function Palette({ close }: { close: () => void }) {
   )
 }
 
-function offersFor(t: Text, pages: readonly PageEntry[], typed: string): Offer[] {
+function offersFor(t: Text, language: Language, pages: readonly PageEntry[], typed: string): Offer[] {
   const named: Offer[] = pages
     .filter(page => page.palette || places.some(place => place.href === page.path))
     .map(page => ({
@@ -85,8 +86,8 @@ function offersFor(t: Text, pages: readonly PageEntry[], typed: string): Offer[]
       hint: t('web.palette.goTo'),
       href: page.path,
     }))
-  const needle = typed.toLocaleLowerCase()
-  const found = named.filter(offer => offer.text.toLocaleLowerCase().includes(needle))
+  const needle = typed.toLocaleLowerCase(language)
+  const found = named.filter(offer => offer.text.toLocaleLowerCase(language).includes(needle))
   if (!typed) return found
   const affected = typed.replace(/^(affected|betroffen)\s+/i, '')
   return [

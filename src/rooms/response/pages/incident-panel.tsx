@@ -116,7 +116,7 @@ function Contacts({ id }: { id: string }) {
   const format = useFormat()
   const { data } = useSuspenseQuery(api.forIncident.queryOptions({ input: { incident: id } }))
   return (
-    <details className="risk-outline">
+    <details className="unfold">
       <summary>{t('response-pages.panel.contacts', { count: data.holders.length + data.contacts.length })}</summary>
       <ul className="response-contacts">
         {data.holders.map(one => (

@@ -80,7 +80,7 @@ function InjectLine({ drill, inject }: { drill: Drill; inject: Inject }) {
       <p className="said">
         <Said words={inject.text} />
       </p>
-      <details className="risk-outline">
+      <details className="unfold">
         <summary>{t('response-pages.drill.expects')}</summary>
         <p>
           <Said words={inject.expects} />

@@ -19,7 +19,7 @@ export function ChainSection({ risk, mayWrite }: { risk: Risk; mayWrite: boolean
   return (
     <Section title={t('risk-pages.chain.title')} more={more}>
       <ChainGraph risk={risk} />
-      <details className="risk-outline" open={risk.gaps.length > 0}>
+      <details className="unfold" open={risk.gaps.length > 0}>
         <summary>{t('risk-pages.chain.outline')}</summary>
         <Outline risk={risk} />
       </details>

@@ -109,7 +109,7 @@ function OneQuestion({ asking }: { asking: Asking }) {
     Escape: () => head.current?.focus({ preventScroll: true }),
   })
   return (
-    <section aria-labelledby="question" className="question">
+    <section aria-labelledby="question" className="scoring-question">
       <p className="small faint">
         {t('scoring-pages.questionnaire.number', { number: asking.number })} <span className="mono">{at}</span>
       </p>

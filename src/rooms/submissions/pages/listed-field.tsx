@@ -58,7 +58,7 @@ export function ChosenList({ values, nameOf, remove }: ChosenProps) {
   const t = useText()
   if (values.length === 0) return null
   return (
-    <ul className="bare-list chosen">
+    <ul className="bare-list picked">
       {values.map(one => (
         <li key={one} className="tag">
           {nameOf(one)}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { byTime, byUrgency, type ClockFacts, faceOf, isAlwaysShown } from './clock-face.ts'
+import { byTime, byUrgency, type ClockFacts, clocksOf, faceOf, isAlwaysShown } from './clock-face.ts'
 
 const at = (text: string) => Date.parse(text)
 const fifteen: ClockFacts = {
@@ -56,5 +56,16 @@ describe('order', () => {
 
   it('no filter hides what is overdue or has no start', () => {
     expect([sent, waits, fifteen, soon, late, lost].filter(one => isAlwaysShown(one, now))).toEqual([late, lost])
+  })
+})
+
+describe('the clocks of a case', () => {
+  const duties = [{ state: 'running' }, { state: 'reported' }, { state: 'start_unknown' }, { state: 'ended' }] as const
+  it.each([
+    ['open', ['running', 'reported', 'start_unknown', 'ended']],
+    ['merged', ['running', 'reported', 'start_unknown', 'ended']],
+    ['closed', ['reported', 'ended']],
+  ] as const)('of one that is %s', (state, expected) => {
+    expect(clocksOf({ state, duties }).map(one => one.state)).toEqual(expected)
   })
 })

@@ -1,4 +1,5 @@
 import type { DutyState } from '../duty.ts'
+import { isOwed } from '../duty-line.ts'
 
 /** What the face of a clock needs to know of a duty. */
 export interface ClockFacts {
@@ -9,6 +10,14 @@ export interface ClockFacts {
   readonly nominalEndsAt?: string | null
   readonly endsAt?: string | null
   readonly sentAt?: string | null
+}
+
+/** Duties of a case whose clocks are shown: a closed case owes nothing, whatever its clocks say. */
+export function clocksOf<D extends { readonly state: DutyState }>(one: {
+  readonly state: 'open' | 'closed' | 'merged'
+  readonly duties: readonly D[]
+}): readonly D[] {
+  return one.state === 'closed' ? one.duties.filter(duty => !isOwed(duty)) : one.duties
 }
 
 /**

@@ -10,7 +10,7 @@ import { Unknown } from '../../../web/parts/unknown.tsx'
 import { useReleaseNames } from '../../../web/release-names.ts'
 import { isOwed } from '../duty-line.ts'
 import { api, type Case } from './api.ts'
-import { byUrgency } from './clock-face.ts'
+import { byUrgency, clocksOf } from './clock-face.ts'
 import { useDutyWords } from './duty-words.ts'
 import { nextAct } from './next-act.ts'
 import { useSaved } from './saving.ts'
@@ -97,7 +97,7 @@ function Lead({ one, now }: { one: Case; now: number }) {
   const format = useFormat()
   const words = useDutyWords()
   const aware = one.awareness.find(({ fact, isCurrent }) => fact === 'intake' && isCurrent)
-  const next = one.duties.filter(isOwed).toSorted(byUrgency(now))[0]
+  const next = clocksOf(one).filter(isOwed).toSorted(byUrgency(now))[0]
   const said = next && words(next, now)
   return (
     <>

@@ -8,6 +8,7 @@ import { api, type Case } from './api.ts'
 import { AwarenessSection } from './awareness.tsx'
 import { useCaseNow } from './case-clock.ts'
 import { Classification } from './classification.tsx'
+import { clocksOf } from './clock-face.ts'
 import { ClockStrip } from './clock-strip.tsx'
 import { Decisions } from './decisions.tsx'
 import { DrillFrame } from './drill-frame.tsx'
@@ -43,6 +44,7 @@ function CaseParts({ one }: { one: Case }) {
   const [isWriting, write] = useState(false)
   const [isLawShown, showLaw] = useState(false)
   const mayWrite = may('vigilance.write') && one.state === 'open'
+  const clocks = clocksOf(one)
   useOpenForPrint()
   useKeys({
     t: mayWrite ? () => toTimeline(write) : undefined,
@@ -54,7 +56,7 @@ function CaseParts({ one }: { one: Case }) {
     <>
       <IncidentHeader one={one} now={now} mayWrite={mayWrite} showLaw={() => showLaw(true)} />
       <IncidentNotes one={one} />
-      {one.duties.length > 0 && <ClockStrip duties={one.duties} now={now} since={startOf(one)} />}
+      {clocks.length > 0 && <ClockStrip duties={clocks} now={now} since={startOf(one)} />}
       <div className="thirds">
         <div className="stack">
           <Timeline one={one} mayWrite={mayWrite} isWriting={isWriting} write={write} />
