@@ -7,7 +7,9 @@ import { factName } from './duty-words.ts'
 /** What a reader must know before anything else: merged, law that is not built in, evidence that must stay as it is. */
 export function IncidentNotes({ one }: { one: Case }) {
   const t = useText()
-  const laws = one.open.flatMap(({ reasons }) => reasons.filter(({ fact }) => fact.startsWith('law.')))
+  const reasons = one.open.flatMap(open => open.reasons.filter(({ fact }) => fact.startsWith('law.')))
+  // each product may have the same to say
+  const laws = [...new Map(reasons.map(reason => [`${reason.fact} ${reason.answer}`, reason])).values()]
   if (!one.mergedInto && laws.length === 0) return null
   return (
     <div className="stack case-notes">
