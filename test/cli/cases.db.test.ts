@@ -1,36 +1,27 @@
 import { writeFileSync } from 'node:fs'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type TestDatabase, testDatabase } from '../support/postgres.ts'
-import { type Server, startServer, type Terminal, terminal } from './aftercare.ts'
+import type { Terminal } from './aftercare.ts'
+import { type BothWays, openBothWays } from './both-ways.ts'
+import { notRun } from './shown-verbs.ts'
 
 // the demo, reached in both ways: on this machine, and through the API with a key
 const acts = ['inventory.read', 'vigilance.read', 'vigilance.write', 'response.read']
+const ran = new Set<string>()
+let house: BothWays
 let home: string
-let database: TestDatabase
-let server: Server
 let here: Terminal
 let there: Terminal
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'aftercare-cases-'))
-  await chmod(home, 0o755)
-  database = await testDatabase()
-  here = terminal(home, { AFTERCARE_HOME: home, DATABASE_URL: database.url, LANG: 'en' })
-  const loaded = await here.run('demo')
-  if (loaded.code !== 0) throw new Error(loaded.err)
-  const key = await here.run('--json', 'access', 'create-key', '--name', 'desk', '--act', ...acts)
-  server = await startServer(home, { AFTERCARE_HOME: home, DATABASE_URL: database.url, AFTERCARE_OFFLINE: '1' })
-  const secret = JSON.parse(key.out).secret
-  there = here.with({ DATABASE_URL: '', AFTERCARE_URL: server.url, AFTERCARE_KEY: secret })
+  house = await openBothWays({
+    acts,
+    demo: true,
+    ran,
+  })
+  ;({ home, here, there } = house)
 })
-afterAll(async () => {
-  await server?.stop()
-  await database?.drop()
-  await rm(home, { recursive: true, force: true })
-})
+afterAll(() => house?.close())
 
 const event = {
   devices: [{ name: 'Pulso 3', kind: 'device', markets: ['EU'] }],
@@ -103,4 +94,8 @@ describe('aftercare response', () => {
     expect(JSON.parse(remote!.out)).toEqual(JSON.parse(local!.out))
     expect(local!.out).toContain(text)
   })
+})
+
+it('every verb that is promised has been run', () => {
+  expect(notRun('cases.db.test.ts', ran)).toEqual([])
 })

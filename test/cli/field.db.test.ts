@@ -1,39 +1,33 @@
 import { writeFileSync } from 'node:fs'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type TestDatabase, testDatabase } from '../support/postgres.ts'
-import { type Server, startServer, type Terminal, terminal } from './aftercare.ts'
+import type { Terminal } from './aftercare.ts'
+import { type BothWays, openBothWays } from './both-ways.ts'
+import { notRun } from './shown-verbs.ts'
 
 // one small house, reached in both ways: on this machine, and through the API with a key
 const acts = ['inventory.read', 'field.read', 'field.write', 'signals.read', 'signals.write']
+const ran = new Set<string>()
+let house: BothWays
 let home: string
-let database: TestDatabase
-let server: Server
 let here: Terminal
 let there: Terminal
 let device: string
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'aftercare-field-'))
-  await chmod(home, 0o755)
-  database = await testDatabase()
-  here = terminal(home, { AFTERCARE_HOME: home, DATABASE_URL: database.url, LANG: 'en' })
-  await here.run('inventory', 'set-manufacturer', 'Nordlicht', '--country', 'DE')
-  const made = await here.run('--json', 'inventory', 'create-device', 'Pulso 3', '--risk-class', 'mdr_iib')
-  device = JSON.parse(made.out).id
-  await here.run('inventory', 'create-release', 'Pulso 3', '3.1', '--phase', 'released')
-  const key = await here.run('--json', 'access', 'create-key', '--name', 'desk', '--act', ...acts)
-  server = await startServer(home, { AFTERCARE_HOME: home, DATABASE_URL: database.url, AFTERCARE_OFFLINE: '1' })
-  const secret = JSON.parse(key.out).secret
-  there = here.with({ DATABASE_URL: '', AFTERCARE_URL: server.url, AFTERCARE_KEY: secret })
+  house = await openBothWays({
+    acts,
+    ran,
+    prepare: async ({ here }) => {
+      await here.run('inventory', 'set-manufacturer', 'Nordlicht', '--country', 'DE')
+      const made = await here.run('--json', 'inventory', 'create-device', 'Pulso 3', '--risk-class', 'mdr_iib')
+      device = JSON.parse(made.out).id
+      await here.run('inventory', 'create-release', 'Pulso 3', '3.1', '--phase', 'released')
+    },
+  })
+  ;({ home, here, there } = house)
 })
-afterAll(async () => {
-  await server?.stop()
-  await database?.drop()
-  await rm(home, { recursive: true, force: true })
-})
+afterAll(() => house?.close())
 
 const list = (name: string, text: string) => {
   const path = join(home, name)
@@ -106,4 +100,8 @@ describe('aftercare signals', () => {
       expect(JSON.parse((await at.run('--json', 'signals', 'list', '--all')).out)).toEqual([])
     }
   })
+})
+
+it('every verb that is promised has been run', () => {
+  expect(notRun('field.db.test.ts', ran)).toEqual([])
 })

@@ -1,34 +1,26 @@
 import { writeFileSync } from 'node:fs'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type TestDatabase, testDatabase } from '../support/postgres.ts'
-import { type Server, startServer, type Terminal, terminal } from './aftercare.ts'
+import type { Terminal } from './aftercare.ts'
+import { type BothWays, openBothWays } from './both-ways.ts'
+import { notRun } from './shown-verbs.ts'
 
 // one empty house, reached in both ways: on this machine, and through the API with a key
 const acts = ['intelligence.read', 'intelligence.write', 'intelligence.sync', 'intelligence.manage']
+const ran = new Set<string>()
+let house: BothWays
 let home: string
-let database: TestDatabase
-let server: Server
 let here: Terminal
 let there: Terminal
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'aftercare-notices-'))
-  await chmod(home, 0o755)
-  database = await testDatabase()
-  here = terminal(home, { AFTERCARE_HOME: home, DATABASE_URL: database.url, LANG: 'en' })
-  const key = await here.run('--json', 'access', 'create-key', '--name', 'desk', '--act', ...acts)
-  server = await startServer(home, { AFTERCARE_HOME: home, DATABASE_URL: database.url, AFTERCARE_OFFLINE: '1' })
-  const secret = JSON.parse(key.out).secret
-  there = here.with({ DATABASE_URL: '', AFTERCARE_URL: server.url, AFTERCARE_KEY: secret })
+  house = await openBothWays({
+    acts,
+    ran,
+  })
+  ;({ home, here, there } = house)
 })
-afterAll(async () => {
-  await server?.stop()
-  await database?.drop()
-  await rm(home, { recursive: true, force: true })
-})
+afterAll(() => house?.close())
 
 const notice = (at: Terminal, ...args: string[]) => at.run('--json', 'intelligence', 'notice', ...args)
 const provider = (at: Terminal, ...args: string[]) => at.run('--json', 'intelligence', 'provider', ...args)
@@ -91,4 +83,8 @@ describe('aftercare intelligence provider', () => {
     expect(await provider(there, 'confirm-key', 'cisa', '00')).toMatchObject({ code: 3 })
     expect(await provider(here, 'forget-keys', 'cisa', '--reason', 'void')).toMatchObject({ code: 3 })
   })
+})
+
+it('every verb that is promised has been run', () => {
+  expect(notRun('notices.db.test.ts', ran)).toEqual([])
 })

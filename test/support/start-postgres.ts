@@ -26,6 +26,10 @@ export default async function startPostgres(project: TestProject): Promise<() =>
   project.provide('postgres', { admin: server.admin, owner: server.owner, template })
   return async () => {
     await asAdmin(server.admin, `drop database ${template} with (force)`)
+    // what test/cli/both-ways.ts has made of it
+    for (const made of [`${template}_demo`, `${template}_demo_draft`])
+      await asAdmin(server.admin, `drop database if exists ${made} with (force)`)
+    await rm(join(tmpdir(), `${template}_demo`), { recursive: true, force: true })
     await server.stop()
   }
 }

@@ -1,186 +1,36 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Command } from 'commander'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { commandLine } from '../../src/app/cli-context.ts'
-import { describeProgram } from '../../src/app/cli-program.ts'
 import { waitUntil } from '../support/house.ts'
 import { letOnePersonIssue } from '../support/one-person.ts'
-import { type TestDatabase, testDatabase } from '../support/postgres.ts'
 import { root } from '../support/tree.ts'
-import { type Server, startServer, type Terminal, terminal } from './aftercare.ts'
+import type { Terminal } from './aftercare.ts'
+import { type BothWays, everyAct, openBothWays } from './both-ways.ts'
+import { notRun } from './shown-verbs.ts'
 
 // one house with the demo company in it, reached in both ways: on this machine, and through the API with a key
 const ran = new Set<string>()
 const sbom = join(root, 'demo', 'sboms', 'pulso3-3.2.1.cdx.json')
-const everything = 'audit.read audit.export inventory.read inventory.write inventory.import intelligence.read'
-  .concat(' intelligence.sync matching.read triage.read triage.decide radar.read radar.answer today.read')
-  .concat(' intelligence.acknowledge watch.read watch.manage watch.acknowledge')
-  .concat(' scoring.read scoring.profile scoring.score risk.read risk.approve')
-  .concat(' vex.read vex.import vex.issue vex.manage')
-  .concat(' submissions.read submissions.write submissions.send vigilance.read response.read')
-  .concat(' field.read field.write signals.read signals.write')
-  .split(' ')
 interface Moved {
   readonly vulnerability: string
 }
+let house: BothWays
 let home: string
-let database: TestDatabase
-let server: Server
 let here: Terminal
 let there: Terminal
-let secret: string
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'aftercare-cli-'))
-  await chmod(home, 0o755)
-  database = await testDatabase()
-  here = terminal(home, { AFTERCARE_HOME: home, DATABASE_URL: database.url }, ran)
-  const loaded = await here.run('demo')
-  if (loaded.code !== 0) throw new Error(loaded.err)
-  await letOnePersonIssue(home, database.url)
-  const key = await here.run('--json', 'access', 'create-key', '--name', 'build', '--act', ...everything)
-  secret = JSON.parse(key.out).secret
-  // online, so that sources may be asked for, but nothing leaves this machine
-  const net = { AFTERCARE_OFFLINE: '0', AFTERCARE_ALLOW_HOSTS: '127.0.0.1' }
-  server = await startServer(home, { AFTERCARE_HOME: home, DATABASE_URL: database.url, ...net })
-  there = here.with({ DATABASE_URL: '', AFTERCARE_URL: server.url, AFTERCARE_KEY: secret })
+  house = await openBothWays({
+    acts: everyAct,
+    key: 'build',
+    demo: true,
+    ran,
+    prepare: ({ home, database }) => letOnePersonIssue(home, database.url),
+  })
+  ;({ home, here, there } = house)
 })
-
-afterAll(async () => {
-  await server?.stop()
-  await database?.drop()
-  await rm(home, { recursive: true, force: true })
-})
-
-const MOVING = new Set(['at', 'seenAt', 'timestamp', 'id', '@id', 'serialNumber', 'firstIssued', 'lastUpdated'])
-
-/** What does not change from call to call. */
-function still(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value), (name, one) => (MOVING.has(name) ? undefined : one))
-}
-
-describe('reading verbs give the same data here and through the API', () => {
-  // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes, each looked at by its own row
-  it.each<[string[], (data: any) => unknown, unknown]>([
-    [['inventory', 'list'], data => data.length, 11],
-    [['inventory', 'components', 'Pulso 3 3.2.1'], data => data.length, 81],
-    [['inventory', 'components', 'AC-1004', '--unmatchable'], data => data.length, 18],
-    [
-      ['inventory', 'diff', 'Pulso 3 3.2.0', 'Pulso 3 3.2.1'],
-      data => [data.added, data.removed, data.changed, data.unchanged],
-      [0, 1, 11, 70],
-    ],
-    [['matching', 'affected', 'CVE-2022-0185'], data => data.answer, 'yes'],
-    [['matching', 'explain', 'Pulso 3 3.2.1', 'CVE-2022-0185'], data => data.matched, true],
-    [['matching', 'rematch'], data => [data.matches > 100, data.differing], [true, 0]],
-    [['triage', 'list'], data => data.lines.length, 50],
-    [['triage', 'approvals'], data => data.length, 0],
-    [['triage', 'show', 'CVE-2022-0185'], data => data.occurrences.length > 0, true],
-    [['triage', 'export-vex', 'Pulso 3 3.2.1'], data => data.statements.length, 17],
-    [['triage', 'export-vex', 'AC-1004', '--as', 'cyclonedx'], data => data.vulnerabilities.length, 17],
-    [['radar', 'list'], data => [data.lines.length, data.asked, data.backlog], [3, 3, 1]],
-    [['radar', 'list', '--state', 'all', '-q', 'vantis'], data => data.lines.length, 2],
-    [['radar', 'profile'], data => data.map((one: { deviceName: string }) => one.deviceName), ['Pulso 3']],
-    [
-      ['scoring', 'profile'],
-      data => data.map((one: { profile: { edition: number } }) => one.profile.edition),
-      [1, 1, 2],
-    ],
-    [['scoring', 'profile', 'boreas'], data => data.profile.harm, 'serious'],
-    [['scoring', 'score', 'CVE-2021-44228'], data => data[0].shown.score, 10],
-    [['scoring', 'score', 'CVE-2021-44228', 'Boreas'], data => data.v31.product.name, 'environmental'],
-    [['scoring', 'rubric'], data => [data.version, data.questions.length], ['reconstructed-0', 31]],
-    [['scoring', 'rubric', 'CVE-2021-44228', 'Boreas'], data => data.answers.length, 24],
-    [
-      ['risk', 'list'],
-      data => data.lines.map((one: { standing: string }) => one.standing),
-      ['controlled', 'uncontrolled', 'uncontrolled', 'unknown'],
-    ],
-    [['risk', 'list', '--verdict', 'uncontrolled', '-q', 'boreas'], data => data.lines.length, 1],
-    [['risk', 'show', 'R-1'], data => data.acceptances.map((one: { state: string }) => one.state), ['accepted']],
-    [['risk', 'export', '--as', 'json'], data => data.lines.length, 4],
-    [['risk', 'approvals'], data => data.map((one: { kind: string }) => one.kind), ['acceptance']],
-    [['risk', 'criteria'], data => data.version, 0],
-    [['risk', 'transfers'], data => data.map((one: { kind: string }) => one.kind), ['operator', 'insurance']],
-    [['risk', 'reviews'], data => data.length, 6],
-    [['scoring', 'proposals'], data => data.map((one: { moved: string[] }) => one.moved), [['profile']]],
-    [['vex', 'list'], data => data, []],
-    [['vex', 'publisher'], data => data.map((one: { publisher: null }) => one.publisher), [null]],
-    [['vex', 'claims', 'CVE-2022-0185'], data => data.claims, []],
-    [
-      ['vex', 'issue', 'Pulso 3 3.2.1', '--dry-run'],
-      data => [data.edition, data.statements, data.refusal],
-      [1, 17, null],
-    ],
-    [['audit', 'status'], data => data.count > 50, true],
-    [['today'], data => data.urgent, 8],
-  ])('%j', async (args, look, expected) => {
-    const [local, remote] = await Promise.all([here.run('--json', ...args), there.run('--json', ...args)])
-    expect({ code: local.code, remote: remote.code }, local.err + remote.err).toEqual({ code: 0, remote: 0 })
-    expect(look(JSON.parse(local.out))).toEqual(expected)
-    expect(still(JSON.parse(remote.out))).toEqual(still(JSON.parse(local.out)))
-  })
-
-  it('health of the sources: the same here and there; 1 while one was never asked', async () => {
-    const [local, remote] = await Promise.all([here, there].map(at => at.run('--json', 'intelligence', 'status')))
-    expect([local?.code, remote?.code]).toEqual([1, 1])
-    const states = JSON.parse(local?.out ?? '[]').map((one: { id: string; state: string }) => `${one.id} ${one.state}`)
-    expect(states).toEqual(expect.arrayContaining(['osv fresh', 'kev fresh', 'openfda fresh', 'endoflife never']))
-    expect(still(JSON.parse(remote?.out ?? ''))).toEqual(still(JSON.parse(local?.out ?? '')))
-  })
-
-  it('scan writes a line for each match, with the sentence why, and for each gap; a gate ends with 1', async () => {
-    const [local, remote, gate] = await Promise.all([
-      here.run('matching', 'scan', sbom),
-      there.run('matching', 'scan', sbom),
-      there.run('matching', 'scan', sbom, '--fail-on', 'kev'),
-    ])
-    expect([local.code, remote.code, gate.code]).toEqual([0, 0, 1])
-    expect(remote.out).toBe(local.out)
-    const lines = local.out
-      .trim()
-      .split('\n')
-      .map(line => JSON.parse(line))
-    expect(lines.filter(line => line.kind === 'match')).toHaveLength(17)
-    expect(lines.filter(line => line.kind === 'unmatchable')).toHaveLength(18)
-    for (const line of lines.slice(0, -1)) expect(line.why).toMatch(/^\S.{20,}\.$/)
-    expect(lines.find(line => line.match?.vulnerability === 'CVE-2022-0185')).toMatchObject({
-      signals: { exploitedSince: '2024-08-21', rating: 'high' },
-      why: expect.stringContaining('Linux kernel 5.15.68 lies in'),
-    })
-    expect(lines.at(-1)).toEqual({ kind: 'end', components: 81, matchable: 63, matches: 17 })
-    expect(gate.err).toContain('Stopped by --fail-on kev: CVE-2022-0185.')
-  })
-
-  it('audit export is the same here and there, and verify sees a changed letter', async () => {
-    const file = join(home, 'trail.ndjson')
-    const [remote, saved] = await Promise.all([
-      there.run('audit', 'export'),
-      here.run('audit', 'export', '--out', file),
-    ])
-    expect([remote.code, saved.code, saved.out]).toEqual([0, 0, ''])
-    const text = readFileSync(file, 'utf8')
-    expect(records(remote.out)).toEqual(records(text))
-    writeFileSync(join(home, 'forged.ndjson'), text.replace('Pulso', 'Pulsa'))
-    const [intact, forged] = await Promise.all([
-      here.run('--json', 'audit', 'verify', file),
-      here.run('--json', 'audit', 'verify', 'forged.ndjson'),
-    ])
-    expect([intact.code, forged.code]).toEqual([0, 1])
-    expect(JSON.parse(forged.out)).toMatchObject({ outcome: 'tampered', first: { kind: 'flipped' } })
-  })
-})
-
-/** The head of an export bears the time of the export. */
-function records(text: string): string {
-  return createHash('sha256').update(text.split('\n').slice(1, -2).join('\n')).digest('hex')
-}
+afterAll(() => house?.close())
 
 describe('writing verbs do the same here and through the API', () => {
   const story = async (at: Terminal, name: string) => {
@@ -376,7 +226,7 @@ describe('writing verbs do the same here and through the API', () => {
     ])
     expect(JSON.parse(people.out)).toMatchObject([{ name: 'Ada', state: 'invited', roles: ['quality'] }])
     expect(keys.out).toMatch(/^name,prefix,acts,state,expires,used\r\nbuild,afc_\S{6},/)
-    expect(keys.out).not.toContain(secret)
+    expect(keys.out).not.toContain(house.secret)
     expect(JSON.parse(setup.out).link).toContain('/setup#')
     expect(fromAfar).toMatchObject({ code: 4, out: '' })
   })
@@ -390,80 +240,6 @@ describe('writing verbs do the same here and through the API', () => {
     const ended = await here.run('--json', 'access', 'same-person', ...pair, '--end')
     expect(JSON.parse(ended.out)).toMatchObject([{ endedAt: expect.any(String) }])
     expect(await here.run('access', 'same-person', 'nobody@example.com', ...pair.slice(1))).toMatchObject({ code: 3 })
-  })
-})
-
-describe('sources', () => {
-  it('a file is taken here and refused from afar', async () => {
-    const [local, remote] = await Promise.all([
-      here.run('--json', 'intelligence', 'import', 'kev', join(root, 'demo', 'intelligence', 'kev')),
-      there.run('intelligence', 'import', 'kev', 'x'),
-    ])
-    expect(local.code, local.err).toBe(0)
-    expect(JSON.parse(local.out).records).toBeGreaterThan(10)
-    expect(remote).toMatchObject({ code: 2, out: '' })
-  })
-
-  it('the mirror goes out as a signed bundle, and comes in only from an installation that is trusted', async () => {
-    const bundle = join(home, 'mirror.bundle')
-    const made = await here.run('--json', 'intelligence', 'export', '--out', bundle)
-    expect(made.code, made.err).toBe(0)
-    const stranger = await here.run('intelligence', 'import', bundle)
-    const key = JSON.parse((await here.run('--json', 'intelligence', 'export', '--key')).out)
-    expect(stranger).toMatchObject({ code: 4, out: '', err: expect.stringContaining(key.fingerprint) })
-    const trusted = await here.run('--json', 'intelligence', 'trust-key', key.key, '--name', 'here')
-    expect(JSON.parse(trusted.out)).toMatchObject([{ name: 'here', fingerprint: key.fingerprint }])
-    const taken = await here.run('--json', 'intelligence', 'import', bundle)
-    expect(taken.code, taken.err).toBe(0)
-    expect(JSON.parse(taken.out)).toMatchObject({
-      id: JSON.parse(made.out).id,
-      counts: { exploitations: { written: 0 } },
-    })
-    const wrong = await Promise.all([
-      here.run('intelligence', 'import', 'kev', bundle),
-      here.run('intelligence', 'import', join(root, 'package.json')),
-      here.run('intelligence', 'export'),
-      here.run('intelligence', 'export', '--out', bundle, '--since', 'yesterday'),
-      here.run('intelligence', 'export', '--out', bundle, '--sources', 'zeta'),
-      here.run('intelligence', 'trust-key', 'nonsense'),
-      there.run('intelligence', 'export', '--out', bundle),
-    ])
-    for (const one of wrong) expect(one).toMatchObject({ code: 2, out: '' })
-    expect(await here.run('intelligence', 'trust-key', '--remove', key.fingerprint)).toMatchObject({ code: 0 })
-  })
-
-  it('the server asks a source by its worker; here a network that is off is 5', async () => {
-    const asked = await there.run('--json', 'intelligence', 'sync', 'epss')
-    expect({ code: asked.code, ids: JSON.parse(asked.out).map((one: { id: string }) => one.id) }).toEqual({
-      code: 0,
-      ids: ['epss'],
-    })
-    const off = await here.run('--json', 'intelligence', 'sync', 'epss')
-    expect(off.code).toBe(5)
-    expect(off.err).toContain('The old data stay as they are')
-  })
-
-  it('of all sources some answer: partly done is 7, and status ends with 1', async () => {
-    const kev = readFileSync(join(root, 'demo', 'intelligence', 'kev', 'known_exploited_vulnerabilities.json'))
-    const mirror = createServer((request, response) => {
-      const found = request.url?.endsWith('/known_exploited_vulnerabilities.json')
-      response.writeHead(found ? 200 : 404, { 'content-type': 'application/json' }).end(found ? kev : '{}')
-    }).listen(0, '127.0.0.1')
-    await new Promise(resolve => mirror.once('listening', resolve))
-    const from = `http://127.0.0.1:${(mirror.address() as AddressInfo).port}`
-    const online = here.with({ AFTERCARE_OFFLINE: '0', AFTERCARE_ALLOW_PRIVATE: '127.0.0.1' })
-    const ended = await online.run('--format', 'ndjson', 'intelligence', 'sync', '--all', '--from', from)
-    mirror.close()
-    expect(ended.code, ended.err).toBe(7)
-    const states = ended.out
-      .trim()
-      .split('\n')
-      .map(line => JSON.parse(line))
-    expect(Object.fromEntries(states.map(one => [one.id, one.error?.code]))).toMatchObject({
-      kev: undefined,
-      epss: expect.any(String),
-    })
-    expect(await here.run('intelligence', 'status')).toMatchObject({ code: 1, err: expect.stringContaining('epss') })
   })
 })
 
@@ -510,24 +286,8 @@ describe('at the end', () => {
         .sort(),
     ).toEqual(['Fern', 'Lokal'])
   })
-
-  it('every verb has been run', async () => {
-    await here.run('completion', 'bash')
-    const tree = describeProgram(
-      new Command('aftercare'),
-      commandLine(() => ({ format: 'table', yes: false }), 'en'),
-    )
-    // shown by src/app/serve.db.test.ts, test/cli/vigilance.test.ts and src/app/standards/*.test.ts, which need no database
-    const elsewhere = new Set(['serve', 'work', 'doctor', 'vigilance duties'])
-    // and by test/cli/notices.db.test.ts, field.db.test.ts and cases.db.test.ts, which need a house of their own
-    const others = /^(standards|intelligence notice|intelligence provider|field|signals|vigilance|response) /
-    const verbs = leaves(tree, '').filter(verb => !elsewhere.has(verb) && !others.test(verb))
-    const lines = [...ran].map(line => ` ${line} `)
-    expect(verbs.filter(verb => !lines.some(line => line.includes(` ${verb} `)))).toEqual([])
-  })
 })
 
-function leaves(command: Command, place: string): string[] {
-  if (command.commands.length === 0) return [place]
-  return command.commands.flatMap(one => leaves(one, place ? `${place} ${one.name()}` : one.name()))
-}
+it('every verb that is promised has been run', () => {
+  expect(notRun('writing.db.test.ts', ran)).toEqual([])
+})
