@@ -1,73 +1,15 @@
-import { Readable } from 'node:stream'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type TestContext, testContext } from '../../../test/support/context.ts'
-import { enterRelease } from '../../../test/support/portfolio.ts'
+import { afterAll, describe, expect, it } from 'vitest'
+import { bytes, fieldHouse, refusal, texts } from '../../../test/support/field.ts'
 import { accept } from '../../core/outcome.ts'
-import type { Ctx } from '../../platform/context.ts'
-import { inventory } from '../inventory/room.ts'
-import { IntakeFields } from '../vigilance/contract.ts'
-import { vigilance } from '../vigilance/room.ts'
 import { demoTables } from './demo-store.ts'
 import { lettersAsCsv, unitsAsCsv } from './export-actions.ts'
 import { replies } from './reply-actions.ts'
 import { door, field } from './room.ts'
 
 const { actions } = field
-let ctx: TestContext
-let release: string
-let second: Ctx
-
-beforeAll(async () => {
-  ctx = await testContext({ rooms: [inventory, vigilance], now: '2026-11-25T12:00:00.000Z' })
-  release = await enterRelease(ctx, 'Pulso 3', '3.1')
-  await enterRelease(ctx, 'Pulso 3', '3.2')
-  second = { ...ctx, ...asPerson('Berta Zweit') }
-  const text = `device;version;serial;lot;count;customer;site;contact;country;language
-Pulso 3;3.1;P-1;;;Klinikum Süd;Station 4;it@sued.example;DE;
-Pulso 3;3.1;P-2;;;Klinikum Süd;Station 4;it@sued.example;DE;
-Pulso 3;3.1;;L-7;10;Klinikum Süd;OP;;DE;
-Pulso 3;3.1;P-3;;;=HYPERLINK("x");;;AT;
-Pulso 3;;P-4;;;Hôpital Ouest;;;FR;
-Pulso 3;3.2;P-5;;;Klinikum Nord;;;DE;
-`
-  const list = await door.receiveList(ctx, { fileName: 'u.csv', asOf: '2026-11-01', extent: 'whole' }, bytes(text))
-  await actions.takeList(ctx, { id: list.id, seen: list.seen! })
-})
+const { ctx, second, asPerson, plan, running, reached } = await fieldHouse()
 afterAll(() => ctx.close())
-
-function asPerson(display: string): Pick<Ctx, 'actor' | 'commit'> {
-  const other = ctx.as({ kind: 'person', id: `person:${display}`, display, roles: ['quality'] })
-  return { actor: other.actor, commit: other.commit }
-}
-const bytes = (text: string) => Readable.from([Buffer.from(text)])
-const plan = (more: object = {}) => ({
-  title: 'Update 3.2 for the flow sensor',
-  kind: 'update' as const,
-  reason: 'The flow rate may be changed over the network.',
-  measure: 'Install release 3.2; until then take the pump from the network.',
-  releases: [release],
-  isUrgent: false,
-  replyNeeded: true,
-  remindAfterDays: 14,
-  targetConfirmed: 100,
-  targetDone: 95,
-  plannedStart: '2026-11-30',
-  ...more,
-})
-const texts = {
-  de: { subject: 'Dringende Sicherheitsanweisung im Feld', text: 'Bitte installieren Sie 3.2.' },
-  fr: { subject: 'Avis de sécurité', text: 'Installez la version 3.2.' },
-}
-const refusal = (code: string, status?: number) => ({ refusal: { code, ...(status ? { status } : {}) } })
-
-/** An action with recipients and notice, begun on its day. */
-async function running(more: object = {}) {
-  const { id } = await actions.planAction(ctx, plan({ isUrgent: true, urgentBecause: 'It is exploited.', ...more }))
-  await actions.drawRecipients(ctx, { id })
-  const view = await actions.writeNotice(ctx, { id, texts, summary: '' })
-  return actions.startAction(ctx, { id, on: '2026-11-25', seen: view.changedAt })
-}
 
 describe('a field action', () => {
   it('is planned with its limits by the clock of vigilance, and waits for the comments on the draft', async () => {
@@ -355,92 +297,15 @@ describe('closing', () => {
   })
 
   it('with the target reached one person closes', async () => {
-    const { id } = await running()
-    const ids = (await actions.recipients(ctx, { id })).map(one => one.id)
-    const said = { onDay: '2026-11-25', evidence: 'Service report' }
-    await actions.mark(ctx, { id, recipients: ids, kind: 'confirmed', ...said })
-    await actions.mark(ctx, { id, recipients: ids, kind: 'done', ...said })
-    const view = await actions.action(ctx, { id })
+    const view = await reached()
     expect(view.effect).toMatchObject({ reached: 'yes', unknown: 0, shareDone: 1, shareConfirmed: 1 })
-    expect(await actions.closeAction(ctx, { id, reason: '', seen: view.seen })).toMatchObject({ state: 'closed' })
+    expect(await actions.closeAction(ctx, { id: view.id, reason: '', seen: view.seen })).toMatchObject({
+      state: 'closed',
+    })
   })
 })
 
-describe('the door', () => {
-  it('gives units, base and actions to other rooms', async () => {
-    const pump = (await inventory.actions.devices(ctx))[0]!.id
-    const portions = await Array.fromAsync(door.unitsOf(ctx.db, { releases: [release] }))
-    expect(
-      portions
-        .flat()
-        .map(one => one.name)
-        .sort(),
-    ).toEqual(['L-7', 'P-1', 'P-2', 'P-3'])
-    const base = await door.installedBase(ctx.db, pump, 2, ctx.clock.now())
-    expect(base.map(one => one.units)).toEqual([undefined, 15])
-    const [newest] = await door.actions(ctx.db, { device: pump })
-    expect(await door.action(ctx.db, newest!.id)).toMatchObject({
-      effect: { reached: 'yes' },
-      countries: ['AT', 'DE', 'FR'],
-    })
-  })
-
-  it('an action answers a case of vigilance, never an exercise', async () => {
-    const devices = await inventory.actions.devices(ctx)
-    const intake = {
-      title: 'Flow rate changed',
-      origin: { kind: 'service' as const, ref: null, text: 'Ticket 7' },
-      learned: { at: '2026-11-24T08:00:00Z', by: 'Service' },
-      devices: [
-        {
-          device: devices[0]!.id,
-          name: 'Pulso 3',
-          releases: [release],
-          law: { name: 'Pulso 3', kind: 'device' as const },
-        },
-      ],
-      said: {},
-      links: [],
-      settings: { deathClock: 'from-death' as const, processorAlarmHours: 24, proposals: [] },
-    }
-    const real = await vigilance.actions.openIncident(ctx, { ...intake, exercise: null })
-    expect(await actions.proposal(ctx, { incident: real.id })).toMatchObject({
-      title: 'Flow rate changed',
-      releases: [release],
-    })
-    const made = await actions.planAction(ctx, { ...plan(), incident: real.id })
-    expect(made.incident).toEqual({ id: real.id, number: real.number })
-    expect(await actions.actions(ctx, { incident: real.id })).toMatchObject([{ id: made.id }])
-    const drill = await vigilance.actions.openIncident(ctx, { ...intake, exercise: { factor: 60 } })
-    await expect(actions.planAction(ctx, { ...plan(), incident: drill.id })).rejects.toMatchObject(
-      refusal('field.exercise', 409),
-    )
-  })
-
-  it('what is out of reach does not exist', async () => {
-    const limited = { ...ctx, actor: { ...ctx.actor, devices: [] } }
-    const [one] = await actions.actions(ctx, {})
-    expect(await actions.actions(limited, {})).toEqual([])
-    for (const ask of [actions.action, actions.recipients])
-      await expect(ask(limited, { id: one!.id })).rejects.toMatchObject(refusal('field.no-such-action', 404))
-    await expect(actions.planAction(limited, plan())).rejects.toMatchObject(refusal('field.no-such-release', 404))
-    // a case that names no product is known to whoever reaches all of them
-    const { id: incident } = await vigilance.actions.openIncident(
-      ctx,
-      IntakeFields.parse({
-        title: 'Mail',
-        origin: { kind: 'mail' },
-        learned: { at: '2026-11-20T08:00:00Z', by: 'Mail' },
-      }),
-    )
-    await expect(actions.proposal(limited, { incident })).rejects.toMatchObject(refusal('field.no-such-incident', 404))
-    const [unit] = (await actions.units(ctx, { from: 0, size: 1 })).lines
-    expect(await actions.units(limited, { device: unit!.device, from: 0, size: 1 })).toMatchObject({
-      total: 0,
-      listOf: null,
-    })
-  })
-
+describe('the record', () => {
   it('no regulated row changes without its record, and marks never change', async () => {
     await expect(ctx.write(tx => tx.updateTable('field_action').set({ title: 'x' }).execute())).rejects.toThrow(
       /no audit record/,
