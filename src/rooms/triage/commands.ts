@@ -6,6 +6,7 @@ import { door as inventory } from '../inventory/room.ts'
 import { approvals, decide, undo } from './commands-decide.ts'
 import type { contract, GroupView } from './contract.ts'
 import { exportVex, type VexFormat } from './export.ts'
+import { MOST_COUNTED } from './inbox.ts'
 import { DEFAULT_QUERY } from './query.ts'
 
 const heads = 'triage-cli.column.'
@@ -45,9 +46,13 @@ function list(noun: Command, cli: Cli): void {
       })
       const { vulnerabilities, findings, unfiltered, past } = inbox
       cli.progress(
-        findings === null || unfiltered === null
+        findings === null
           ? t('triage-cli.sum-many', { vulnerabilities })
-          : t('triage-cli.sum', { vulnerabilities, findings, unfiltered }),
+          : t(unfiltered === null ? 'triage-cli.sum-of-many' : 'triage-cli.sum', {
+              vulnerabilities,
+              findings,
+              unfiltered: unfiltered ?? MOST_COUNTED,
+            }),
       )
       if (past) cli.progress(intelligence.past.sentence(t, past))
     })

@@ -198,7 +198,7 @@ export const contract = {
         isMore: z.boolean(),
         /** Null: so many vulnerabilities that their findings were not counted. */
         findings: z.number().nullable(),
-        /** All lines without the filters: what is hidden is said. */
+        /** All vulnerabilities without the filters: what is hidden is said. Null: more than a thousand. */
         unfiltered: z.number().nullable(),
         decided: z.number(),
         /** Put aside and for that reason alone not shown. */

@@ -2,7 +2,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { door as intelligence } from '../intelligence/room.ts'
 import { door as inventory } from '../inventory/room.ts'
 import { proposalKeys } from './carry-over-actions.ts'
-import { type Group, groupPasses, isSettled, passes } from './inbox.ts'
+import { type Group, groupPasses, isSettled, MOST_COUNTED, passes } from './inbox.ts'
 import type { LineFilter } from './line.ts'
 import * as lines from './line-store.ts'
 import { groupsOf, type Loaded, loadListed, statusOf } from './load.ts'
@@ -66,16 +66,23 @@ async function pageNow(ctx: Ctx, query: Query, { from, limit }: Page) {
 
 /** What the filters find and hide, counted up to a bound. */
 async function totalsOf(ctx: Ctx, filter: LineFilter, found: number) {
-  const isMore = found > lines.MOST_COUNTED
+  const isMore = found > MOST_COUNTED
   const { devices } = ctx.actor
   const [findings, unfiltered, decided, snoozed] = await Promise.all([
     isMore ? null : findingsIn(ctx, filter, found),
-    isMore ? null : lines.count(ctx.db, { devices, words: [] }),
+    isMore ? undefined : lines.countAll(ctx.db, devices),
     lines.settledPlaces(ctx.db, devices),
     // hidden by nothing but that they are put aside
     filter.snoozed === false ? lines.count(ctx.db, { ...filter, snoozed: true }) : 0,
   ])
-  return { vulnerabilities: Math.min(found, lines.MOST_COUNTED), isMore, findings, unfiltered, decided, snoozed }
+  return {
+    vulnerabilities: Math.min(found, MOST_COUNTED),
+    isMore,
+    findings,
+    unfiltered: unfiltered ?? null,
+    decided,
+    snoozed,
+  }
 }
 
 /** How many vulnerabilities a query finds, however many they are. */

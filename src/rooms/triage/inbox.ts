@@ -7,6 +7,9 @@ import { byUrgency, reachOf, type Urgency, urgencyOf } from './priority.ts'
 import { type Query, statesAskedFor } from './query.ts'
 import { signalsFrom } from './weighing.ts'
 
+/** Beyond so many vulnerabilities nobody counts: the answer is "more". */
+export const MOST_COUNTED = 1000
+
 /** A release as the inbox needs it. */
 export interface InboxRelease {
   readonly id: string

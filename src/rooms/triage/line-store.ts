@@ -1,10 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db, Tx } from '../../platform/context.ts'
 import type { MergeState } from '../intelligence/merge-state.ts'
+import { MOST_COUNTED } from './inbox.ts'
 import type { Line, LineFilter, LineFinding } from './line.ts'
-
-/** Beyond so many lines nobody counts: the answer is "more". */
-export const MOST_COUNTED = 1000
 
 /** A finding as a line is made from it, with what its evidence rests on. */
 export interface LineSource extends LineFinding {
@@ -72,6 +70,12 @@ export async function count(db: Db, filter: LineFilter): Promise<number> {
   const { rows } = await sql<{ found: number }>`
     select count(*) as found from triage_line l where ${passes(filter)} and ${isHere(filter)}`.execute(db)
   return rows[0]?.found ?? 0
+}
+
+/** How many lines have an open place on some devices, whatever else they are; undefined: more than are counted. */
+export async function countAll(db: Db, devices: readonly string[] | undefined): Promise<number | undefined> {
+  const { found } = await counted(db, { devices, words: [] })
+  return found > MOST_COUNTED ? undefined : found
 }
 
 /** How many lines pass, and how many of these reach devices in the field; among the first ones where there is a bound. */

@@ -15,6 +15,9 @@ type Line = z.input<typeof InboxLine>
 const urgentFirst = ['open', 'affected', 'under_investigation', 'not_affected', 'fixed', 'false_positive'] as const
 const surestFirst = ['exact-purl', 'exact-cpe', 'heuristic'] as const
 
+/** Later than any place opens: what an instant can be at most (ECMA-262, time values). */
+const NEVER = 8.64e15
+
 /** One line of the inbox; `touched` are the releases of all its places, those too that the filters hide. */
 export function inboxLine(
   group: Group,
@@ -42,9 +45,14 @@ export function inboxLine(
     releasesTotal: releases.length,
     places: placesOf(new Set(group.occurrences.map(one => one.release)), loaded),
     units: group.units,
-    openedAt: group.occurrences.map(one => one.openedAt.toISOString()).sort()[0] ?? new Date(0).toISOString(),
+    openedAt: new Date(
+      group.occurrences.reduce((least, one) => Math.min(least, one.openedAt.getTime()), NEVER),
+    ).toISOString(),
     statuses: urgentFirst.filter(status => statuses.has(status)),
-    carryOver: group.occurrences.filter(one => carryOver.has(`${one.finding.id} ${one.release}`)).length,
+    carryOver:
+      carryOver.size === 0
+        ? 0
+        : group.occurrences.filter(one => carryOver.has(`${one.finding.id} ${one.release}`)).length,
     conditional: group.occurrences.every(one => one.conditional !== undefined),
     band: surestFirst.find(band => group.occurrences.some(one => one.finding.band === band)) ?? 'heuristic',
     states: [...group.facts.states],
@@ -98,13 +106,22 @@ export function devicesAt(occurrences: Group['occurrences'], loaded: Loaded): st
   return [...new Set((field.length > 0 ? field : releases).map(one => one.device))]
 }
 
-function placesOf(ids: ReadonlySet<string>, loaded: Loaded): Line['places'] {
-  const versions = new Map<string, string[]>()
-  for (const { id, deviceName, version } of loaded.releases.values()) {
-    if (ids.has(id)) versions.set(deviceName, [...(versions.get(deviceName) ?? []), version])
-  }
-  return [...versions].map(([device, own]) => ({ device, versions: own }))
+function placesOf(ids: ReadonlySet<string>, { releases }: Loaded): Line['places'] {
+  const ranks = ranksOf(releases)
+  const own = [...ids].flatMap(id => releases.get(id) ?? [])
+  own.sort((a, b) => (ranks.get(a.id) ?? 0) - (ranks.get(b.id) ?? 0))
+  const byDevice = Map.groupBy(own, one => one.deviceName)
+  return [...byDevice].map(([device, some]) => ({ device, versions: some.map(one => one.version) }))
 }
+
+/** Where each release stands in the order of lists; worked out once for all lines of a page. */
+function ranksOf(releases: Loaded['releases']): ReadonlyMap<string, number> {
+  const known = ranked.get(releases) ?? new Map(Array.from(releases.keys(), (id, at) => [id, at]))
+  ranked.set(releases, known)
+  return known
+}
+
+const ranked = new WeakMap<Loaded['releases'], ReadonlyMap<string, number>>()
 
 /** A decision with the names of its releases. */
 export function decisionView(one: StoredDecision, releases: Loaded['releases']): z.input<typeof DecisionView> {

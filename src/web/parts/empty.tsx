@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { useFormat } from '../format.ts'
 import { useText } from '../languages.ts'
 import { Button } from './button.tsx'
 
@@ -12,12 +13,23 @@ export function Empty({ children, act }: { children: ReactNode; act?: ReactNode 
   )
 }
 
-/** Nothing passes the filters: how many there are, how many filters, and the way to clear them. */
-export function FilteredEmpty({ total, filters, clear }: { total: number; filters: number; clear: () => void }) {
+/** Nothing passes the filters: how many there are (or more), how many filters, and the way to clear them. */
+export function FilteredEmpty({
+  total,
+  isMore = false,
+  filters,
+  clear,
+}: {
+  total: number
+  isMore?: boolean
+  filters: number
+  clear: () => void
+}) {
   const t = useText()
+  const shown = useFormat().number(total)
   return (
     <Empty act={<Button onClick={clear}>{t('web.act.clear')}</Button>}>
-      {t('web.state.filteredEmpty', { total, count: filters })}
+      {t('web.state.filteredEmpty', { total: isMore ? t('web.state.moreThan', { shown }) : shown, count: filters })}
     </Empty>
   )
 }

@@ -10,6 +10,7 @@ import { useGo } from '../../../web/parts/link.tsx'
 import { GreyLines } from '../../../web/parts/loading.tsx'
 import { Menu } from '../../../web/parts/menu.tsx'
 import { QueryField } from '../../../web/parts/query-field.tsx'
+import { MOST_COUNTED } from '../inbox.ts'
 import { InboxLineView } from './inbox-line.tsx'
 import type { Inbox } from './inbox-state.ts'
 
@@ -146,7 +147,14 @@ function WhyEmpty({ inbox, totals }: { inbox: Inbox; totals: NonNullable<Inbox['
     )
   }
   const filters = inbox.query.split(/\s+/).filter(Boolean).length
-  return <FilteredEmpty total={totals.unfiltered ?? 0} filters={filters} clear={() => inbox.ask('')} />
+  return (
+    <FilteredEmpty
+      total={totals.unfiltered ?? MOST_COUNTED}
+      isMore={totals.unfiltered === null}
+      filters={filters}
+      clear={() => inbox.ask('')}
+    />
+  )
 }
 
 function NothingFound({ t }: { t: Text }) {
