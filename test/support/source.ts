@@ -27,8 +27,17 @@ export interface Import {
 
 const REGEX_MAY_FOLLOW = /(?:^|[(,=:[!&|?{};+\-*%~^]|\b(?:return|typeof|case|in|of|do|else|await|yield))\s*$/
 
+// each gate asks about the same files
+const known = new Map<string, Blanked>()
+
 /** Tells code from comments and literals, without a parser: enough for the gates, and independent of the compiler. */
 export function blank(source: string): Blanked {
+  const found = known.get(source) ?? blankAnew(source)
+  known.set(source, found)
+  return found
+}
+
+function blankAnew(source: string): Blanked {
   const text = [...source]
   const code = [...source]
   // depth of braces at which each open template goes on

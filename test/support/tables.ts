@@ -11,8 +11,11 @@ export function tablesOf(migrations: readonly SourceFile[]): string[] {
 
 /** Tables that SQL in this file names without a right to: only `rooms/x/store*.ts` names x_*, only platform platform_*. */
 export function foreignTables(file: SourceFile, tables: readonly string[]): string[] {
+  const text = file.text.toLowerCase()
+  const mentioned = tables.filter(table => text.includes(table) && !owns(file.path, table))
+  if (mentioned.length === 0) return []
   const sql = sqlIn(file.text)
-  return tables.filter(table => !owns(file.path, table) && named(sql, table))
+  return mentioned.filter(table => named(sql, table))
 }
 
 function owns(path: string, table: string): boolean {
