@@ -118,8 +118,9 @@ const BLOCK = 320 * 1024
 export class RowBlock {
   readonly #heads: RowHead[] = []
   /** Rows become bytes at once: as text they would lie about in memory until the block is full. */
-  #bytes = Buffer.alloc(0)
+  #bytes: Buffer = Buffer.alloc(0)
   #size = 0
+  #spare: Buffer | undefined
 
   get size(): number {
     return this.#size
@@ -138,7 +139,9 @@ export class RowBlock {
   }
 
   #grow(room: number): void {
-    const bytes = Buffer.allocUnsafeSlow(Math.max(room, this.#size * 2, BLOCK))
+    const spare = this.#spare
+    this.#spare = undefined
+    const bytes = spare && spare.length >= room ? spare : Buffer.allocUnsafeSlow(Math.max(room, this.#size * 2, BLOCK))
     bytes.set(this.#bytes.subarray(0, this.#size))
     this.#bytes = bytes
   }
@@ -149,6 +152,11 @@ export class RowBlock {
     this.#bytes = Buffer.alloc(0)
     this.#size = 0
     return taken
+  }
+
+  /** Takes back rows that nobody needs any more: the room is used again. */
+  takeBack({ buffer }: Buffer): void {
+    this.#spare = Buffer.from(buffer as ArrayBuffer)
   }
 }
 

@@ -18,7 +18,7 @@ const known = new KnownRecords()
 const block = new RowBlock()
 const feeds = new Map<string, Feed>()
 /** What is to be printed: rows with their lines, and lines behind them. */
-const waiting: Uint8Array[] = []
+const waiting: { readonly bytes: Buffer; readonly isBlock: boolean }[] = []
 let text = ''
 let hasHead = false
 let unchanged = 0
@@ -32,7 +32,7 @@ function put(value: FeedLine): void {
 function putRows(): void {
   const { heads, rows } = block.take()
   text += `${JSON.stringify({ kind: 'rows', heads, bytes: rows.length } satisfies FeedLine)}\n`
-  waiting.push(Buffer.from(text), rows)
+  waiting.push({ bytes: Buffer.from(text), isBlock: false }, { bytes: rows, isBlock: true })
   text = ''
 }
 
@@ -42,9 +42,11 @@ function isMuch(): boolean {
 
 async function flush(): Promise<void> {
   if (block.size > 0) putRows()
-  if (text !== '') waiting.push(Buffer.from(text))
+  if (text !== '') waiting.push({ bytes: Buffer.from(text), isBlock: false })
   text = ''
-  for (const bytes of waiting.splice(0)) if (!process.stdout.write(bytes)) await once(process.stdout, 'drain')
+  for (const { bytes, isBlock } of waiting.splice(0))
+    if (!process.stdout.write(bytes, isBlock ? () => block.takeBack(bytes) : undefined))
+      await once(process.stdout, 'drain')
 }
 
 /** Only the feed that is read is loaded: its folder has its name, and so has what it exports. */

@@ -143,10 +143,16 @@ interface Requeued {
 }
 
 async function queue(tx: Tx, changed: readonly Requeued[]): Promise<void> {
-  const [ids, names] = [changed.map(one => one.advisory), changed.map(one => one.name)]
+  // most have no name to be remembered, and nothing to be united with what waits already
+  const bare = changed.filter(one => one.name === null).map(one => one.advisory)
+  await sql`insert into intelligence_change (advisory) select * from unnest(${bare}::text[])
+    on conflict (advisory) do nothing`.execute(tx)
+  const named = changed.filter(one => one.name !== null)
+  if (named.length === 0) return
+  const [ids, names] = [named.map(one => one.advisory), named.map(one => one.name)]
   await sql`
     insert into intelligence_change (advisory, names)
-    select advisory, coalesce(array_agg(distinct name) filter (where name is not null), '{}')
+    select advisory, array_agg(distinct name)
     from unnest(${ids}::text[], ${names}::text[]) as c (advisory, name) group by advisory
     on conflict (advisory) do update set names = intelligence_change.names || excluded.names`.execute(tx)
 }
