@@ -5,7 +5,7 @@ import { csafLibrary } from './csaf-library.ts'
 
 /**
  * Entry of the *check* child, in which code may be generated from text: takes what the *read* child has taken, a document
- * a line, and answers with its faults. Loading the validator takes seconds, so one child checks a whole batch.
+ * a line, and answers with its faults. Loading the validator takes a second, so one child checks a whole batch.
  */
 await childLines(async ({ file, text }) => {
   const value: unknown = JSON.parse(String(text))

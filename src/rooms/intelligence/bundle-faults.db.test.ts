@@ -1,78 +1,22 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { zstdCompressSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type TestContext, testContext } from '../../../test/support/context.ts'
-import { blockOf, type Forgery, forge, sealed, sha256 } from '../../../test/support/forged-bundle.ts'
-import { contentOf, everythingIn } from '../../../test/support/mirror.ts'
-import { Refused } from '../../core/outcome.ts'
-import { readKeyText } from './bundle-key.ts'
-import { type OwnKey, ownKey, saveTrustedKeys } from './bundle-key-store.ts'
-import { takeBundle } from './bundle-take.ts'
-import { writeBundle } from './bundle-write.ts'
-import { importPath } from './sync.ts'
+import { describe, expect, it } from 'vitest'
+import {
+  expectUnharmed,
+  exploited,
+  forged,
+  key,
+  madeAt,
+  playPartners,
+  refused,
+  statement,
+  takeGood,
+  two,
+} from '../../../test/support/bundle-partners.ts'
+import { blockOf, type Forgery, forge, sha256 } from '../../../test/support/forged-bundle.ts'
 
-// Every fault of a bundle: refused with code and place, and nothing of it is seen.
+// Every fault of a bundle by somebody who is trusted: refused with code and place, and nothing of it is seen.
 
-const demo = join(import.meta.dirname, '../../../demo/intelligence')
-let folder: string
-let connected: TestContext
-let isolated: TestContext
-let key: OwnKey
-let stranger: OwnKey
-let whole: Buffer
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'aftercare-bundle-'))
-  connected = await testContext({ now: '2026-11-20T08:00:00.000Z' })
-  isolated = await testContext()
-  key = await ownKey(connected.config)
-  stranger = await ownKey({ home: join(folder, 'stranger') })
-  for (const feed of ['kev', 'epss', 'nvd']) await importPath(connected, feed, join(demo, feed))
-  await writeBundle(connected, { sources: ['epss', 'kev', 'nvd'] }, join(folder, 'whole'), key)
-  whole = await readFile(join(folder, 'whole'))
-  const trusted = { fingerprint: key.fingerprint, key: readKeyText(key.text)!, name: 'partner', since: 'now' }
-  await isolated.write(tx => saveTrustedKeys(tx, [trusted]))
-}, 120_000)
-afterAll(async () => {
-  await Promise.all([connected.close(), isolated.close()])
-  await rm(folder, { recursive: true, force: true })
-})
-
-/** Takes bytes as a bundle; gives the refusal, after looking that the mirror is what it was. */
-async function refused(bytes: Uint8Array): Promise<{ code: string; facts: Record<string, unknown> }> {
-  const before = await everythingIn(isolated.db)
-  const path = join(folder, 'hostile')
-  await writeFile(path, bytes)
-  const error = await takeBundle(isolated, path).then(
-    () => new Error('it was taken'),
-    one => one,
-  )
-  expect(await everythingIn(isolated.db)).toEqual(before)
-  if (!(error instanceof Refused)) throw error
-  return error.refusal
-}
-
-const madeAt = '2026-11-20T08:00:00.000Z'
-const statement = (id: string, more: object = {}) =>
-  JSON.stringify({
-    id: `osv:${id}`,
-    source: 'osv',
-    externalId: id,
-    aliases: [],
-    upstream: [],
-    severities: [],
-    affected: [],
-    stated: [],
-    references: [],
-    weaknesses: [],
-    digest: 'a'.repeat(64),
-    ...more,
-  })
-const two = { statements: [statement('GHSA-1'), statement('GHSA-2')] }
-const exploited = JSON.stringify({ source: 'kev', cve: 'CVE-2024-0001', since: '2024-01-02' })
-const forged = (forgery: Forgery) => forge(key, madeAt, ['kev', 'osv'], forgery)
+playPartners()
 
 /** Packs a text as the only block of the statements, whatever its sums say. */
 function packed(text: Buffer, more: object = {}): Forgery['blocks'] {
@@ -82,9 +26,7 @@ function packed(text: Buffer, more: object = {}): Forgery['blocks'] {
 }
 
 it('a bundle that is written by hand and good is taken', async () => {
-  const path = join(folder, 'good')
-  await writeFile(path, forged({ records: { ...two, exploitations: [exploited] } }))
-  const { counts } = await takeBundle(isolated, path)
+  const { counts } = await takeGood()
   expect(counts.statements.written).toBe(2)
   expect(counts.exploitations.written).toBe(1)
 })
@@ -319,78 +261,7 @@ describe('signed by somebody trusted who went bad', () => {
     expect(refusal).toMatchObject({ facts: { code: 'wrong-count', where: 'sums' } })
   })
 })
-
-describe('not by anybody trusted', () => {
-  it.each<[string, () => Buffer, string]>([
-    ['nothing', () => Buffer.alloc(0), 'bundle.none'],
-    ['another file', () => Buffer.from('{"format":"aftercare-audit-export","version":1}\n'), 'bundle.none'],
-    [
-      'another version',
-      () => Buffer.from(whole.toString('latin1').replace('"version":1', '"version":2'), 'latin1'),
-      'bundle.other-version',
-    ],
-    ['a foreign key', () => sealed(stranger, whole.subarray(0, whole.lastIndexOf('{"key"'))), 'bundle.unknown-key'],
-    ['no signature', () => whole.subarray(0, whole.lastIndexOf('{"key"')), 'bundle.no-end'],
-    [
-      'the signature of another bundle',
-      () => Buffer.concat([whole.subarray(0, whole.lastIndexOf('{"key"')), sealPart(forged({ records: two }))]),
-      'bundle.wrong-signature',
-    ],
-    [
-      'a foreign signature under a trusted key',
-      () =>
-        Buffer.from(
-          sealed(stranger, whole.subarray(0, whole.lastIndexOf('{"key"')))
-            .toString('latin1')
-            .replace(readKeyText(stranger.text)!, readKeyText(key.text)!),
-          'latin1',
-        ),
-      'bundle.wrong-signature',
-    ],
-  ])('%s', async (_, bytes, code) => {
-    expect((await refused(bytes())).code).toBe(code)
-  })
-
-  it('cut anywhere', async () => {
-    for (const share of [0.001, 0.1, 0.3, 0.5, 0.7, 0.9, 0.999]) {
-      const { code } = await refused(whole.subarray(0, Math.floor(whole.length * share)))
-      expect(code).toBe(share < 0.01 ? 'bundle.none' : 'bundle.no-end')
-    }
-  })
-
-  it('one bit flipped anywhere, with the place where it can be told', async () => {
-    const codes = new Set<string>()
-    for (let at = 0; at < whole.length; at += Math.ceil(whole.length / 23)) {
-      const bytes = Buffer.from(whole)
-      bytes[at]! ^= 0x04
-      const { code, facts } = await refused(bytes)
-      codes.add(code)
-      if (code === 'bundle.broken') expect(facts.where).toMatch(/^(manifest|sums|[a-z]+(, block \d+(, record \d+)?)?)$/)
-    }
-    const inSeal = Buffer.from(whole)
-    inSeal[whole.length - 20] = whole[whole.length - 20] === 0x41 ? 0x42 : 0x41
-    codes.add((await refused(inSeal)).code)
-    expect([...codes].toSorted()).toEqual(['bundle.broken', 'bundle.none', 'bundle.wrong-signature'])
-  }, 60_000)
-})
-
-it('after all of that the good one is taken, as if nothing had been', async () => {
-  await takeBundle(isolated, join(folder, 'whole'))
-  const fresh = await testContext()
-  try {
-    const trusted = { fingerprint: key.fingerprint, key: readKeyText(key.text)!, name: 'partner', since: 'now' }
-    await fresh.write(tx => saveTrustedKeys(tx, [trusted]))
-    await takeBundle(fresh, join(folder, 'good'))
-    await takeBundle(fresh, join(folder, 'whole'))
-    expect(await contentOf(isolated.db)).toEqual(await contentOf(fresh.db))
-  } finally {
-    await fresh.close()
-  }
-})
-
-function sealPart(bytes: Buffer): Buffer {
-  return bytes.subarray(bytes.lastIndexOf('{"key"'))
-}
+it('after all of that the good one is taken, as if nothing had been', expectUnharmed)
 
 /** Text that does not pack to nothing, the same each time. */
 function randomText(length: number): string {
