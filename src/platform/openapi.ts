@@ -1,5 +1,6 @@
 import { OpenAPIGenerator } from '@orpc/openapi'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
+import { shareRepeated } from './openapi-shared.ts'
 import type { Room } from './room.ts'
 import { type ContractRoute, contractRoutes } from './routes.ts'
 
@@ -26,7 +27,7 @@ export async function openApiDocument(rooms: readonly Room[], version = '0.1.0')
     if (operation) operation['x-may'] = may
     if (operation && may === 'anyone') operation.security = []
   }
-  return document as unknown as Record<string, unknown>
+  return shareRepeated(document as unknown as Record<string, unknown>)
 }
 
 /** Answers that several routes give, such as a whole case: each stands in the document once, named by its first route. */
