@@ -54,25 +54,40 @@ export function Palette({ close }: { close: () => void }) {
         }}
         onKeyDown={onKey}
       />
-      <div className="offers-list" id="palette-offers" role="listbox" aria-label={t('web.frame.find')}>
-        {offers.map((offer, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: Enter acts in the field
-          // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the field
-          <div
-            key={offer.id}
-            id={`palette-${offer.id}`}
-            role="option"
-            aria-selected={index === at}
-            onClick={() => take(offer)}
-            onPointerMove={() => setAt(index)}
-          >
-            <Icon name={offer.icon} />
-            <span>{offer.text}</span>
-            {offer.hint && <span className="hint">{offer.hint}</span>}
-          </div>
-        ))}
-      </div>
+      <Offers offers={offers} at={at} point={setAt} take={take} />
     </dialog>
+  )
+}
+
+interface OffersProps {
+  readonly offers: readonly Offer[]
+  /** The one that Enter would take. */
+  readonly at: number
+  readonly point: (at: number) => void
+  readonly take: (offer: Offer) => void
+}
+
+function Offers({ offers, at, point, take }: OffersProps) {
+  const t = useText()
+  return (
+    <div className="offers-list" id="palette-offers" role="listbox" aria-label={t('web.frame.find')}>
+      {offers.map((offer, index) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: Enter acts in the field
+        // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the field
+        <div
+          key={offer.id}
+          id={`palette-${offer.id}`}
+          role="option"
+          aria-selected={index === at}
+          onClick={() => take(offer)}
+          onPointerMove={() => point(index)}
+        >
+          <Icon name={offer.icon} />
+          <span>{offer.text}</span>
+          {offer.hint && <span className="hint">{offer.hint}</span>}
+        </div>
+      ))}
+    </div>
   )
 }
 
