@@ -14,7 +14,7 @@ import { Unknown } from '../../../web/parts/unknown.tsx'
 import { PlaceTabs } from '../../../web/place-tabs.tsx'
 import { useMay } from '../../../web/session.ts'
 import { address, api, type PlanLine, type Waiting } from './api.ts'
-import { RecurrenceMark } from './marks.tsx'
+import { usePlanColumns } from './plan-columns.tsx'
 import { useSaved } from './saving.ts'
 
 /** Are we ready? The plans in force with their gaps, drills, playbooks, and what waits for a second person. */
@@ -156,67 +156,6 @@ function useBegin() {
       onSuccess: plan => saved(t('response-pages.plan.begun'), () => go(address.plan(plan.id, { edition: 'draft' })))(),
     }),
   )
-}
-
-function usePlanColumns() {
-  const t = useText()
-  const format = useFormat()
-  return [
-    {
-      id: 'plan',
-      head: t('response-pages.overview.plan'),
-      cell: (one: PlanLine) => (
-        <>
-          <Link href={address.plan(one.id)}>{one.title}</Link>
-          <div className="small soft">
-            {t(one.device === null ? 'response-pages.overview.ofFirm' : 'response-pages.overview.ofDevice')}
-          </div>
-        </>
-      ),
-    },
-    {
-      id: 'inForce',
-      head: t('response-pages.overview.inForce'),
-      cell: (one: PlanLine) => (
-        <>
-          {one.inForce ? (
-            t('response-pages.overview.editionSince', {
-              edition: one.inForce.edition,
-              since: format.day(one.inForce.since),
-            })
-          ) : (
-            <Unknown>{t('response-pages.overview.notInForce')}</Unknown>
-          )}
-          {one.waiting !== null && (
-            <div className="small">{t('response-pages.overview.editionWaits', { edition: one.waiting })}</div>
-          )}
-          {one.hasDraft && <div className="small soft">{t('response-pages.overview.hasDraft')}</div>}
-        </>
-      ),
-    },
-    {
-      id: 'gaps',
-      head: t('response-pages.overview.gaps'),
-      cell: (one: PlanLine) =>
-        one.gaps.grave > 0 ? (
-          <Mark kind="harm" icon="warn" wrap>
-            {t('response-pages.overview.gapsGrave', { count: one.gaps.grave, all: one.gaps.all })}
-          </Mark>
-        ) : (
-          t('response-pages.overview.gapsLight', { count: one.gaps.all })
-        ),
-    },
-    {
-      id: 'review',
-      head: t('response-pages.overview.review'),
-      cell: (one: PlanLine) => <RecurrenceMark recurrence={one.review} what="review" />,
-    },
-    {
-      id: 'drill',
-      head: t('response-pages.overview.drill'),
-      cell: (one: PlanLine) => <RecurrenceMark recurrence={one.drill} what="drill" />,
-    },
-  ]
 }
 
 interface DrillsProps {

@@ -44,20 +44,7 @@ function useColumns(): Column<Finding>[] {
       id: 'basis',
       head: t('signals-pages.basis'),
       priority: 'later',
-      cell: one =>
-        one.basis ? (
-          <span className="small">
-            {t(`signals.basis.${one.basis}`)}
-            <span className="soft">
-              {' '}
-              {one.source === 'field'
-                ? t('signals-pages.ofList', { day: format.day(one.evidence ?? '') })
-                : one.evidence}
-            </span>
-          </span>
-        ) : (
-          unknown
-        ),
+      cell: one => <Basis one={one} />,
     },
     {
       id: 'rate',
@@ -69,10 +56,7 @@ function useColumns(): Column<Finding>[] {
       id: 'limit',
       head: t('signals-pages.limitHead'),
       kind: 'number',
-      cell: one => {
-        if (one.limitRate !== null) return words.rate(one.limitRate)
-        return one.verdict === 'no-threshold' ? <span className="soft">–</span> : unknown
-      },
+      cell: one => <Limit one={one} />,
     },
     {
       id: 'verdict',
@@ -80,6 +64,30 @@ function useColumns(): Column<Finding>[] {
       cell: one => <Verdict one={one} />,
     },
   ]
+}
+
+/** What the number of units rests on. */
+function Basis({ one }: { one: Finding }) {
+  const t = useText()
+  const format = useFormat()
+  if (!one.basis) return <Unknown>{t('field.unknown')}</Unknown>
+  return (
+    <span className="small">
+      {t(`signals.basis.${one.basis}`)}
+      <span className="soft">
+        {' '}
+        {one.source === 'field' ? t('signals-pages.ofList', { day: format.day(one.evidence ?? '') }) : one.evidence}
+      </span>
+    </span>
+  )
+}
+
+/** The limit of the plan, where it has one. */
+function Limit({ one }: { one: Finding }) {
+  const t = useText()
+  const words = useSignalWords()
+  if (one.limitRate !== null) return words.rate(one.limitRate)
+  return one.verdict === 'no-threshold' ? <span className="soft">–</span> : <Unknown>{t('field.unknown')}</Unknown>
 }
 
 function Verdict({ one }: { one: Finding }) {

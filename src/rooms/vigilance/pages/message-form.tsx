@@ -32,22 +32,7 @@ export function MessageForm({ one, done }: { one: Case; done: () => void }) {
         value={draft.direction}
         change={direction => set({ direction })}
       />
-      {draft.direction !== 'note' && (
-        <>
-          <SelectField
-            label={t('vigilance-pages.message.channel')}
-            options={channels.map(value => ({ value, label: t(`vigilance-pages.channel.${value}`) }))}
-            value={draft.channel}
-            change={channel => set({ channel })}
-          />
-          <TextField
-            label={t('vigilance-pages.message.party')}
-            maxLength={300}
-            value={draft.party}
-            change={party => set({ party })}
-          />
-        </>
-      )}
+      {draft.direction !== 'note' && <With channel={draft.channel} party={draft.party} set={set} />}
       <AreaField
         label={t('vigilance-pages.message.text')}
         rows={3}
@@ -69,5 +54,32 @@ export function MessageForm({ one, done }: { one: Case; done: () => void }) {
         leave={done}
       />
     </form>
+  )
+}
+
+interface WithProps {
+  readonly channel: string
+  readonly party: string
+  readonly set: (part: { channel?: string; party?: string }) => void
+}
+
+/** By which channel it was said, and with whom. */
+function With({ channel, party, set }: WithProps) {
+  const t = useText()
+  return (
+    <>
+      <SelectField
+        label={t('vigilance-pages.message.channel')}
+        options={channels.map(value => ({ value, label: t(`vigilance-pages.channel.${value}`) }))}
+        value={channel}
+        change={one => set({ channel: one })}
+      />
+      <TextField
+        label={t('vigilance-pages.message.party')}
+        maxLength={300}
+        value={party}
+        change={one => set({ party: one })}
+      />
+    </>
   )
 }
