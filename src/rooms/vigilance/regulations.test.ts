@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { hasText, languages } from '../../platform/translate.ts'
@@ -90,7 +90,8 @@ describe.each(regulations)('regulation $id', ({ id, title, versions }) => {
     )
   })
 
-  const cases = readFileSync(join(folder, 'rules.test.ts'), 'utf8')
+  const tests = readdirSync(folder).filter(name => name.endsWith('.test.ts'))
+  const cases = tests.map(name => readFileSync(join(folder, name), 'utf8')).join('\n')
   it.each(versions.flatMap(set => set.rules))('$id has three cases and stands in the sources', rule => {
     expect(cases.split(`'${rule.id}'`).length - 1).toBeGreaterThanOrEqual(3)
     expect(readFileSync(join(folder, 'sources.md'), 'utf8')).toContain(rule.id)
