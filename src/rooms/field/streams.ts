@@ -34,7 +34,8 @@ export const streams: readonly StreamRoute[] = [
     async handler(ctx, request, _reply, body) {
       const { file, take } = request.query as { file?: string; take?: string }
       const { id } = request.params as { id: string }
-      return replies(ctx, { action: id, fileName: displayName(file, 'list.csv'), take: take === 'true' }, body)
+      const fileName = displayName(file, 'list.csv')
+      return replies(ctx, { action: id, fileName, take: take === 'true' }, body)
     },
   },
   {
