@@ -3287,12 +3287,14 @@ create table mirror.triage_line (
   reach smallint not null default 0,
   words text not null default ''::text,
   here boolean not null default true,
+  ssvc jsonb,
   constraint triage_line_pkey PRIMARY KEY (vulnerability)
 );
 CREATE INDEX triage_line_exploited ON mirror.triage_line USING btree (vulnerability) WHERE exploited;
 CREATE INDEX triage_line_here ON mirror.triage_line USING btree (vulnerability) WHERE here;
 CREATE INDEX triage_line_names ON mirror.triage_line USING gin (names) WITH (fastupdate=off);
 CREATE INDEX triage_line_order ON mirror.triage_line USING btree (urgency, score DESC NULLS LAST, epss DESC NULLS LAST, reach DESC, vulnerability DESC);
+CREATE TRIGGER triage_line_entered AFTER INSERT ON mirror.triage_line REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION mirror.triage_line_stale();
 
 create table mirror.triage_stale (
   vulnerability text not null,
@@ -3311,5 +3313,5 @@ create table mirror.triage_tally (
   unknown integer not null,
   constraint triage_tally_pkey PRIMARY KEY (vulnerability, device, phase, unused, status, band)
 );
-CREATE INDEX triage_tally_decided ON mirror.triage_tally USING btree (status) WHERE (status <> ALL (ARRAY['open'::text, 'under_investigation'::text]));
+CREATE INDEX triage_tally_decided ON mirror.triage_tally USING btree (status) WHERE (status <> 'open'::text);
 CREATE INDEX triage_tally_device ON mirror.triage_tally USING btree (device, vulnerability);

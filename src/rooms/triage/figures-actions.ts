@@ -93,16 +93,15 @@ export async function carryOverCounts(ctx: Ctx): Promise<ReadonlyMap<string, num
 async function dueDays(ctx: Ctx, counts: readonly store.OpenCount[], devices: Devices): Promise<Map<string, string>> {
   const byVulnerability = Map.groupBy(counts, one => one.vulnerability)
   const waiting = [...byVulnerability].filter(([, own]) => own.some(one => !isSettled(one.status)))
-  const said = await intelligence.signalsOf(
-    ctx.db,
-    waiting.map(([vulnerability]) => vulnerability),
-  )
+  const asked = waiting.filter(([, own]) => own.some(one => one.said === null)).map(([vulnerability]) => vulnerability)
+  const signals = await intelligence.signalsOf(ctx.db, asked)
   return new Map(
     waiting.flatMap(([vulnerability, own]) => {
-      const facts = inboxFacts(said.get(vulnerability))
+      const facts = inboxFacts(signals.get(vulnerability))
+      const said = own[0]?.said ?? { exploited: facts.exploitedSince !== null, ssvc: facts.ssvc }
       const field = own.filter(one => one.inField)
       const concerned = [...new Set((field.length > 0 ? field : own).map(one => one.device))]
-      const supplier = supplierOf(concerned, { exploited: facts.exploitedSince !== null, ssvc: facts.ssvc }, devices)
+      const supplier = supplierOf(concerned, said, devices)
       // only the day on which it is to be judged is asked for: what the risk file says does not move it
       const finding = { vulnerability, aliases: [] }
       const places = own.map(({ device, inField, status, openedAt }) => ({

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/context.ts'
 import type { VexStatus } from '../../standards/vex.ts'
+import type { SsvcStatement } from '../intelligence/advisory.ts'
 
 /**
  * Whose urgency a group of places has: the number that the line keeps, or, where the sources may say something else by now or
@@ -88,6 +89,8 @@ export interface OpenCount {
   readonly inField: boolean
   readonly status: VexStatus | 'open'
   readonly openedAt: Date
+  /** What the line keeps of what the sources say; null where it may be otherwise by now, so that they are asked. */
+  readonly said: { readonly exploited: boolean; readonly ssvc: SsvcStatement | null } | null
 }
 
 interface ReleaseOf {
@@ -100,8 +103,9 @@ interface ReleaseOf {
 export async function openCounts(db: Db, releases: readonly ReleaseOf[]): Promise<OpenCount[]> {
   const { rows } = await sql<OpenCount>`
     select f.vulnerability, r.device, r.in_field as "inField", coalesce(d.status, 'open') as status,
-      min(o.opened_at) as "openedAt"
-    from ${places} join ${named(releases)} on r.id = o.release
+      min(o.opened_at) as "openedAt",
+      case when bool_and(${known}) then jsonb_build_object('exploited', bool_and(l.exploited), 'ssvc', any_value(l.ssvc)) end as said
+    from ${places} ${lines} join ${named(releases)} on r.id = o.release
     where o.state = 'open' group by 1, 2, 3, 4 order by 1, 2, 3, 4`.execute(db)
   return rows
 }

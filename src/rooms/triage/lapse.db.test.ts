@@ -108,7 +108,8 @@ class House {
   async change(next: Partial<World>): Promise<void> {
     ctx.setNow(new Date(Date.parse('2026-11-20T08:00:00Z') + ++minutes * 120_000))
     const before = this.world
-    this.world = { ...before, ...next }
+    // a file that is read in takes nothing off the catalogue, so once exploited is exploited
+    this.world = { ...before, ...next, kev: before.kev || (next.kev ?? false) }
     const moved = (...keys: (keyof World)[]) => keys.some(key => before[key] !== this.world[key])
     if (moved('fixed', 'score')) await this.statement()
     if (moved('kev')) await this.catalogue()
@@ -137,9 +138,8 @@ class House {
       notes: '',
       cwes: [],
     }
-    const vulnerabilities = this.world.kev ? [entry] : [{ ...entry, cveID: 'CVE-1999-0001' }]
     const head = { title: 't', catalogVersion: `2026.${minutes}`, dateReleased: '2026-11-01T00:00:00Z' }
-    await take('kev', 'kev.json', { ...head, count: vulnerabilities.length, vulnerabilities })
+    await take('kev', 'kev.json', { ...head, count: 1, vulnerabilities: [entry] })
   }
 
   async sbom(): Promise<void> {

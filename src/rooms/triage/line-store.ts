@@ -247,10 +247,10 @@ export async function sourcesOf(db: Db | Tx, vulnerabilities: readonly string[])
 export async function saveLines(tx: Tx, lines: readonly Line[]): Promise<void> {
   await sql`
     update triage_line l set urgency = n.urgency, score = n.score, rating = n.rating, epss = n.epss,
-      exploited = n.exploited, states = n.states, names = n.names, words = n.words
+      exploited = n.exploited, states = n.states, ssvc = n.ssvc, names = n.names, words = n.words
     from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as n (vulnerability text, urgency smallint, score float8,
-      rating text, epss float8, exploited boolean, states text[], names text[], words text)
+      rating text, epss float8, exploited boolean, states text[], ssvc jsonb, names text[], words text)
     where l.vulnerability = n.vulnerability
-      and (l.urgency, l.score, l.rating, l.epss, l.exploited, l.states, l.names, l.words) is distinct from
-        (n.urgency, n.score, n.rating, n.epss, n.exploited, n.states, n.names, n.words)`.execute(tx)
+      and (l.urgency, l.score, l.rating, l.epss, l.exploited, l.states, l.ssvc, l.names, l.words) is distinct from
+        (n.urgency, n.score, n.rating, n.epss, n.exploited, n.states, n.ssvc, n.names, n.words)`.execute(tx)
 }

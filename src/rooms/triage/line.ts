@@ -1,3 +1,4 @@
+import type { SsvcStatement } from '../intelligence/advisory.ts'
 import type { MergeState } from '../intelligence/merge-state.ts'
 import type { Finding } from './finding.ts'
 import type { InboxFacts } from './inbox.ts'
@@ -14,6 +15,8 @@ export interface Line {
   readonly epss: number | null
   readonly exploited: boolean
   readonly states: readonly MergeState[]
+  /** The latest answers to the decision points of SSVC that anybody published. */
+  readonly ssvc: SsvcStatement | null
   /** Every name under which sources speak of it, those too that a notice treats. */
   readonly names: readonly string[]
   /** What words are searched in, in lower case. */
@@ -47,6 +50,7 @@ export function lineOf(
     urgency: urgencies.indexOf(urgencyOf({ ...signals, possible })),
     ...signals,
     states: [...(facts?.states ?? []), ...(isQuarrelled ? (['ranges-disagree'] as const) : [])],
+    ssvc: facts?.ssvc ?? null,
     names: [...new Set([vulnerability, ...(findings[0]?.aliases ?? []), ...(facts?.names ?? [])])],
     words: texts.join(' ').toLowerCase(),
   }

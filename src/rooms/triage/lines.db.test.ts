@@ -209,6 +209,26 @@ it('a source that scores a flaw of ours moves its line, though nothing matches b
   }
 }, 60_000)
 
+it('what was said of a flaw while no product had it is heard when it comes back', async () => {
+  const holding = async (parts: readonly number[]) => {
+    await send(
+      ctx,
+      releases[0]!,
+      cyclonedx(
+        parts.map(n => part(n, '1.0.0')),
+        `${++round}`,
+      ),
+    )
+    await ctx.drain()
+  }
+  await holding(flaws)
+  await holding([0])
+  await walk({ what: 'score', flaw: 3, bad: true })
+  await ctx.drain()
+  await holding(flaws)
+  expect((await paged('severity:critical status:all')).names).toContain(cve(3))
+}, 60_000)
+
 it('a score of what a notice treats moves the line of the notice, which has none of its own', async () => {
   const flaw = 9
   const notice = osv('DSA-5900-1', [below('Debian:12', 'libpump', '3.0.0')], { upstream: [cve(flaw)] })
