@@ -165,7 +165,7 @@ export async function placesOf(tx: Tx, advisories: readonly string[]): Promise<M
 const RANGES_AT_ONCE = 10_000
 
 async function enterRanges(tx: Tx, ranges: Iterable<{ advisory: string; row: RangeRow }>): Promise<void> {
-  let page: object[] = []
+  let page: ArrivingRange[] = []
   for (const { advisory, row } of ranges) {
     page.push({ ...row, advisory, lo: Buffer.from(row.lo).toString('hex'), hi: Buffer.from(row.hi).toString('hex') })
     if (page.length < RANGES_AT_ONCE) continue
@@ -175,28 +175,34 @@ async function enterRanges(tx: Tx, ranges: Iterable<{ advisory: string; row: Ran
   if (page.length > 0) await enterPage(tx, page)
 }
 
-async function enterPage(tx: Tx, rows: readonly object[]): Promise<void> {
-  // packages and statements that are new here are seen by what the two entries give back alone
+/** A range of a statement, its bounds in hexadecimal digits. */
+type ArrivingRange = Omit<RangeRow, 'lo' | 'hi'> & {
+  readonly advisory: string
+  readonly lo: string
+  readonly hi: string
+}
+
+async function enterPage(tx: Tx, rows: readonly ArrivingRange[]): Promise<void> {
+  await enterNames(tx, 'matching_package', new Set(rows.map(row => row.package)))
+  await enterNames(tx, 'matching_advisory', new Set(rows.map(row => row.advisory)))
   await sql`
-    with arriving as materialized (
-      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as a (package text collate "C", lo text, hi text,
-        advisory text collate "C", entry smallint, version text, band smallint, conditional boolean)),
-    packages as (
-      insert into matching_package (name) select distinct package from arriving a
-      where not exists (select 1 from matching_package k where k.name = a.package)
-      on conflict (name) do nothing returning id, name),
-    statements as (
-      insert into matching_advisory (name) select distinct advisory from arriving a
-      where not exists (select 1 from matching_advisory s where s.name = a.advisory)
-      on conflict (name) do nothing returning id, name)
     insert into matching_range (package, advisory, entry, band, conditional, lo, hi, version)
-    select coalesce(k.id, new_k.id), coalesce(s.id, new_s.id), a.entry, a.band, a.conditional,
-      decode(a.lo, 'hex'), decode(a.hi, 'hex'), a.version
-    from arriving a
-    left join matching_package k on k.name = a.package left join packages new_k on new_k.name = a.package
-    left join matching_advisory s on s.name = a.advisory left join statements new_s on new_s.name = a.advisory`.execute(
-    tx,
-  )
+    select k.id, s.id, a.entry, a.band, a.conditional, decode(a.lo, 'hex'), decode(a.hi, 'hex'), a.version
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as a (package text collate "C", lo text, hi text,
+      advisory text collate "C", entry smallint, version text, band smallint, conditional boolean)
+    join matching_package k on k.name = a.package join matching_advisory s on s.name = a.advisory`.execute(tx)
+}
+
+/** Enters the names that are new; known ones use up no number. */
+async function enterNames(
+  tx: Tx,
+  table: 'matching_package' | 'matching_advisory',
+  names: ReadonlySet<string>,
+): Promise<void> {
+  await sql`
+    insert into ${sql.table(table)} (name) select n.name from unnest(${[...names]}::text[]) as n (name)
+    where not exists (select 1 from ${sql.table(table)} known where known.name = n.name collate "C")
+    on conflict (name) do nothing`.execute(tx)
 }
 
 // everything against everything
