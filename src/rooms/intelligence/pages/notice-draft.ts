@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'react'
 import type { Notice } from './api.ts'
 
 /** A product as it is typed. */
@@ -62,34 +61,5 @@ export function fieldsOf(draft: Draft) {
       })),
     summary: rest.summary.trim() || undefined,
     url: rest.url.trim() || undefined,
-  }
-}
-
-/** The draft of one notice: survives a reload and a lost login. */
-export function useNoticeDraft(name: string, first: Draft): [Draft, (change: Partial<Draft>) => void, () => void] {
-  const key = `aftercare.draft.notice.${name}`
-  const [draft, setDraft] = useState<Draft>(() => ({ ...first, ...stored(key) }))
-  const [isTouched, setTouched] = useState(false)
-  useEffect(() => {
-    if (isTouched) sessionStorage.setItem(key, JSON.stringify(draft))
-  }, [isTouched, draft, key])
-  return [
-    draft,
-    change => {
-      setTouched(true)
-      setDraft(before => ({ ...before, ...change }))
-    },
-    () => {
-      setTouched(false)
-      sessionStorage.removeItem(key)
-    },
-  ]
-}
-
-function stored(key: string): Partial<Draft> {
-  try {
-    return JSON.parse(sessionStorage.getItem(key) ?? '{}') as Partial<Draft>
-  } catch {
-    return {}
   }
 }

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { FormEvent } from 'react'
+import { useKeptDraft } from '../../../web/kept-draft.ts'
 import { useText } from '../../../web/languages.ts'
 import { AreaField, TextField } from '../../../web/parts/fields.tsx'
 import { FormFoot } from '../../../web/parts/form-foot.tsx'
@@ -8,7 +9,7 @@ import { Section } from '../../../web/parts/section.tsx'
 import { tell } from '../../../web/parts/toast.tsx'
 import { useMe } from '../../../web/session.ts'
 import { address, api, type Notice } from './api.ts'
-import { type Draft, draftOf, fieldsOf, useNoticeDraft } from './notice-draft.ts'
+import { type Draft, draftOf, fieldsOf } from './notice-draft.ts'
 import { NoticeFile } from './notice-file.tsx'
 import { NoticeProducts } from './notice-products.tsx'
 
@@ -21,7 +22,7 @@ export function NoticeForm({ notice, done }: { notice?: Notice; done?: () => voi
   const { data: me } = useMe()
   const today = new Date().toISOString().slice(0, 10)
   const name = notice ? `${notice.id}.${notice.editions}` : 'new'
-  const [draft, set, forget] = useNoticeDraft(name, draftOf(notice, me?.person?.name ?? '', today))
+  const [draft, set, forget] = useKeptDraft(`notice.${name}`, draftOf(notice, me?.person?.name ?? '', today))
   const leave = () => (done ? done() : go('/intelligence/notices'))
   const save = useSave(notice, forget, done)
   const submit = (event: FormEvent) => {
