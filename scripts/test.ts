@@ -1,5 +1,6 @@
 // `npm test`: types, lint, pages, then every test, and beside all of it a minute of hostile input for each fuzz target;
-// shows only what failed and ends with the count.
+// shows only what failed and ends with the count. Random examples come from the seed of the sources; another is asked for by
+// `TEST_SEED=N npm test`, and `TEST_TIMES=50 npm test -- src/standards` tries fifty times as many.
 // `npm test -- src/core` runs only the tests below a path.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
@@ -7,9 +8,11 @@ import { join } from 'node:path'
 import { findChromium } from './chromium.ts'
 import { missingPoppler } from './poppler.ts'
 import { checks, pages, run } from './run.ts'
+import { sourceSeed } from './source-seed.ts'
 import { failuresIn, fuzzTally, lastLine, type Report, sum, type Tally, tally } from './test-report.ts'
 
 const filters = process.argv.slice(2)
+const seed = process.env.TEST_SEED ?? String(sourceSeed())
 
 const all = filters.length > 0 ? await runTests() : await runEverything()
 console.log(lastLine(all))
@@ -24,7 +27,7 @@ async function runEverything(): Promise<Tally> {
 }
 
 async function runFuzz(): Promise<Tally> {
-  const minute = ['--seconds', '60', '--threads', String(availableParallelism())]
+  const minute = ['--seconds', '60', '--seed', seed, '--threads', String(availableParallelism())]
   const ended = await run('node', ['quality/fuzz/run.ts', ...minute])
   if (ended.code !== 0) console.log(`FAILED fuzz\n${ended.output.trim()}\n`)
   return fuzzTally(ended)
@@ -52,7 +55,10 @@ async function runVitest(options: readonly string[], environment: NodeJS.Process
   const folder = mkdtempSync(join(tmpdir(), 'aftercare-test-'))
   const file = join(folder, 'report.json')
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile=${file}`, '--silent=passed-only']
-  const { code, output } = await run('vitest', ['run', ...options, ...reporters, ...filters], environment)
+  const { code, output } = await run('vitest', ['run', ...options, ...reporters, ...filters], {
+    ...environment,
+    TEST_SEED: seed,
+  })
   const report = readReport(file)
   rmSync(folder, { recursive: true, force: true })
   if (code !== 0) console.log(`${failuresIn(output)}\n`)

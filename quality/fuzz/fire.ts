@@ -23,6 +23,7 @@ const LONGEST = 5_000
 /**
  * Feeds the readers of a target with input after input until the time is over or a promise is broken. Time is that of
  * the processor, so that on a busy machine it lasts longer and shows as much; the reader that had least of it is next.
+ * Each reader has its own row of seeds, so that one first seed means the same inputs wherever it runs.
  */
 export async function fire(
   { readers }: FuzzTarget,
@@ -31,11 +32,13 @@ export async function fire(
   watch: (reader: number, seed: number) => void = () => {},
 ): Promise<Outcome> {
   const used = readers.map(() => 0)
-  let seed = firstSeed
+  const seeds = readers.map(() => firstSeed)
   let slowest = 0
-  for (let total = 0; total < milliseconds; seed++) {
+  let inputs = 0
+  for (let total = 0; total < milliseconds; inputs++) {
     const next = used.indexOf(Math.min(...used))
     const reader = readers[next]!
+    const seed = seeds[next]!++
     watch(next, seed)
     const began = processorTime()
     const made = reader.make(new Input(seed))
@@ -48,10 +51,10 @@ export async function fire(
     const late = ended - fed > LONGEST ? `took ${Math.round(ended - fed)} ms` : undefined
     if (what ?? late) {
       const failure = { reader: reader.name, seed, text: shown(made), what: (what ?? late)! }
-      return { inputs: seed - firstSeed + 1, slowest, failure }
+      return { inputs: inputs + 1, slowest, failure }
     }
   }
-  return { inputs: seed - firstSeed, slowest }
+  return { inputs, slowest }
 }
 
 /** An input as a text, for the person who reads of a failure. */

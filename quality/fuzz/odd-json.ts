@@ -1,3 +1,4 @@
+import { plainText } from '../../src/core/plain-text.ts'
 import type { Input } from './input.ts'
 
 type Container = Record<string, unknown> | unknown[]
@@ -10,7 +11,24 @@ interface Place {
 
 /** Values that nobody expects where they stand. */
 const strangers: readonly unknown[] = [
-  ...[null, true, false, 0, -1, 1.5, 1e308, 2 ** 53, [], {}, [[]], [null], { name: {} }, [{}, [], 'x', 1]],
+  ...[
+    null,
+    true,
+    false,
+    0,
+    -1,
+    1.5,
+    1e308,
+    2 ** 53,
+    [],
+    {},
+    [[]],
+    [null],
+    { name: {} },
+    [{}, [], 'x', 1],
+    { toString: null, valueOf: null },
+    [{ toString: 1 }],
+  ],
   ...[
     '',
     ' ',
@@ -48,7 +66,7 @@ const strangers: readonly unknown[] = [
   ],
 ]
 
-const keys = ['__proto__', 'constructor', 'length', '', '0', 'id', 'name', 'version', 'ref', 'x']
+const keys = ['__proto__', 'constructor', 'toString', 'length', '', '0', 'id', 'name', 'version', 'ref', 'x']
 
 const MOST_PLACES = 5000
 const MOST_CHARACTERS = 1_000_000
@@ -85,7 +103,7 @@ function stranger(input: Input): unknown {
 }
 
 function oddText(input: Input, text: string): string {
-  const odd = String(input.one(strangers))
+  const odd = plainText(input.one(strangers))
   const act = input.below(5)
   if (act === 0) return input.broken(text)
   if (act === 1) return text + odd

@@ -1,4 +1,6 @@
+import { plainText } from '../core/plain-text.ts'
 import type { Table } from '../platform/room.ts'
+import { csvCell } from '../standards/csv.ts'
 
 /**
  * CSV (RFC 4180) of a table, or of the data themselves. A text that a spreadsheet would take for a formula gets an
@@ -20,14 +22,10 @@ function tableOf(data: unknown): Pick<Table, 'columns' | 'rows'> {
 /** What is not known is an empty field; a number stays a number. */
 function cell(value: unknown): string {
   if (value === undefined || value === null) return ''
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
-  const text = textOf(value)
-  // full-width signs are taken for formulas, too
-  const safe = /^[=+\-@\t\r\0＝＋－＠]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  if (typeof value === 'number' || typeof value === 'boolean') return csvCell(value)
+  return csvCell(textOf(value))
 }
 
 function textOf(value: unknown): string {
-  if (Array.isArray(value)) return value.map(one => (typeof one === 'object' ? JSON.stringify(one) : one)).join('; ')
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return Array.isArray(value) ? value.map(plainText).join('; ') : plainText(value)
 }

@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream'
+import { plainText } from '../core/plain-text.ts'
 import type { Table } from '../platform/room.ts'
 import type { Translate } from '../platform/translate.ts'
 import { csvOf } from './cli-csv.ts'
@@ -45,7 +46,7 @@ function cell(value: unknown): string {
   if (value === undefined || value === null || value === '') return '–'
   if (value instanceof Date) return value.toISOString()
   if (Array.isArray(value)) return value.length === 0 ? '–' : value.map(cell).join(', ')
-  return harmless(typeof value === 'object' ? JSON.stringify(value) : String(value)).replaceAll('\n', '␤')
+  return harmless(plainText(value)).replaceAll('\n', '␤')
 }
 
 /** Names in SBOMs are written by strangers: a terminal must not obey them. */

@@ -1,5 +1,7 @@
 // Rows as COPY takes them, for whoever writes them; the sandbox too, which knows no database.
 
+import { plainText } from './plain-text.ts'
+
 /** A value for COPY: null is SQL's null, bytes become bytea, lists become arrays, other objects JSON. */
 export type CopyValue = string | number | bigint | boolean | Date | Uint8Array | null | undefined | object
 
@@ -13,7 +15,7 @@ function plain(value: NonNullable<CopyValue>): string {
   if (value instanceof Date) return value.toISOString()
   if (value instanceof Uint8Array) return `\\x${value.toHex()}`
   if (Array.isArray(value)) return value.length === 0 ? '{}' : `{${value.map(arrayItem).join(',')}}`
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return plainText(value)
 }
 
 function arrayItem(item: CopyValue): string {

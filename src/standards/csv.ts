@@ -3,10 +3,11 @@
  * apostrophe before it: names are written by strangers (OWASP ASVS 5.0, 1.2.10). A number stays a number.
  */
 export function writeCsv(rows: readonly (readonly (string | number | boolean)[])[]): string {
-  return `\ufeff${rows.map(row => `${row.map(cell).join(',')}\r\n`).join('')}`
+  return `\ufeff${rows.map(row => `${row.map(csvCell).join(',')}\r\n`).join('')}`
 }
 
-function cell(value: string | number | boolean): string {
+/** One cell; a comma, a quotation mark or a line break puts it in quotation marks. */
+export function csvCell(value: string | number | boolean): string {
   if (typeof value !== 'string') return String(value)
   // full-width signs are taken for formulas, too
   const safe = /^[=+\-@\t\r\n\0＝＋－＠]/.test(value) ? `'${value}` : value

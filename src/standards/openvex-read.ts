@@ -1,4 +1,5 @@
 import { failure, type Result, success } from '../core/outcome.ts'
+import { plainText } from '../core/plain-text.ts'
 import { filled, texts, textsOf } from './csaf/fields.ts'
 import { type Fields, fieldsOf, listOf, textOf } from './json-shape.ts'
 import { readPurl } from './purl.ts'
@@ -53,7 +54,7 @@ function statementOf(fields: Fields, path: string, issued: string, notes: VexNot
   const status = vexStatuses.find(known => known !== 'false_positive' && known === fields.status)
   const vulnerability = vulnerabilityOf(fields)
   if (!status || !vulnerability) {
-    notes.push({ code: status ? 'no-vulnerability' : 'no-status', path, what: String(fields.status ?? '') })
+    notes.push({ code: status ? 'no-vulnerability' : 'no-status', path, what: plainText(fields.status ?? '') })
     return undefined
   }
   const reason = textOf(fields.justification)

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import fc from 'fast-check'
+import type { Arbitrary } from 'fast-check'
 import { satisfies } from 'semver'
 import { describe, expect, it } from 'vitest'
 import { dataFolder, needsData } from '../../test/support/data.ts'
+import fc from '../../test/support/fast-check.ts'
 import { signOf } from '../../test/support/version-order.ts'
 import { versOfNative } from './native-ranges/native-ranges.ts'
 import { parseVers, type Vers, type VersConstraint, writeVers } from './vers.ts'
@@ -131,7 +132,7 @@ describe('a version lies in a range, or not, or nobody knows', () => {
   it('says the same as the constraints one by one', () => {
     const version = fc.tuple(fc.nat(3), fc.nat(3)).map(([a, b]) => `${a}.${b}`)
     const comparator = fc.constantFrom('=', '!=', '<', '<=', '>', '>=')
-    const constraint = fc.record({ comparator, version }) as fc.Arbitrary<VersConstraint>
+    const constraint = fc.record({ comparator, version }) as Arbitrary<VersConstraint>
     fc.assert(
       fc.property(
         fc.uniqueArray(constraint, { selector: one => one.version, minLength: 1 }),

@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import fc from '../../../test/support/fast-check.ts'
 import type { Actor } from '../../core/record.ts'
 import { actsFor, grantable, may, mayEvery } from './policy.ts'
 import { acts, roleIds } from './role.ts'

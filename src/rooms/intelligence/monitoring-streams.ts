@@ -1,5 +1,6 @@
 import { stop } from '../../core/outcome.ts'
 import type { StreamRoute } from '../../platform/room.ts'
+import { csvCell } from '../../standards/csv.ts'
 import { statement } from './monitoring-actions.ts'
 import { statementTable } from './statement-table.ts'
 
@@ -13,7 +14,9 @@ export const streams: readonly StreamRoute[] = [
       const { month = '' } = request.params as { month?: string }
       if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month))
         return stop('intelligence.no-month', 400, { month: month.slice(0, 20) })
-      const lines = statementTable(await statement(ctx, { month })).map(row => row.map(cell).join(','))
+      const lines = statementTable(await statement(ctx, { month })).map(row =>
+        row.map(value => csvCell(value ?? '')).join(','),
+      )
       return reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', `attachment; filename="monitoring-${month}.csv"`)
@@ -21,10 +24,3 @@ export const streams: readonly StreamRoute[] = [
     },
   },
 ]
-
-/** A cell of RFC 4180; one that a spreadsheet would take for a formula is made text. */
-function cell(value: string | number | boolean | null): string {
-  const text = String(value ?? '')
-  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}

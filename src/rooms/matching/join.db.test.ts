@@ -1,6 +1,7 @@
-import fc from 'fast-check'
+import type { Arbitrary } from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestContext, testContext } from '../../../test/support/context.ts'
+import fc from '../../../test/support/fast-check.ts'
 import { cyclonedx, enterRelease, portfolioRooms, send } from '../../../test/support/portfolio.ts'
 import { door as intelligence } from '../intelligence/room.ts'
 import { matchesOf } from './tell-hits.ts'
@@ -32,7 +33,7 @@ interface Range {
 }
 
 const triple = fc.tuple(fc.nat(3), fc.nat(12), fc.nat(3))
-const range: fc.Arbitrary<Range> = fc.record({
+const range: Arbitrary<Range> = fc.record({
   from: fc.option(triple, { nil: undefined }),
   end: fc.option(fc.record({ at: triple, inclusive: fc.boolean() }), { nil: undefined }),
 })

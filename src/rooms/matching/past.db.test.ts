@@ -1,6 +1,7 @@
-import fc from 'fast-check'
+import type { Arbitrary } from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestContext, testContext } from '../../../test/support/context.ts'
+import fc from '../../../test/support/fast-check.ts'
 import { cyclonedx, enterRelease, portfolioRooms, send, type TestComponent } from '../../../test/support/portfolio.ts'
 import { door as intelligence } from '../intelligence/room.ts'
 import { restoreSbom } from '../inventory/import-actions.ts'
@@ -67,7 +68,7 @@ const osv = fc.record({
   modified: fc.nat(3),
 })
 const nvd = fc.record({ cve: few, pkg: few, below: fc.nat(4), rejected: fc.boolean(), together: fc.boolean() })
-const step: fc.Arbitrary<Step> = fc.oneof(
+const step: Arbitrary<Step> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('osv' as const), osv }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('nvd' as const), nvd }) },
   {

@@ -1,5 +1,6 @@
-import fc from 'fast-check'
+import type { Arbitrary } from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import fc from '../../../test/support/fast-check.ts'
 import type { Match } from './match.ts'
 import { reconcile, type Standing } from './reconcile.ts'
 
@@ -76,7 +77,7 @@ describe('what stands against what matches', () => {
   it('the same input twice changes nothing, and the order of neither matters', () => {
     const name = fc.constantFrom('CVE-1', 'CVE-2', 'CVE-3', 'CVE-4')
     const before = fc.uniqueArray(fc.record({ name, open: fc.boolean() }), { selector: one => one.name })
-    const now: fc.Arbitrary<string[]> = fc.uniqueArray(name)
+    const now: Arbitrary<string[]> = fc.uniqueArray(name)
     fc.assert(
       fc.property(before, now, (stands, matches) => {
         const list = stands.map(one => standing(one.name, one.open ? 'open' : 'withdrawn'))

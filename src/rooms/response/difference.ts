@@ -1,3 +1,4 @@
+import { plainText } from '../../core/plain-text.ts'
 /** One difference between two editions of a document, as people look for it: member, item, field. */
 export interface Difference {
   /** Name of the member: `holders`, `tasks`. */
@@ -80,7 +81,7 @@ function fieldsOf(one: unknown): [string, string][] {
 
 function textOf(value: unknown): string {
   if (value === null || value === undefined) return ''
-  return Array.isArray(value) ? value.join(', ') : String(value)
+  return Array.isArray(value) ? value.map(plainText).join(', ') : plainText(value)
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

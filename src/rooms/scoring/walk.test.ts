@@ -1,5 +1,6 @@
-import fc from 'fast-check'
+import type { Stream } from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import fc from '../../../test/support/fast-check.ts'
 import { scoreCvss } from '../../standards/cvss.ts'
 import { questionOf, questions, rubricVersion } from './rubric.ts'
 import { answersTo, readExtended, replay, type Walk, walk } from './walk.ts'
@@ -112,7 +113,7 @@ describe('worked answers', () => {
 
 describe('the rationale reproduces its vector', () => {
   const ways = fc.infiniteStream(fc.nat(1000))
-  const run = (chance: fc.Stream<number>) => answered((_, answers) => answers[chance.next().value! % answers.length]!)
+  const run = (chance: Stream<number>) => answered((_, answers) => answers[chance.next().value! % answers.length]!)
 
   it('answers on record, and the extended vector alone, give the same vector again', () => {
     fc.assert(

@@ -1,3 +1,4 @@
+import { plainText } from '../../core/plain-text.ts'
 import { sha256 } from '../../platform/sha256.ts'
 import { type Language, languages, type Translate, translate } from '../../platform/translate.ts'
 import { typeset } from '../../platform/typeset.ts'
@@ -147,6 +148,6 @@ function replyFacts(form: Form, values: Values, printing: Printing) {
 
 function subjectOf(values: Values): string {
   const rows = Array.isArray(values['1.devices']) ? values['1.devices'] : []
-  const names = rows.map(row => String(row?.name ?? '')).filter(Boolean)
+  const names = rows.map(row => plainText(row?.name ?? '')).filter(Boolean)
   return [...new Set(names)].join(', ')
 }

@@ -1,5 +1,6 @@
-import fc from 'fast-check'
+import type { Arbitrary } from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import fc from '../../../test/support/fast-check.ts'
 import en from '../../languages/en/triage.json' with { type: 'json' }
 import { type Fact, type Facts, facts, movedSince } from './facts.ts'
 import { cellOf, type Ground, groundOf, grounds, lapseOf } from './lapse.ts'
@@ -121,7 +122,7 @@ describe('any walk of facts', () => {
     isWithdrawn: fc.boolean(),
     profile: fc.nat(1),
   })
-  type World = typeof world extends fc.Arbitrary<infer W> ? W : never
+  type World = typeof world extends Arbitrary<infer W> ? W : never
 
   const factsOf = (w: World): Facts => ({
     component: { package: 'npm/lib', version: `1.${w.version}` },

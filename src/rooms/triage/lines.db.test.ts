@@ -1,8 +1,9 @@
-import fc from 'fast-check'
+import type { Arbitrary } from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { below, nvd, osv } from '../../../quality/corpus/case.ts'
 import { type TestContext, testContext } from '../../../test/support/context.ts'
+import fc from '../../../test/support/fast-check.ts'
 import { cyclonedx, enterRelease, portfolioRooms, send } from '../../../test/support/portfolio.ts'
 import { door as intelligence } from '../intelligence/room.ts'
 import { inventory } from '../inventory/room.ts'
@@ -57,7 +58,7 @@ const step = fc.oneof(
   fc.record({ what: fc.constant('decide' as const), flaw: fc.nat(4), release: fc.nat(3), affected: fc.boolean() }),
   fc.record({ what: fc.constant('undo' as const) }),
 )
-type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
+type Step = typeof step extends Arbitrary<infer S> ? S : never
 
 const kevs = new Set<number>()
 

@@ -1,8 +1,9 @@
-import fc from 'fast-check'
+import type { Arbitrary } from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { below, nvd, osv } from '../../../quality/corpus/case.ts'
 import { type TestContext, testContext } from '../../../test/support/context.ts'
+import fc from '../../../test/support/fast-check.ts'
 import { cyclonedx, enterRelease, portfolioRooms, send } from '../../../test/support/portfolio.ts'
 import { door as intelligence } from '../intelligence/room.ts'
 import { door as matching } from '../matching/room.ts'
@@ -29,7 +30,7 @@ const step = fc.oneof(
   fc.record({ what: fc.constant('notice' as const), flaw: fc.nat(2), fixed: fc.nat(9), gone: fc.boolean() }),
   fc.record({ what: fc.constant('sbom' as const), release: fc.nat(2), parts: fc.subarray([0, 1, 2, 3, 4]) }),
 )
-type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
+type Step = typeof step extends Arbitrary<infer S> ? S : never
 
 /** The same library as npm package, with and without CPE, as a distribution's package, and as a bare name. */
 const parts = (n: number) => [

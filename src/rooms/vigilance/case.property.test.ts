@@ -1,5 +1,6 @@
-import fc from 'fast-check'
+import type { Arbitrary } from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import fc from '../../../test/support/fast-check.ts'
 import type { Actor } from '../../core/record.ts'
 import { calendars } from './calendars.ts'
 import { changeCase } from './case-change.ts'
@@ -26,7 +27,7 @@ const making = (at: Date) => ({ id: () => `00000000-0000-7000-8000-${String(++co
 
 const answers = fc.constantFrom('yes', 'no', 'unknown')
 const days = fc.constantFrom('2026-02-20', '2026-03-01', '2026-03-05', '2026-03-09')
-const some = <T>(arb: fc.Arbitrary<T>) => fc.option(arb, { nil: undefined, freq: 2 })
+const some = <T>(arb: Arbitrary<T>) => fc.option(arb, { nil: undefined, freq: 2 })
 
 const fieldIncident = fc.record({
   inField: some(answers),
@@ -70,7 +71,7 @@ const act = fc.oneof(
   { weight: 1, arbitrary: fc.record({ act: fc.constant('sell' as const), markets, because }) },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('merge' as const), said, because }) },
 )
-type Act = typeof act extends fc.Arbitrary<infer A> ? A : never
+type Act = typeof act extends Arbitrary<infer A> ? A : never
 
 /** What an act left: the case, what was recorded, and the reason that was given. */
 interface Step {

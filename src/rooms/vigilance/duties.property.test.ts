@@ -1,5 +1,6 @@
-import fc from 'fast-check'
+import type { Arbitrary } from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import fc from '../../../test/support/fast-check.ts'
 import { type EventJson, eventOf, pump, serious } from '../../../test/support/vigilance.ts'
 import { addDays } from '../../core/days.ts'
 import { isWorkingDay, workingDaysIn } from '../../core/working-days.ts'
@@ -30,7 +31,7 @@ const instant = fc
   .map(hours => new Date(Date.UTC(2026, 8, 15) + hours * 3_600_000).toISOString())
 
 /** Anything that a member of a section can say. */
-function sayableAs(member: Member): fc.Arbitrary<unknown> {
+function sayableAs(member: Member): Arbitrary<unknown> {
   if (member.options) return fc.constantFrom(...member.options)
   if (member.format === 'date') return day
   if (member.format === 'datetime') return instant
@@ -38,7 +39,7 @@ function sayableAs(member: Member): fc.Arbitrary<unknown> {
   return member.element ? fc.subarray(['DE', 'AT', 'US', 'FR'], { minLength: 1 }) : fc.constantFrom('DE', 'AT', 'US')
 }
 
-function sectionOf(name: keyof typeof sections): fc.Arbitrary<object> {
+function sectionOf(name: keyof typeof sections): Arbitrary<object> {
   const members = Object.entries(sections[name].shape as unknown as Record<string, { unwrap: () => Member }>)
   const record = Object.fromEntries(members.map(([key, member]) => [key, sayableAs(member.unwrap())]))
   return fc.record(record, { requiredKeys: [] })
@@ -46,7 +47,7 @@ function sectionOf(name: keyof typeof sections): fc.Arbitrary<object> {
 
 const said = fc.record(Object.fromEntries(sectionNames.map(name => [name, sectionOf(name)])), { requiredKeys: [] })
 // half of all events are serious incidents, else chance would hardly ever meet one
-const base: fc.Arbitrary<EventJson> = fc.oneof(
+const base: Arbitrary<EventJson> = fc.oneof(
   said,
   fc.tuple(said, day).map(([more, awarenessIncident]) => ({ ...more, ...serious({ awarenessIncident }) })),
 )

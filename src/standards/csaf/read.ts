@@ -1,4 +1,5 @@
 import { failure, type Result, success } from '../../core/outcome.ts'
+import { plainText } from '../../core/plain-text.ts'
 import { type Fields, fieldsOf, textOf } from '../json-shape.ts'
 import type { CsafDialect } from './dialect.ts'
 import type { CsafDocument, CsafPublisher, CsafTracking } from './document.ts'
@@ -36,7 +37,7 @@ export function readCsaf(value: unknown): Result<CsafReading, CsafRefusal> {
   if (!head || version === undefined) return failure({ code: 'not-csaf', path: '/document/csaf_version', facts: {} })
   const dialect = typeof version === 'string' ? dialects.get(version) : undefined
   if (!dialect) {
-    return failure({ code: 'unknown-version', path: '/document/csaf_version', facts: { version: String(version) } })
+    return failure({ code: 'unknown-version', path: '/document/csaf_version', facts: { version: plainText(version) } })
   }
   const missing = needed.find(path => textOf(at(head, path)) === undefined)
   if (missing) return failure({ code: 'missing', path: `/document${missing}`, facts: { field: missing } })

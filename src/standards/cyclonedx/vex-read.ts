@@ -1,4 +1,5 @@
 import { failure, type Result, success } from '../../core/outcome.ts'
+import { plainText } from '../../core/plain-text.ts'
 import { filled, objectsOf, texts, textsOf } from '../csaf/fields.ts'
 import { type Fields, fieldsOf, listOf, textOf } from '../json-shape.ts'
 import { nameOf, readBomLink } from '../openvex-read.ts'
@@ -23,7 +24,7 @@ import { readCycloneDxTerms } from './vex-terms.ts'
 export function readCycloneDxVex(value: unknown, received: string): Result<VexReading, VexRefusal> {
   const root = fieldsOf(value)
   if (root?.bomFormat !== 'CycloneDX') return failure({ code: 'not-vex', path: '', facts: {} })
-  const version = String(root.specVersion ?? '')
+  const version = plainText(root.specVersion ?? '')
   if (!/^1\.[4-7]$/.test(version)) return failure({ code: 'unknown-version', path: '/specVersion', facts: { version } })
   const metadata = fieldsOf(root.metadata)
   const notes: VexNote[] = []
@@ -143,7 +144,7 @@ class StatementReader {
   /** A version may be judged otherwise than the whole; where both contradict each other nothing is known. */
   #ofVersion(terms: Terms, version: Fields, path: string): Terms {
     const isOpen = terms.status === 'affected' || terms.status === 'under_investigation'
-    const original = { format: 'cyclonedx' as const, status: String(version.status) }
+    const original = { format: 'cyclonedx' as const, status: plainText(version.status) }
     if (version.status === 'unknown') {
       return terms.status === 'under_investigation' ? terms : { status: 'under_investigation', original }
     }

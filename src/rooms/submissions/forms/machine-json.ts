@@ -1,3 +1,4 @@
+import { plainText } from '../../../core/plain-text.ts'
 import type { Form, Values } from './form.ts'
 import type { ReadReport } from './machine.ts'
 import type { ReportMeta } from './meta.ts'
@@ -33,10 +34,10 @@ export function readJson(text: string): ReadReport {
   if (report.format !== FORMAT || typeof report.values !== 'object' || report.values === null)
     throw new SyntaxError(`this is no report of the format ${FORMAT}`)
   return {
-    form: String(report.form),
-    edition: String(report.edition),
-    kind: String(report.kind),
-    number: String(report.number),
+    form: plainText(report.form),
+    edition: plainText(report.edition),
+    kind: plainText(report.kind),
+    number: plainText(report.number),
     exercise: report.exercise === true,
     values: report.values as Values,
   }

@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes'
+import { plainText } from '../../../core/plain-text.ts'
 import { type Field, type Form, isUnknown, rowsOf, type Values } from './form.ts'
 import type { ReadReport } from './machine.ts'
 import type { ReportMeta } from './meta.ts'
@@ -60,7 +61,7 @@ function told(value: unknown): string {
   if (typeof value === 'number') return `<number>${value}</number>`
   if (typeof value === 'boolean') return `<truth>${value}</truth>`
   if (Array.isArray(value)) return `<list>${value.map(told).join('')}</list>`
-  return `<text>${escaped(String(value))}</text>`
+  return `<text>${escaped(plainText(value))}</text>`
 }
 
 function attributesOf(attributes: Readonly<Record<string, string | undefined>>): string {

@@ -1,3 +1,4 @@
+import { plainText } from '../../../core/plain-text.ts'
 import {
   type Column,
   type Field,
@@ -99,7 +100,7 @@ export function valueText(
   if (isBlank(value)) return ''
   if (Array.isArray(value))
     return value.map(one => valueText({ type, ...(options && { options }) }, one, printing)).join(', ')
-  const text = String(value)
+  const text = plainText(value)
   switch (type) {
     case 'date':
       return dayText(text, printing.language)

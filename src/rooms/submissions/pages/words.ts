@@ -1,3 +1,4 @@
+import { plainText } from '../../../core/plain-text.ts'
 import { formatOf } from '../../../web/format.ts'
 import { type Language, type Text, useLanguage, useText } from '../../../web/languages.ts'
 import type { Field, Words } from '../forms/form.ts'
@@ -33,14 +34,14 @@ export function valueText(t: Text, language: Language, field: Field | undefined,
   if (isUnknown(value)) return t('submissions-pages.value.unknown')
   if (Array.isArray(value) && field?.type === 'table')
     return rowsOf(value)
-      .map(row => Object.values(row).map(String).join(', '))
+      .map(row => Object.values(row).map(plainText).join(', '))
       .join('; ')
-  if (Array.isArray(value)) return value.map(String).join(', ')
+  if (Array.isArray(value)) return value.map(plainText).join(', ')
   if (value === 'yes' || value === 'no') return t(`submissions-pages.value.${value}`)
   if (field?.type === 'instant' && typeof value === 'string') return format.moment(value)
   if (field?.type === 'date' && typeof value === 'string') return format.day(value)
   const option = field?.options?.find(({ id }) => id === value)
-  return option ? option.label[language] : String(value)
+  return option ? option.label[language] : plainText(value)
 }
 
 /** The number that a form itself gives a field: `1.2.b` of `1.2.b.from`, none of `1.name`. */

@@ -1,3 +1,4 @@
+import { plainText } from '../../../core/plain-text.ts'
 import { type Fields, fieldsOf, listOf } from '../../json-shape.ts'
 import { categoryOf, placesAt, scopeOf } from './places.ts'
 import type { CsafRule, RuleFault } from './rule.ts'
@@ -55,5 +56,5 @@ function unnamedProducts(document: Fields, path: string, value: unknown): RuleFa
   const products = Object.values(fieldsOf(vulnerability.product_status) ?? {}).flatMap(listOf)
   return [...new Set(products)]
     .filter(product => !named.has(product as string))
-    .map(product => ({ path: `${path}/ids`, code: 'profile-with-ids', facts: { product: String(product) } }))
+    .map(product => ({ path: `${path}/ids`, code: 'profile-with-ids', facts: { product: plainText(product) } }))
 }

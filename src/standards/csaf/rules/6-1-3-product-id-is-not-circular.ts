@@ -1,3 +1,4 @@
+import { plainText } from '../../../core/plain-text.ts'
 import { fieldsOf, listOf } from '../../json-shape.ts'
 import { placesAt } from './places.ts'
 import type { CsafRule } from './rule.ts'
@@ -20,7 +21,7 @@ export const productIdIsNotCircular: CsafRule = {
     const usesOf = new Map(paths.map(({ id, uses }) => [id, uses]))
     return paths
       .filter(({ id }) => reaches(id, usesOf))
-      .map(({ path, id }) => ({ path, code: 'product-id-is-not-circular', facts: { product: String(id) } }))
+      .map(({ path, id }) => ({ path, code: 'product-id-is-not-circular', facts: { product: plainText(id) } }))
   },
 }
 

@@ -1,3 +1,4 @@
+import { plainText } from '../../../core/plain-text.ts'
 import { type CvssScore, ratingOf, scoreCvss } from '../../cvss.ts'
 import { type Fields, fieldsOf, textOf } from '../../json-shape.ts'
 import { placesAt } from './places.ts'
@@ -28,7 +29,7 @@ function checked(path: string, fields: Fields | undefined): RuleFault[] {
     .map(([member, value]) => ({
       path: `${path}/${member}`,
       code: 'cvss-is-computed',
-      facts: { expected: value!, given: String(fields[member]) },
+      facts: { expected: value!, given: plainText(fields[member]) },
     }))
 }
 
@@ -47,5 +48,5 @@ function expectedOf({ version, score, temporal, environmental }: CvssScore): Exp
 }
 
 function isSame(given: unknown, expected: number | string | undefined): boolean {
-  return typeof expected === 'number' ? given === expected : String(given).toUpperCase() === expected
+  return typeof expected === 'number' ? given === expected : plainText(given).toUpperCase() === expected
 }

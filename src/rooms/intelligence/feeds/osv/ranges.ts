@@ -1,3 +1,4 @@
+import { plainText } from '../../../../core/plain-text.ts'
 import { compareKeys } from '../../../../standards/ranges.ts'
 import { schemeOf } from '../../../../standards/versions/schemes.ts'
 import type { AffectedRange } from '../../advisory.ts'
@@ -79,7 +80,7 @@ function rangeOf(from: Event, to: Event | undefined): AffectedRange {
 
 /** GHSA names the last affected version of an unfixed vulnerability outside the range: "<= 1.2.3" or "< 2.0". */
 function lastKnown(ranges: readonly AffectedRange[], { database_specific }: OsvAffected): AffectedRange[] {
-  const told = String(database_specific.last_known_affected_version_range ?? '')
+  const told = plainText(database_specific.last_known_affected_version_range ?? '')
   const match = /^\s*(<=?)\s*(\S+)\s*$/.exec(told)
   if (!match) return [...ranges]
   const to = { version: match[2]!, inclusive: match[1] === '<=' }

@@ -1,4 +1,5 @@
 import { LocalDate } from '../../../../core/calendar.ts'
+import { plainText } from '../../../../core/plain-text.ts'
 import {
   type Column,
   type Field,
@@ -87,14 +88,14 @@ function countryProblems(place: string, value: unknown, max: number | undefined)
   const named: readonly unknown[] = Array.isArray(value) ? value : [value]
   const strange = named.filter(one => typeof one !== 'string' || !/^[A-Z]{2}$/.test(one))
   return [
-    ...strange.map(one => stops(place, 'not-a-country', { value: String(one).slice(0, 80) })),
+    ...strange.map(one => stops(place, 'not-a-country', { value: plainText(one).slice(0, 80) })),
     ...(max !== undefined && named.length > max ? [stops(place, 'too-many', { entries: named.length, max })] : []),
   ]
 }
 
 function codeProblems({ id, max, annex = 'A' }: Field, value: unknown): readonly Problem[] {
   const named: readonly unknown[] = Array.isArray(value) ? value : [value]
-  const codes = named.map(String)
+  const codes = named.map(plainText)
   // letter of the annex, then two digits for each level (vigilance.md 7.2)
   const isCode = (code: string) => /^[A-G]\d\d(\d\d){0,4}$/.test(code)
   const twice = codes.filter((code, at) => codes.indexOf(code) < at)

@@ -1,4 +1,5 @@
 import { addWorkingDays } from '../../../../core/calendar.ts'
+import { plainText } from '../../../../core/plain-text.ts'
 import { isBlank, isUnknown, type ReportKind, type Row, rowsOf, type Values } from '../form.ts'
 import { isOfficialIn } from '../fsn/official-languages.ts'
 import type { Problem } from '../problem.ts'
@@ -37,7 +38,7 @@ function actionProblems(values: Values): readonly Problem[] {
   const rows = rowsOf(values['3.user'])
   const isSaid = (row: Row, column: string) => !isBlank(row[column]) && !isUnknown(row[column])
   const withoutEffect = rows.flatMap((row, at) =>
-    interim.has(String(row.action)) && !isSaid(row, 'effect')
+    interim.has(plainText(row.action)) && !isSaid(row, 'effect')
       ? [stops(`3.user[${at}].effect`, 'clinical-effect-missing')]
       : [],
   )
