@@ -17,6 +17,10 @@ describe('what a stranger wrote', () => {
   })
 
   it('is told for everything that JSON can say', () => {
-    fc.assert(fc.property(fc.jsonValue(), value => expect(typeof plainText(value)).toBe('string')))
+    fc.assert(
+      fc.property(fc.jsonValue(), value => {
+        expect(plainText(value)).toBeTypeOf('string')
+      }),
+    )
   })
 })
