@@ -86,6 +86,7 @@ function importFrom(noun: Command, cli: Cli): void {
     .command('import <source-or-bundle> [path]')
     .description(t('intelligence-cli.verb.import'))
     .option('--accept-older', t('intelligence-cli.option.accept-older'))
+    .option('--accept-smaller', t('intelligence-cli.option.accept-smaller'))
     .action(async (source: string, path: string | undefined, options: FilesOptions) => {
       if (cli.remote) cli.fail(2, t('intelligence-cli.only-here'), undefined, t('intelligence-cli.there'))
       if (path === undefined) {
@@ -104,7 +105,11 @@ function importFrom(noun: Command, cli: Cli): void {
           undefined,
           t('intelligence-bundle.is-a-bundle-next', { file: path }),
         )
-      cli.print(await cli.local(ctx => importPath(ctx, source, path, options)))
+      const taken = await cli.local(async ctx => {
+        if (options.acceptSmaller) await ctx.commit(smallerAccepted(feedOf(source)), async () => {})
+        return importPath(ctx, source, path, options)
+      })
+      cli.print(taken)
     })
 }
 

@@ -29,6 +29,11 @@ export interface Feed {
   readonly partOf?: (name: string) => string | undefined
   /** How many records the source itself says are in a file, or on all pages of an answer, by the beginning of it. */
   readonly stated?: (head: string) => number | undefined
+  /**
+   * When the source made the file, as an ISO instant in UTC, by the beginning of it. A feed that is read whole each time
+   * and says so takes off what a whole file from disk no longer names, too.
+   */
+  readonly madeAt?: (head: string) => string | undefined
   /** What to ask for first, given what the last complete pass left behind. */
   requests(since: Cursor, options: FeedOptions): AsyncIterable<FeedRequest> | Iterable<FeedRequest>
   /** What an answer leads to: the next page, the changed records of a list. Absent where one request is all. */

@@ -2,7 +2,9 @@ import type { Ctx } from '../../platform/context.ts'
 import { reportProgress } from '../../platform/progress.ts'
 import type { Exploitation, ExploitPrediction, Skipped } from './advisory.ts'
 import { type Arriving, arriving, arrivingOf } from './advisory-row.ts'
-import { addTally, isLoss, type Tally } from './completeness.ts'
+import { Catalogue } from './catalogue.ts'
+import { addTally, type Tally } from './completeness.ts'
+import { delist } from './delist-actions.ts'
 import * as editions from './document-store.ts'
 import { Documents, type Dropped } from './documents.ts'
 import { type DocumentItem, type Feed, FeedBroken, type FeedFile, type FeedItem } from './feed.ts'
@@ -28,7 +30,7 @@ export class Intake {
   readonly #keepNewer: boolean
   readonly #counts = { records: 0, written: 0, added: 0, changed: 0, unchanged: 0, older: 0, withdrawn: 0, skipped: 0 }
   #tallies: ReadonlyMap<string, Tally> = new Map()
-  readonly #exploited = new Set<string>()
+  readonly #catalogue: Catalogue
   #known: Map<string, string> | undefined
   #advisories: Arriving[] = []
   #exploitations: Exploitation[] = []
@@ -48,11 +50,15 @@ export class Intake {
   /** The batch on its way into the database; its failure is told when the next one comes, or at the end. */
   #writing: Promise<void> = Promise.resolve()
 
-  /** With `keepNewer` a record never takes the place of one that its source changed later. */
-  constructor(ctx: Ctx, feed: Feed, keepNewer = false) {
+  /**
+   * With `keepNewer` a record never takes the place of one that its source changed later; `made` is when the edition of a
+   * catalogue was made that is held, which none of before replaces.
+   */
+  constructor(ctx: Ctx, feed: Feed, keepNewer = false, made?: string) {
     this.#ctx = ctx
     this.#feed = feed
     this.#keepNewer = keepNewer
+    this.#catalogue = new Catalogue(made)
   }
 
   /** Counts of the pass; `older` only where newer records are kept. */
@@ -64,6 +70,11 @@ export class Intake {
   /** What this pass brought of each part of the source. */
   get tallies(): readonly Tally[] {
     return [...this.#tallies.values()]
+  }
+
+  /** When the newest whole file of a catalogue was made that this pass has read. */
+  get wholeSince(): string | undefined {
+    return this.#catalogue.wholeSince
   }
 
   /** Names of the records that were set aside in this pass. */
@@ -95,11 +106,11 @@ export class Intake {
     for await (const { line, rows } of feedLines(this.#ctx.sandbox.bytes(READER, input, { signal, seconds: 3600 }))) {
       if (line.kind === 'rows') await this.#rows(arrivingOf(this.#feed.id, line.heads, rows))
       else if (line.kind === 'aside') this.#aside(line.items)
-      else if (line.kind === 'head') head ??= Buffer.from(line.head, 'base64')
+      else if (line.kind === 'head') head = this.#begin(Buffer.from(line.head, 'base64'), head)
       else if (line.kind === 'broken') throw new FeedBroken(line.code, line.where, line.detail)
       else if (line.kind === 'record') await this.#record(line)
       else if (line.kind === 'unchanged') this.#skip(line.records)
-      else if (line.kind === 'tally') this.#tallies = line.tallies.reduce(addTally, this.#tallies)
+      else if (line.kind === 'tally') this.#end(line.tallies)
       else ended = true
     }
     if (!ended) throw new FeedBroken('half-a-file', this.#feed.id)
@@ -108,22 +119,41 @@ export class Intake {
     return head ?? new Uint8Array(0)
   }
 
-  /**
-   * Takes what a catalogue no longer names out of the mirror, after a pass that read all of it. A list of exploited
-   * vulnerabilities that has lost more than it may is more likely broken than better.
-   */
+  /** A file begins; gives the beginning of the first one. */
+  #begin(head: Buffer, first: Uint8Array | undefined): Uint8Array {
+    this.#catalogue.begin(this.#feed.madeAt?.(head.toString('utf8')))
+    return first ?? head
+  }
+
+  #end(tallies: readonly Tally[]): void {
+    this.#tallies = tallies.reduce(addTally, this.#tallies)
+    this.#catalogue.end(tallies)
+  }
+
+  /** Takes what a catalogue no longer names out of the mirror, after a pass that read all of it. */
   async forgetUnseen(acceptSmaller = false): Promise<void> {
+    const standing = { named: this.#catalogue.named, unusable: this.#unusable }
+    if (standing.named.size > 0) this.#counts.withdrawn += await delist(this.#ctx, this.#feed, standing, acceptSmaller)
+    if (this.#products.size > 0) await this.#ctx.write(tx => lifecycles.forget(tx, this.#feed.id, [...this.#products]))
+  }
+
+  /** The same after files from disk, as far as one of them is the whole catalogue; true: one was. */
+  async forgetUnnamed(acceptSmaller: boolean): Promise<boolean> {
+    const { misfit, named, wholeSince } = this.#catalogue
     const { id } = this.#feed
-    const before = this.#exploited.size > 0 && !acceptSmaller ? await signals.countExploitations(this.#ctx.db, id) : 0
-    if (isLoss(before, this.#exploited.size, this.#feed.mayShrink?.share))
-      throw new FeedBroken('shrunk', id, `${this.#exploited.size} of ${before} exploited vulnerabilities`)
-    if (this.#exploited.size > 0)
-      await this.#ctx.write(tx => signals.forgetExploitations(tx, id, [...this.#exploited], this.#ctx.clock.now()))
-    if (this.#products.size > 0) await this.#ctx.write(tx => lifecycles.forget(tx, id, [...this.#products]))
+    if (misfit) throw new FeedBroken('count-differs', id, `${misfit.read} entries, said to be ${misfit.stated}`)
+    if (wholeSince === undefined) return false
+    if (named.size === 0) throw new FeedBroken('empty', id)
+    await this.forgetUnseen(acceptSmaller)
+    return true
   }
 
   async #record(line: FeedLine & { kind: 'record' }): Promise<void> {
     this.#counts.records++
+    if (this.#catalogue.isOlder) {
+      this.#counts.older++
+      return
+    }
     const older = await this.#olderEdition(line.items)
     if (older)
       return this.#setAside({ record: older.names[0] ?? older.base, code: 'older-edition', detail: older.version })
@@ -132,7 +162,7 @@ export class Intake {
       else if (item.kind === 'document') this.#document(item.document)
       else if (item.kind === 'exploitation') {
         this.#exploitations.push(item.exploitation)
-        this.#exploited.add(item.exploitation.cve)
+        this.#catalogue.name(item.exploitation.cve)
       } else if (item.kind === 'prediction') this.#predictions.push(item.prediction)
       else if (item.kind === 'incident') this.#incident(item.incident, line.digest)
       else if (item.kind === 'lifecycle') this.#lifecycle(item.lifecycle, line.digest)

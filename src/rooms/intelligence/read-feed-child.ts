@@ -86,7 +86,8 @@ async function readFile(feed: Feed, file: FeedFile): Promise<void> {
     // of the thousands of entries of an archive only the first one's beginning is asked for
     const isAsked = !hasHead || feed.stated !== undefined
     const { head, all } = isAsked ? await peek(inner.bytes, HEAD) : { head: nothing, all: inner.bytes }
-    if (!hasHead) put({ kind: 'head', name: inner.hint.name, head: head.toString('base64') })
+    // whether a file is older than what is held is asked of each
+    if (!hasHead || feed.madeAt) put({ kind: 'head', name: inner.hint.name, head: head.toString('base64') })
     hasHead = true
     tally.begin(inner.hint, head)
     const isEntry = inner.hint.inside !== undefined

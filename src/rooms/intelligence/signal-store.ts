@@ -129,14 +129,14 @@ async function keepMoved(tx: Tx, now: Date): Promise<{ readonly held: number; re
 
 const hasMoved = sql`(abs(n.score - p.kept_score) >= 0.01 or floor(n.percentile * 10) <> floor(p.kept_percentile * 10))`
 
-/** Takes entries out that a catalogue no longer has; that it had them, and until when, is kept. */
+/** Takes entries out that a catalogue no longer has, and gives them; that it had them, and until when, is kept. */
 export async function forgetExploitations(
   tx: Tx,
   source: string,
   standing: readonly string[],
   now: Date,
-): Promise<void> {
-  await delist(tx, sql`source = ${source} and not (cve = any (${[...standing]}::text[]))`, now)
+): Promise<string[]> {
+  return delist(tx, sql`source = ${source} and not (cve = any (${[...standing]}::text[]))`, now)
 }
 
 /** Takes out what the last edition of some records said. */
@@ -144,12 +144,15 @@ export async function dropExploitations(tx: Tx, source: string, names: readonly 
   if (names.length > 0) await delist(tx, sql`source = ${source} and cve = any (${[...names]}::text[])`, now)
 }
 
-async function delist(tx: Tx, which: ReturnType<typeof sql>, now: Date): Promise<void> {
-  await sql`
-    with gone as (delete from intelligence_exploitation where ${which} returning ${listed}, listed_at)
-    insert into intelligence_delisted (${listed}, listed_at, delisted_at)
-    select ${listed}, listed_at, ${now}::timestamptz from gone
-    on conflict do nothing`.execute(tx)
+async function delist(tx: Tx, which: ReturnType<typeof sql>, now: Date): Promise<string[]> {
+  const { rows } = await sql<{ cve: string }>`
+    with gone as (delete from intelligence_exploitation where ${which} returning ${listed}, listed_at),
+    kept as (
+      insert into intelligence_delisted (${listed}, listed_at, delisted_at)
+      select ${listed}, listed_at, ${now}::timestamptz from gone
+      on conflict do nothing)
+    select cve from gone`.execute(tx)
+  return rows.map(row => row.cve)
 }
 
 export async function countExploitations(db: Db, source: string): Promise<number> {

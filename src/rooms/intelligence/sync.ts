@@ -75,7 +75,7 @@ export async function syncSource(ctx: Ctx, id: string, pass: PassOptions, signal
     if (isWhole && !pass.acceptSmaller) await demandSize(ctx, feed, origin, intake)
     if (!isWhole) demandStated(feed, intake)
     if (feed.isWholeEachTime || feed.isExploitedListWhole) await intake.forgetUnseen(pass.acceptSmaller)
-    return { ...feed.cursor(since, options), ...tags }
+    return { ...feed.cursor(since, options), ...tags, ...madeOf(intake) }
   })
 }
 
@@ -129,6 +129,8 @@ function demandStated(feed: Feed, intake: Intake): void {
 export interface FilesOptions {
   /** Go back to what the files say, even where a record was changed later than theirs: they may be weeks old. */
   readonly acceptOlder?: boolean
+  /** A person has looked: the catalogue really became much smaller. */
+  readonly acceptSmaller?: boolean
 }
 
 /** Takes files from disk, as an isolated machine gets them: the same reader, the same health. */
@@ -148,18 +150,33 @@ export async function importFiles(
   id: string,
   origin: string,
   files: AsyncIterable<FeedFile> | Iterable<FeedFile>,
-  { acceptOlder = false }: FilesOptions = {},
+  { acceptOlder = false, acceptSmaller = false }: FilesOptions = {},
 ): Promise<Readonly<Record<string, number>>> {
   let counts: Readonly<Record<string, number>> = {}
+  const feed = feedOf(id)
   const about = { kind: 'file', origin, keepNewer: !acceptOlder } as const
-  const failure = await asRun(ctx, feedOf(id), about, undefined, async intake => {
+  const failure = await asRun(ctx, feed, about, undefined, async intake => {
     await intake.take(files)
+    const isWhole = feed.isWholeEachTime && feed.madeAt && (await intake.forgetUnnamed(acceptSmaller))
+    // beside what the source was last asked with
+    if (isWhole) await ctx.write(tx => store.savePlace(tx, id, madeOf(intake)))
     counts = intake.counts
     return undefined
   })
   if (failure)
     stop('intelligence.import-failed', 422, { code: failure.code, where: failure.where, detail: failure.detail })
   return counts
+}
+
+/** What the cursor keeps of the catalogue that was read: when its source made it. */
+function madeOf({ wholeSince }: Intake): Cursor {
+  return wholeSince === undefined ? {} : { made: wholeSince }
+}
+
+/** When the catalogue that is held was made; of one without word of it is known that it is older than its asking. */
+async function madeAtOf({ db }: Ctx, { id, madeAt }: Feed): Promise<string | undefined> {
+  const cursor = madeAt && (await store.source(db, id))?.cursor
+  return cursor?.made ?? cursor?.asked
 }
 
 type Failure = Omit<store.SourceError, 'at'>
@@ -172,7 +189,7 @@ async function asRun(
   work: (intake: Intake) => Promise<Readonly<Record<string, string>> | undefined>,
 ): Promise<Failure | undefined> {
   const run: store.Run = { id: ctx.id(), source: feed.id, startedAt: ctx.clock.now(), ...about }
-  const intake = new Intake(ctx, feed, keepNewer)
+  const intake = new Intake(ctx, feed, keepNewer, keepNewer ? await madeAtOf(ctx, feed) : undefined)
   await ctx.write(tx => store.beginRun(tx, run))
   let end: { cursor?: Readonly<Record<string, string>>; error?: Failure }
   let bug: unknown

@@ -1,3 +1,4 @@
+import { Instant } from '../../../../core/calendar.ts'
 import { failure, type Result, success } from '../../../../core/outcome.ts'
 import type { Exploitation, Skipped } from '../../advisory.ts'
 import { csvRecords } from '../../csv-records.ts'
@@ -23,6 +24,10 @@ export const kev: Feed = {
   stated: head => {
     const count = /"count"\s*:\s*(\d+)/.exec(head)?.[1]
     return count === undefined ? undefined : Number(count)
+  },
+  madeAt: head => {
+    const released = Instant.safeParse(/"dateReleased"\s*:\s*"([^"]{1,40})"/.exec(head)?.[1])
+    return released.success ? new Date(released.data).toISOString() : undefined
   },
   cursor: (_since, { now }) => ({ asked: now }),
   split,
