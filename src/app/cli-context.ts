@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { open } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -31,6 +33,7 @@ export interface Told {
 export function commandLine(told: () => Told, language: Language): CommandLine {
   const t = translate(language)
   let opened: Promise<House> | undefined
+  const files: Readable[] = []
   const house = () => {
     opened ??= openHouse(settings(), logFor(settings(), 'command'), 'command')
     return opened
@@ -65,6 +68,11 @@ export function commandLine(told: () => Told, language: Language): CommandLine {
       if (!isReading(room, action)) await runJobs(await house())
       return result
     },
+    async read(file) {
+      const bytes = (await open(file)).createReadStream()
+      files.push(bytes)
+      return bytes
+    },
     print: (data, table) => print(process.stdout, told().format, t, data, table),
     write: chunks => pipeline(Readable.from(chunks), process.stdout, { end: false }),
     progress: line => void process.stderr.write(`${line}\n`),
@@ -73,10 +81,20 @@ export function commandLine(told: () => Told, language: Language): CommandLine {
       throw new Ended({ code, what, ...(why ? { why } : {}), ...(next ? { next } : {}) })
     },
     async close() {
+      await Promise.all(files.map(closed))
       // a house that did not open has told why already
       await (await opened?.catch(() => undefined))?.close()
     },
   }
+}
+
+/** A stream that nobody reads closes when it is told to, and takes a moment for it. */
+async function closed(bytes: Readable): Promise<void> {
+  if (bytes.closed) return
+  // that it could not be read was told to whoever read it
+  const end = once(bytes, 'close').catch(() => undefined)
+  bytes.destroy()
+  await end
 }
 
 /** The operator of the machine, who could open the database anyway; the trail says which account it was. */

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import type { Readable } from 'node:stream'
 import type { AnyContractRouter } from '@orpc/contract'
 import type { Command } from 'commander'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -72,6 +73,8 @@ export interface Cli {
   call<T = unknown>(room: string, action: string, input?: unknown): Promise<T>
   /** The server that AFTERCARE_URL names, for stream routes; undefined: work straight on the database. */
   readonly remote: Remote | undefined
+  /** The bytes of a file that somebody named; it is closed when the command is through, also where nobody read it. */
+  read(file: string): Promise<Readable>
   /** Data to stdout: a table for people; JSON, CSV or one document a line for programs. */
   print(data: unknown, table?: Table): void
   /** A document or a stream of lines to stdout as it is, as fast as the reader takes it. */

@@ -1,4 +1,3 @@
-import { open } from 'node:fs/promises'
 import { type Command, Option } from 'commander'
 import type { z } from 'zod'
 import { displayName } from '../../platform/file-name.ts'
@@ -45,7 +44,7 @@ function importUnits(units: Command, cli: Cli): void {
 }
 
 async function send(cli: Cli, file: string, { asOf, extent }: ImportOptions): Promise<List> {
-  const bytes = (await open(file)).createReadStream()
+  const bytes = await cli.read(file)
   const fileName = displayName(file, 'list.csv')
   if (!cli.remote) return (await cli.local(ctx => receive(ctx, { fileName, asOf, extent }, bytes))) as List
   const query = new URLSearchParams({ file: fileName, asOf, extent })

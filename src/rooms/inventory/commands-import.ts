@@ -1,4 +1,3 @@
-import { open } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Command } from 'commander'
 import type { z } from 'zod'
@@ -34,7 +33,7 @@ export function importSbom(noun: Command, cli: Cli): void {
 }
 
 async function send(cli: Cli, file: string, release: string, { hold, key }: Options): Promise<string> {
-  const bytes = (await open(file)).createReadStream()
+  const bytes = await cli.read(file)
   const fileName = displayName(file, 'sbom')
   if (!cli.remote) {
     const about = { release, fileName, makeCurrent: !hold, idempotencyKey: key }

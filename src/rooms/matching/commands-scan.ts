@@ -1,4 +1,3 @@
-import { open } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { type Command, Option } from 'commander'
@@ -32,7 +31,7 @@ interface Tally {
 }
 
 async function* linesOf(cli: Cli, file: string): AsyncIterable<ScanLine> {
-  const bytes = (await open(file)).createReadStream()
+  const bytes = await cli.read(file)
   if (!cli.remote) return yield* await cli.local(ctx => scan(ctx, bytes))
   const answer = Readable.from(await cli.remote.send('/matching/scan', bytes))
   for await (const line of createInterface({ input: answer, crlfDelay: Number.POSITIVE_INFINITY }))

@@ -1,4 +1,3 @@
-import { open } from 'node:fs/promises'
 import type { Command } from 'commander'
 import type { z } from 'zod'
 import { displayName } from '../../platform/file-name.ts'
@@ -119,7 +118,7 @@ function importCounts(noun: Command, cli: Cli): void {
 }
 
 async function send(cli: Cli, file: string, take: boolean): Promise<ListAnswer> {
-  const bytes = (await open(file)).createReadStream()
+  const bytes = await cli.read(file)
   const fileName = displayName(file, 'list.csv')
   if (!cli.remote) return cli.local(ctx => countList(ctx, { fileName, take }, bytes))
   const query = new URLSearchParams({ file: fileName, take: String(take) })

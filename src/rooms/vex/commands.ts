@@ -1,4 +1,3 @@
-import { open } from 'node:fs/promises'
 import { setTimeout } from 'node:timers/promises'
 import { type Command, Option } from 'commander'
 import type { z } from 'zod'
@@ -143,7 +142,7 @@ function importFile(noun: Command, cli: Cli): void {
     .description(t('vex-cli.verb.import'))
     .requiredOption('--supplier <name>', t('vex-cli.option.supplier'))
     .action(async (file: string, { supplier }: { supplier: string }) => {
-      const bytes = (await open(file)).createReadStream()
+      const bytes = await cli.read(file)
       const fileName = displayName(file, 'vex')
       const received = cli.remote
         ? await sent(cli, `/vex/documents?${new URLSearchParams({ file: fileName, supplier })}`, bytes)
