@@ -97,6 +97,22 @@ describe('a verb calls an action', () => {
   })
 
   it.each([
+    ['half a character', 'Rose \ud83c', 'platform.half-character'],
+    ['the other half', 'Rose \udf39', 'platform.half-character'],
+    ['NUL', 'Ro\0se', 'platform.nul-character'],
+  ])('%s is refused at either door, as the same', async (_, name, code) => {
+    await expect(remote('plant', { bed: 'a', name })).rejects.toMatchObject({ problem: { status: 400, code } })
+    await expect(local('plant', { bed: 'a', name })).rejects.toMatchObject({ refusal: { status: 400, code } })
+  })
+
+  it('whole characters and what only looks like an escape pass both doors', async () => {
+    for (const call of [remote, local])
+      expect(await call('plant', { bed: 'a', name: '🌹 \\ud83c \\u0000' })).toMatchObject({
+        name: '🌹 \\ud83c \\u0000',
+      })
+  })
+
+  it.each([
     ['a refusal', () => remote('refuse'), 404, 'platform.not-found'],
     [
       'a wrong key',

@@ -1,6 +1,8 @@
 import { createORPCClient, type NestedClient } from '@orpc/client'
 import type { AnyContractProcedure } from '@orpc/contract'
 import { OpenAPILink } from '@orpc/openapi-client/fetch'
+import { unfitJson } from '../core/json-text.ts'
+import { Refused } from '../core/outcome.ts'
 import type { Ctx } from '../platform/context.ts'
 import type { Room } from '../platform/room.ts'
 import type { Language } from '../platform/translate.ts'
@@ -56,13 +58,15 @@ export async function problemOf(answer: Response): Promise<RemoteProblem> {
   })
 }
 
-/** Calls an action straight on the database; the input is checked by the contract as at the door. */
+/** Calls an action straight on the database; the input is checked as at the door: its text, then by the contract. */
 export async function callLocal(ctx: Ctx, room: Room, action: string, input: unknown): Promise<unknown> {
   const procedure = (room.contract as Record<string, AnyContractProcedure | undefined>)[action]
   const run = room.actions[action]
   if (!procedure || !run) throw new Error(`${room.name} has no action ${action}`)
   const schema = procedure['~orpc'].inputSchema
   if (!schema) return run(ctx, undefined)
+  const unfit = unfitJson(JSON.stringify(input ?? {}))
+  if (unfit) throw new Refused(unfit)
   const read = await schema['~standard'].validate(input ?? {})
   if (!read.issues) return run(ctx, read.value)
   const [first] = read.issues
