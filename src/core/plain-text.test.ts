@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import fc from '../../test/support/fast-check.ts'
+import { fc } from '../../test/support/fast-check.ts'
 import { plainText } from './plain-text.ts'
 
 describe('what a stranger wrote', () => {

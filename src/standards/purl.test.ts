@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { dataFolder, needsData } from '../../test/support/data.ts'
-import fc from '../../test/support/fast-check.ts'
+import { fc } from '../../test/support/fast-check.ts'
 import { buildPurl, type Purl, type PurlParts, readPurl, readPurlStrictly, writePurl } from './purl.ts'
 
 /** One case of package-url/purl-spec (MIT). */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import fc from '../../../test/support/fast-check.ts'
+import { fc } from '../../../test/support/fast-check.ts'
 import { canonicalJson } from '../../core/canonical-json.ts'
 import type { Actor, Happening } from '../../core/record.ts'
 import { sha256 } from '../../platform/sha256.ts'

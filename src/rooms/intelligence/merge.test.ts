@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import fc from '../../../test/support/fast-check.ts'
+import { fc } from '../../../test/support/fast-check.ts'
 import { linkingNames, mergeNames, type Named, representative } from './merge.ts'
 
 const said = (externalId: string, ...aliases: string[]): Named => ({ id: `osv:${externalId}`, externalId, aliases })

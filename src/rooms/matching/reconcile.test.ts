@@ -1,6 +1,6 @@
 import type { Arbitrary } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import fc from '../../../test/support/fast-check.ts'
+import { fc } from '../../../test/support/fast-check.ts'
 import type { Match } from './match.ts'
 import { reconcile, type Standing } from './reconcile.ts'
 

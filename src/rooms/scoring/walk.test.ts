@@ -1,6 +1,6 @@
 import type { Stream } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import fc from '../../../test/support/fast-check.ts'
+import { fc } from '../../../test/support/fast-check.ts'
 import { scoreCvss } from '../../standards/cvss.ts'
 import { questionOf, questions, rubricVersion } from './rubric.ts'
 import { answersTo, readExtended, replay, type Walk, walk } from './walk.ts'

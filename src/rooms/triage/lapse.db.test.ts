@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { below, osv } from '../../../quality/corpus/case.ts'
 import { type TestContext, testContext } from '../../../test/support/context.ts'
-import fc from '../../../test/support/fast-check.ts'
+import { fc } from '../../../test/support/fast-check.ts'
 import { enterRelease, portfolioRooms, send } from '../../../test/support/portfolio.ts'
 import { audit } from '../audit/room.ts'
 import { door as intelligence } from '../intelligence/room.ts'

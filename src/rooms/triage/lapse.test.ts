@@ -1,6 +1,6 @@
 import type { Arbitrary } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import fc from '../../../test/support/fast-check.ts'
+import { fc } from '../../../test/support/fast-check.ts'
 import en from '../../languages/en/triage.json' with { type: 'json' }
 import { type Fact, type Facts, facts, movedSince } from './facts.ts'
 import { cellOf, type Ground, groundOf, grounds, lapseOf } from './lapse.ts'

@@ -1,6 +1,6 @@
 import type { Arbitrary } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import fc from '../../../test/support/fast-check.ts'
+import { fc } from '../../../test/support/fast-check.ts'
 import { type EventJson, eventOf, pump, serious } from '../../../test/support/vigilance.ts'
 import { addDays } from '../../core/days.ts'
 import { isWorkingDay, workingDaysIn } from '../../core/working-days.ts'

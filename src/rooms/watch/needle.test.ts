@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import fc from '../../../test/support/fast-check.ts'
+import { fc } from '../../../test/support/fast-check.ts'
 import { watchersOf } from './hit.ts'
 import { watcherOf } from './match.ts'
 import { needleOf, piecesOf } from './needle.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import fc from '../../../test/support/fast-check.ts'
+import { fc } from '../../../test/support/fast-check.ts'
 import { signOf } from '../../../test/support/version-order.ts'
 import { deb } from './deb.ts'
 import { gem } from './gem.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import fc from '../../../../test/support/fast-check.ts'
+import { fc } from '../../../../test/support/fast-check.ts'
 import { printable } from '../../../platform/printable.ts'
 import { check } from './check.ts'
 import { charactersIn } from './checks/field.ts'
