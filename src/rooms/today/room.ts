@@ -17,6 +17,10 @@ import { watch } from '../watch/room.ts'
 import { actions } from './actions.ts'
 import { commands } from './commands.ts'
 import { contract } from './contract.ts'
+import { linesOfDay } from './day-lines.ts'
+
+/** What other rooms may ask of today. */
+export const door = { overview: actions.overview, linesOfDay } as const
 
 /** What must I do, until when; and the demo company to try everything with. */
 export const today = room({
