@@ -46,3 +46,15 @@ export async function latest(ctx: Ctx, limit: number): Promise<z.infer<typeof Ev
   const types = all ? undefined : limited ? [] : typesToRead(act => access.may(ctx.actor, act))
   return (await store.trail(ctx.db, { types, except: 'finding', limit })).map(toEvent)
 }
+
+/** When, by whom and why one act was done to a thing, oldest first, for the page of the thing. */
+export async function doneTo(
+  { db }: Ctx,
+  act: { readonly type: string; readonly id: string; readonly action: string },
+): Promise<{ readonly at: string; readonly by: string; readonly because: string }[]> {
+  const records = await store.trail(db, { ...act, limit: 100 })
+  return records
+    .map(toEvent)
+    .map(({ time, actor, reason = '' }) => ({ at: time, by: actor.display, because: reason }))
+    .reverse()
+}

@@ -1,7 +1,7 @@
 import type { Db } from '../../platform/context.ts'
 import { room } from '../../platform/room.ts'
 import { access } from '../access/room.ts'
-import { actions, latest } from './actions.ts'
+import { actions, doneTo, latest } from './actions.ts'
 import { commands } from './commands.ts'
 import { contract } from './contract.ts'
 import { sentenceOf } from './sentence.ts'
@@ -17,6 +17,7 @@ export const appendRecords = store.appendRecords
 /** What other rooms may ask of the trail. */
 export const door = {
   latest,
+  doneTo,
   sentenceOf,
   /** Where the trail of what is regulated stands now. */
   position: async (db: Db) => ({ log: 'record', ...(await store.headOf(db, 'record')) }),

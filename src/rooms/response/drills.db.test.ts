@@ -104,6 +104,9 @@ describe('a drill', () => {
   it('its exercise case ends with it, for the same reason, in one act', async () => {
     const { incident } = await actions.drill(ctx, { id: drill })
     expect(await vigilance.actions.incident(ctx, { id: incident!.id })).toMatchObject({ state: 'closed' })
+    // and its own timeline tells it, as it tells every other closing
+    const { exerciseEnds } = await vigilance.actions.incident(ctx, { id: incident!.id })
+    expect(exerciseEnds).toMatchObject([{ by: ctx.actor.display, because: 'Deputy unknown' }])
     const acts = await ctx.db
       .selectFrom('audit_event')
       .select(['action', 'body', sql<string>`xact::text`.as('xact')])
@@ -123,7 +126,9 @@ describe('a drill', () => {
       const close = (tx: Tx) => tx.updateTable('vigilance_incident').set({ state: 'closed' }).where('id', '=', id)
       if (before === 'closed') await ctx.commit(closed, tx => close(tx).execute())
       await actions.cancelDrill(ctx, { id: planned.id, reason: 'Fire', seen: begun.changedAt })
-      expect(await vigilance.actions.incident(ctx, { id })).toMatchObject({ state: 'closed' })
+      const { state, exerciseEnds } = await vigilance.actions.incident(ctx, { id })
+      expect(state).toBe('closed')
+      expect(exerciseEnds.map(one => one.because)).toEqual(before === 'open' ? ['Fire'] : [])
       const ends = ctx.db.selectFrom('audit_event').select('seq').where('action', '=', 'vigilance.exercise-ended')
       expect(await ends.where('object_id', '=', id).execute()).toHaveLength(before === 'open' ? 1 : 0)
     }

@@ -64,12 +64,13 @@ export function endExercise(
   if (file.state !== 'open') return refuse('vigilance.not-open', 409, { number })
   const why = because.trim()
   if (why === '') return refuse('vigilance.reason-missing')
-  return accept(id, {
-    action: 'vigilance.exercise-ended',
-    of: { type: 'vigilance-incident', id },
-    why,
-    after: { number, title },
-  })
+  const { action, ...of } = exerciseEndOf(id)
+  return accept(id, { action, of, why, after: { number, title } })
+}
+
+/** Under which name the trail keeps that an exercise ended. */
+export function exerciseEndOf(id: string) {
+  return { type: 'vigilance-incident', id, action: 'vigilance.exercise-ended' }
 }
 
 /** Somebody has looked at an intake and takes it up. */

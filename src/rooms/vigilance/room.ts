@@ -1,5 +1,6 @@
 import { room } from '../../platform/room.ts'
 import { access } from '../access/room.ts'
+import { audit } from '../audit/room.ts'
 import { inventory } from '../inventory/room.ts'
 import { radar } from '../radar/room.ts'
 import { triage } from '../triage/room.ts'
@@ -63,7 +64,7 @@ export const door = {
 /** Cases of vigilance: which law, to whom, on which clock, and everything that was said and decided about it. */
 export const vigilance = room({
   name: 'vigilance',
-  needs: [access, inventory, triage, radar],
+  needs: [access, audit, inventory, triage, radar],
   contract,
   actions,
   streams,

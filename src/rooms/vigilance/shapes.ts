@@ -255,6 +255,8 @@ export const CaseView = z.object({
   mergedInto: z.object({ id: Id, number: z.string() }).nullable(),
   merged: z.array(z.object({ id: Id, number: z.string(), because: z.string(), by: z.string(), at: Instant })),
   reopenings: z.array(z.object({ because: z.string(), by: z.string(), at: Instant })),
+  /** Of an exercise: that its drill ended and closed it, as the trail tells it. */
+  exerciseEnds: z.array(z.object({ because: z.string(), by: z.string(), at: Instant })),
   similar: z.array(SimilarView),
   /** Why it cannot be closed yet: duties that are owed. */
   blocksClosing: z.array(z.string()),

@@ -2,8 +2,10 @@ import type { z } from 'zod'
 import { isSamePerson, type Persons } from '../../core/second-person.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { access } from '../access/room.ts'
+import { door as audit } from '../audit/room.ts'
 import { currentAwareness } from './awareness-entry.ts'
 import type { CaseFile, CaseStatement } from './case-file.ts'
+import { exerciseEndOf } from './closing.ts'
 import type { Evaluation } from './evaluation.ts'
 import type { StoredEvidence } from './evidence.ts'
 import { isHeld } from './evidence.ts'
@@ -66,6 +68,7 @@ export async function caseView(ctx: Ctx, id: string): Promise<View> {
     mergedInto: into ? { id: into.id, number: into.number } : null,
     merged,
     reopenings: file.reopenings.filter(one => !one.ending).map(({ because, by, at }) => ({ because, by, at })),
+    exerciseEnds: file.exercise ? await audit.doneTo(ctx, exerciseEndOf(file.id)) : [],
     similar: file.state === 'open' ? await similarTo(ctx, file) : [],
     blocksClosing: owedNow(view.duties).map(one => one.key),
     settings: file.settings,

@@ -115,13 +115,14 @@ function tasks({ tasks: all }: Case): Entry[] {
     )
 }
 
-function ends({ endings, reopenings, merged }: Case): Entry[] {
+function ends({ endings, reopenings, exerciseEnds, merged }: Case): Entry[] {
   const reopened = endings.flatMap(({ id, rule, reopened: one }) =>
     one ? [entry({ id: `${id} again`, kind: 'decision', says: 'again.ending', facts: { rule }, ...one })] : [],
   )
   return [
     ...reopened,
     ...reopenings.map(one => entry({ id: `again ${one.at}`, kind: 'case', says: 'again.case', ...one })),
+    ...exerciseEnds.map(one => entry({ id: `end ${one.at}`, kind: 'case', says: 'exerciseEnd', ...one })),
     ...merged.map(({ id, number, ...one }) => entry({ id, kind: 'case', says: 'merged', facts: { number }, ...one })),
   ]
 }
