@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { seriousAnswers } from '../support/serious-incident.ts'
 import type { Terminal } from './aftercare.ts'
 import { type BothWays, openBothWays } from './both-ways.ts'
 import { notRun } from './shown-verbs.ts'
@@ -26,15 +27,7 @@ afterAll(() => house?.close())
 const event = {
   devices: [{ name: 'Pulso 3', kind: 'device', markets: ['EU'] }],
   fieldIncident: {
-    inField: 'yes',
-    malfunctionOrDeterioration: 'yes',
-    functionAffected: 'yes',
-    mightHarm: 'yes',
-    death: 'no',
-    seriousDeterioration: 'no',
-    seriousPublicHealthThreat: 'no',
-    causality: 'suspected',
-    countries: ['DE'],
+    ...seriousAnswers,
     awarenessIncident: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10),
   },
 }

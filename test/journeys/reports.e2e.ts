@@ -5,6 +5,7 @@ import { axeFaults, Hands, openBrowser, settled, sizes, type Visit, visit } from
 import { joinColleague } from '../support/colleague.ts'
 import { type DemoHouse, openDemoHouse } from '../support/demo-house.ts'
 import { type Caller, call } from '../support/house.ts'
+import { seriousAnswers } from '../support/serious-incident.ts'
 import { expectNone } from '../support/violations.ts'
 
 const t = translate('de')
@@ -29,15 +30,7 @@ async function classifiedCase(caller: Caller): Promise<{ id: string; number: str
     said: {
       company: { role: 'manufacturer', seat: 'DE', nis2EntityType: 'wichtig' },
       fieldIncident: {
-        inField: 'yes',
-        malfunctionOrDeterioration: 'yes',
-        functionAffected: 'yes',
-        mightHarm: 'yes',
-        death: 'no',
-        seriousDeterioration: 'no',
-        seriousPublicHealthThreat: 'no',
-        causality: 'suspected',
-        countries: ['DE'],
+        ...seriousAnswers,
         awarenessIncident: at(-5).slice(0, 10),
       },
       fsca: {

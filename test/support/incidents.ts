@@ -5,6 +5,7 @@ import { IntakeFields } from '../../src/rooms/vigilance/contract.ts'
 import { productsFor } from '../../src/rooms/vigilance/product-actions.ts'
 import { vigilance } from '../../src/rooms/vigilance/room.ts'
 import { testContext } from './context.ts'
+import { seriousAnswers } from './serious-incident.ts'
 
 /** A second person, who decides what authorities hear. */
 export const rita: Actor = {
@@ -15,19 +16,7 @@ export const rita: Actor = {
 }
 
 /** What people said of a field incident that is serious. */
-export const serious = {
-  fieldIncident: {
-    inField: 'yes',
-    malfunctionOrDeterioration: 'yes',
-    functionAffected: 'yes',
-    mightHarm: 'yes',
-    death: 'no',
-    seriousDeterioration: 'no',
-    seriousPublicHealthThreat: 'no',
-    causality: 'suspected',
-    countries: ['DE'],
-  },
-}
+export const serious = { fieldIncident: seriousAnswers }
 
 /** A house with a pump in the field, on the morning of 5 March 2026, where cases are opened and decided by two. */
 export async function caseHouse() {

@@ -4,19 +4,12 @@ import { actions } from '../../src/rooms/submissions/actions.ts'
 import { door as vigilance, vigilance as vigilanceRoom } from '../../src/rooms/vigilance/room.ts'
 import { testContext } from './context.ts'
 import { enterRelease } from './portfolio.ts'
+import { seriousAnswers } from './serious-incident.ts'
 
 /** What people said of a field incident that is serious. */
 export const patient = {
   fieldIncident: {
-    inField: 'yes',
-    malfunctionOrDeterioration: 'yes',
-    functionAffected: 'yes',
-    mightHarm: 'yes',
-    death: 'no',
-    seriousDeterioration: 'no',
-    seriousPublicHealthThreat: 'no',
-    causality: 'suspected',
-    countries: ['DE'],
+    ...seriousAnswers,
     awarenessIncident: '2026-11-24',
   },
 } as const

@@ -4,6 +4,7 @@ import type { Duty, Ruling } from '../../src/rooms/vigilance/duty.ts'
 import type { VigilanceEvent } from '../../src/rooms/vigilance/event.ts'
 import { readEvent } from '../../src/rooms/vigilance/read-event.ts'
 import { regulations } from '../../src/rooms/vigilance/regulations.ts'
+import { seriousAnswers } from './serious-incident.ts'
 
 /** An event as JSON, before it is read. */
 export type EventJson = Readonly<Record<string, unknown>>
@@ -17,15 +18,7 @@ export const app = { name: 'Pulso App', kind: 'not_a_device', markets: ['EU'], c
 /** A serious incident in Germany, nobody died; what is given replaces or adds. */
 export function serious(more: object = {}): EventJson {
   const fieldIncident = {
-    inField: 'yes',
-    malfunctionOrDeterioration: 'yes',
-    functionAffected: 'yes',
-    mightHarm: 'yes',
-    death: 'no',
-    seriousDeterioration: 'no',
-    seriousPublicHealthThreat: 'no',
-    causality: 'suspected',
-    countries: ['DE'],
+    ...seriousAnswers,
     ...more,
   }
   return { devices: [pump], fieldIncident }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestContext, testContext } from '../../../test/support/context.ts'
 import { readCalendar } from '../../../test/support/ical.ts'
+import { seriousAnswers } from '../../../test/support/serious-incident.ts'
 import { openDatabase } from '../../platform/database.ts'
 import { openLog } from '../../platform/log.ts'
 import { found } from '../access/person.ts'
@@ -47,15 +48,7 @@ describe('deadlines', () => {
         learned: { at: ctx.clock.now().toISOString(), by: 'Service desk' },
         said: {
           fieldIncident: {
-            inField: 'yes',
-            malfunctionOrDeterioration: 'yes',
-            functionAffected: 'yes',
-            mightHarm: 'yes',
-            death: 'no',
-            seriousDeterioration: 'no',
-            seriousPublicHealthThreat: 'no',
-            causality: 'suspected',
-            countries: ['DE'],
+            ...seriousAnswers,
             ...days,
           },
           // a threat that nobody dated: 21 CFR counts from awareness that only a person can tell
