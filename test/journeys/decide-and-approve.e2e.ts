@@ -12,6 +12,8 @@ const WEBP = 'CVE-2023-4863'
 interface Group {
   vulnerability: string
   occurrences: {
+    finding: string
+    release: string
     deviceId: string
     device: string
     version: string
@@ -115,6 +117,27 @@ describe('a decision for several versions, and the second person', () => {
     await approver.page.getByText(t('triage-approvals.empty')).waitFor()
     const now = await open()
     expect(now.filter(one => one.decision?.status === 'not_affected').length).toBeGreaterThan(1)
+  })
+
+  it('is rejected by the other person with a reason, which the dialog waits for', async () => {
+    const { finding, release } = (await open())[0]!
+    await call(ben, 'POST', '/triage/decisions', {
+      vulnerability: WEBP,
+      places: [{ finding, release }],
+      verdict: { status: 'not_affected', justification: 'component_not_present', statement: 'Not here either.' },
+    })
+    const { page } = approver
+    await page.goto(`${house.origin}/triage/approvals`)
+    await settled(page)
+    await page.getByRole('button', { name: t('triage-approvals.reject') }).click()
+    const dialog = page.getByRole('dialog')
+    const reject = dialog.getByRole('button', { name: t('triage-approvals.reject') })
+    expect(await reject.isDisabled()).toBe(true)
+    await dialog.getByLabel(t('triage-approvals.reason')).fill('Look at the gateway again.')
+    await reject.click()
+    await page.getByText(t('triage-approvals.empty')).waitFor()
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    expect((await group()).occurrences.filter(one => one.proposal)).toEqual([])
   })
 
   it('went without an error', () => {

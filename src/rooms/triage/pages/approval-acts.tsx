@@ -1,12 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useFormat } from '../../../web/format.ts'
 import { useText } from '../../../web/languages.ts'
 import { Button, ButtonLink } from '../../../web/parts/button.tsx'
-import { Dialog } from '../../../web/parts/dialog.tsx'
 import { ErrorState } from '../../../web/parts/error-state.tsx'
-import { AreaField } from '../../../web/parts/fields.tsx'
-import { FormFoot } from '../../../web/parts/form-foot.tsx'
+import { ReasonDialog } from '../../../web/parts/reason-dialog.tsx'
 import { tell } from '../../../web/parts/toast.tsx'
 import { useMay } from '../../../web/session.ts'
 import { api } from './api.ts'
@@ -75,25 +73,17 @@ export function ApprovalActs({ proposal }: { proposal: Proposal }) {
 
 function Rejection({ id, what, close }: { id: string; what: string; close: () => void }) {
   const t = useText()
-  const [reason, setReason] = useState('')
   const reject = useAct(api.reject.mutationOptions, t('triage-approvals.rejected', { what }), close)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    reject.mutate({ id, reason })
-  }
   return (
-    <Dialog title={t('triage-approvals.rejectTitle', { what })} close={close}>
-      <form noValidate onSubmit={submit}>
-        <AreaField label={t('triage-approvals.reason')} rows={3} maxLength={4000} value={reason} change={setReason} />
-        <FormFoot
-          act={t('triage-approvals.reject')}
-          waits={!reason.trim()}
-          busy={reject.isPending}
-          error={reject.error}
-          leave={close}
-        />
-      </form>
-    </Dialog>
+    <ReasonDialog
+      title={t('triage-approvals.rejectTitle', { what })}
+      label={t('triage-approvals.reason')}
+      act={t('triage-approvals.reject')}
+      send={reason => reject.mutate({ id, reason })}
+      busy={reject.isPending}
+      error={reject.error}
+      close={close}
+    />
   )
 }
 

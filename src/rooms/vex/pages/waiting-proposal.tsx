@@ -1,14 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useFormat } from '../../../web/format.ts'
 import { useText } from '../../../web/languages.ts'
 import { Button } from '../../../web/parts/button.tsx'
-import { Dialog } from '../../../web/parts/dialog.tsx'
 import { ErrorState } from '../../../web/parts/error-state.tsx'
-import { AreaField } from '../../../web/parts/fields.tsx'
-import { FormFoot } from '../../../web/parts/form-foot.tsx'
 import { useGo } from '../../../web/parts/link.tsx'
 import { Note } from '../../../web/parts/note.tsx'
+import { ReasonDialog } from '../../../web/parts/reason-dialog.tsx'
 import { tell } from '../../../web/parts/toast.tsx'
 import { useMay } from '../../../web/session.ts'
 import { address, api, type Draft } from './api.ts'
@@ -90,29 +88,21 @@ function Acts({ proposal }: { proposal: Waiting }) {
 function Rejection({ id, edition, close }: { id: string; edition: number; close: () => void }) {
   const t = useText()
   const memory = useQueryClient()
-  const [reason, setReason] = useState('')
   const reject = useMutation(
     api.reject.mutationOptions({
       onSuccess: close,
       onSettled: () => memory.invalidateQueries({ queryKey: api.key() }),
     }),
   )
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    reject.mutate({ id, reason })
-  }
   return (
-    <Dialog title={t('vex-pages.second.rejectTitle', { edition })} close={close}>
-      <form noValidate onSubmit={submit}>
-        <AreaField label={t('vex-pages.second.reason')} rows={3} maxLength={4000} value={reason} change={setReason} />
-        <FormFoot
-          act={t('vex-pages.second.reject')}
-          waits={!reason.trim()}
-          busy={reject.isPending}
-          error={reject.error}
-          leave={close}
-        />
-      </form>
-    </Dialog>
+    <ReasonDialog
+      title={t('vex-pages.second.rejectTitle', { edition })}
+      label={t('vex-pages.second.reason')}
+      act={t('vex-pages.second.reject')}
+      send={reason => reject.mutate({ id, reason })}
+      busy={reject.isPending}
+      error={reject.error}
+      close={close}
+    />
   )
 }
