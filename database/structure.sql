@@ -43,6 +43,9 @@ CREATE OR REPLACE FUNCTION mirror.triage_count_new_places()
  RETURNS trigger
  LANGUAGE plpgsql
  SET search_path TO 'record', 'mirror', 'public'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET enable_seqscan TO 'off'
 AS $function$
 declare
   names text[];
@@ -58,8 +61,10 @@ begin
     insert into triage_tally as t select * from counted order by 1, 2, 3, 4, 5, 6
     on conflict (vulnerability, device, phase, unused, status, band) do update
       set places = t.places + excluded.places, units = t.units + excluded.units, unknown = t.unknown + excluded.unknown)
-  select array_agg(distinct vulnerability) into names from counted;
-  perform triage_reach(names);
+  select array_agg(distinct c.vulnerability) into names
+    from counted c left join triage_line l on l.vulnerability = c.vulnerability
+    where l.vulnerability is null or not l.here or (l.reach < 64 and (c.units > 0 or c.unknown > 0));
+  if names is not null then perform triage_reach(names); end if;
   return null;
 end $function$;
 
@@ -131,6 +136,24 @@ AS $function$
     n, n * coalesce(units, 0), n * (units is null)::int)::mirror.triage_tally
 $function$;
 
+CREATE OR REPLACE FUNCTION mirror.triage_line_retold()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'record', 'mirror', 'public'
+AS $function$
+begin
+  insert into triage_stale
+    select distinct a.vulnerability from added a
+    where not exists (
+      select 1 from triage_finding f
+      where f.vulnerability = a.vulnerability and f.number < a.number and f.component = a.component
+        and jsonb_path_query_array(f.evidence, '$[*].advisory') = jsonb_path_query_array(a.evidence, '$[*].advisory')
+        and jsonb_path_query_array(f.evidence, '$[*].package') = jsonb_path_query_array(a.evidence, '$[*].package')
+      offset 0)
+    order by 1 on conflict do nothing;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION mirror.triage_line_stale()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -145,15 +168,20 @@ CREATE OR REPLACE FUNCTION mirror.triage_reach(vulnerabilities text[])
  RETURNS void
  LANGUAGE sql
  SET search_path TO 'record', 'mirror', 'public'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET enable_seqscan TO 'off'
 AS $function$
   insert into triage_line (vulnerability, reach, here)
-    select now.* from (
-      select t.vulnerability,
-        case when sum(t.unknown) > 0 then 64 else least(64, ceil(log(2, 1 + greatest(0, sum(t.units))))) end as reach,
+    select named.vulnerability, now.reach, now.here
+    from unnest(vulnerabilities) as named (vulnerability)
+    cross join lateral (
+      select (case when sum(t.unknown) > 0 then 64
+          else least(64, length(ltrim(greatest(0, sum(t.units))::bigint::bit(64)::text, '0'))) end)::smallint as reach,
         sum(t.places) > 0 as here
-      from triage_tally t where t.vulnerability = any (vulnerabilities) group by 1) now
+      from triage_tally t where t.vulnerability = named.vulnerability having count(*) > 0) now
     -- seldom does any of it differ, and a conflict that changes nothing is written all the same
-    left join triage_line l on l.vulnerability = now.vulnerability
+    left join triage_line l on l.vulnerability = named.vulnerability
     where l.vulnerability is null or l.reach <> now.reach or l.here <> now.here
     order by 1
   on conflict (vulnerability) do update set reach = excluded.reach, here = excluded.here
@@ -2170,7 +2198,7 @@ CREATE TRIGGER regulated_delete AFTER DELETE ON record.triage_finding REFERENCIN
 CREATE TRIGGER regulated_insert AFTER INSERT ON record.triage_finding REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION record.audit_notes_demand();
 CREATE TRIGGER regulated_update AFTER UPDATE ON record.triage_finding REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION record.audit_notes_demand();
 CREATE TRIGGER triage_finding_counted AFTER UPDATE ON record.triage_finding REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION mirror.triage_count_findings();
-CREATE TRIGGER triage_finding_entered AFTER INSERT ON record.triage_finding REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION mirror.triage_line_stale();
+CREATE TRIGGER triage_finding_entered AFTER INSERT ON record.triage_finding REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION mirror.triage_line_retold();
 CREATE TRIGGER triage_finding_moved AFTER UPDATE ON record.triage_finding REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION mirror.triage_line_stale();
 
 create table record.triage_lapse (

@@ -232,15 +232,24 @@ export async function takeStale(tx: Tx, limit: number): Promise<string[]> {
   return rows.map(row => row.vulnerability)
 }
 
-/** The findings of some lines, by what lines are made from. */
+/**
+ * The findings of some lines, by what lines are made from; of those that say the same the first. Every version of a kernel
+ * has a finding of its own, and most say nothing that the first one did not say.
+ */
 export async function sourcesOf(db: Db | Tx, vulnerabilities: readonly string[]): Promise<LineSource[]> {
-  const { rows } = await sql<LineSource>`
-    select vulnerability, aliases, component, title,
-      (select coalesce(jsonb_agg(jsonb_build_object('package', e -> 'package', 'advisory', e -> 'advisory')), '[]')
-        from jsonb_array_elements(evidence) e) as evidence
-    from triage_finding where vulnerability = any (${[...vulnerabilities]}::text[])
+  const { rows } = await sql<Omit<LineSource, 'evidence'> & { packages: string[]; advisories: string[] }>`
+    select vulnerability, aliases, component, title, packages, advisories from (
+      select distinct on (vulnerability, component, packages, advisories) * from (
+        select vulnerability, number, aliases, component, title,
+          jsonb_path_query_array(evidence, '$[*].package') as packages,
+          jsonb_path_query_array(evidence, '$[*].advisory') as advisories
+        from triage_finding where vulnerability = any (${[...vulnerabilities]}::text[])) f
+      order by vulnerability, component, packages, advisories, number) f
     order by number`.execute(db)
-  return rows
+  return rows.map(({ packages, advisories, ...row }) => ({
+    ...row,
+    evidence: packages.map((name, at) => ({ package: name, advisory: advisories[at] ?? '' })),
+  }))
 }
 
 /** Writes lines made anew. */

@@ -34,11 +34,12 @@ export async function standing(db: Db | Tx, releases: readonly string[]): Promis
   return rows
 }
 
-/** The findings that are filed under some names, in every release. */
+/** The findings that are filed under some names, in every release; each looked up by its key, however many names they are. */
 export async function standingUnder(db: Db | Tx, names: readonly string[]): Promise<StandingFinding[]> {
   const { rows } = await sql<StandingFinding>`
-    select ${standingColumns} from triage_finding f join triage_occurrence o on o.finding = f.id
-    where f.vulnerability = any (${[...names]}::text[])`.execute(db)
+    select ${standingColumns} from unnest(${[...new Set(names)]}::text[]) as asked (name)
+    cross join lateral (select * from triage_finding where vulnerability = asked.name offset 0) f
+    cross join lateral (select * from triage_occurrence where finding = f.id offset 0) o`.execute(db)
   return rows
 }
 
