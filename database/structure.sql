@@ -1100,6 +1100,47 @@ create table record.inventory_sbom_earlier (
 );
 CREATE INDEX inventory_sbom_earlier_release ON record.inventory_sbom_earlier USING btree (release, current_until);
 
+create table record.messages_letter (
+  id uuid not null,
+  person uuid not null,
+  urgency text not null,
+  thread text not null,
+  subject text not null,
+  body text not null,
+  made_at timestamp with time zone not null,
+  state text not null,
+  tries integer not null default 0,
+  next_try_at timestamp with time zone not null,
+  fault text,
+  reply text,
+  sent_at timestamp with time zone,
+  constraint messages_letter_pkey PRIMARY KEY (id),
+  constraint messages_letter_person_fkey FOREIGN KEY (person) REFERENCES record.access_person(id),
+  constraint messages_letter_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text]))),
+  constraint messages_letter_urgency_check CHECK ((urgency = ANY (ARRAY['now'::text, 'soon'::text, 'day'::text, 'test'::text])))
+);
+CREATE INDEX messages_letter_of ON record.messages_letter USING btree (person, made_at DESC);
+CREATE INDEX messages_letter_waiting ON record.messages_letter USING btree (next_try_at) WHERE (state = 'waiting'::text);
+
+create table record.messages_told (
+  person uuid not null,
+  event text not null,
+  letter uuid not null,
+  told_at timestamp with time zone not null,
+  constraint messages_told_pkey PRIMARY KEY (person, event),
+  constraint messages_told_letter_fkey FOREIGN KEY (letter) REFERENCES record.messages_letter(id),
+  constraint messages_told_person_fkey FOREIGN KEY (person) REFERENCES record.access_person(id)
+);
+
+create table record.messages_wish (
+  person uuid not null,
+  digest boolean not null,
+  changed_at timestamp with time zone not null,
+  constraint messages_wish_pkey PRIMARY KEY (person),
+  constraint messages_wish_person_fkey FOREIGN KEY (person) REFERENCES record.access_person(id)
+);
+CREATE CONSTRAINT TRIGGER regulated AFTER INSERT OR DELETE OR UPDATE ON record.messages_wish DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION record.audit_demands_record('messages-wish', 'person');
+
 create table record.platform_file (
   sha256 text not null,
   size bigint not null,

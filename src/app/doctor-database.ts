@@ -9,6 +9,7 @@ import type { Translate } from '../platform/translate.ts'
 import { splitLines } from '../rooms/audit/split-lines.ts'
 import { exportOf } from '../rooms/audit/streams.ts'
 import { verifyExport } from '../rooms/audit/verify.ts'
+import { messages } from '../rooms/messages/room.ts'
 import { callLocal } from './cli-call.ts'
 import type { Finding } from './doctor.ts'
 import { rooms } from './rooms.ts'
@@ -102,4 +103,13 @@ export async function checkSources(house: House, t: Translate): Promise<Finding>
   const found = t('app.doctor.found.sources', counts)
   if (counts.stale + counts.failed + counts.never === 0) return { check: 'sources', state: 'good', found }
   return { check: 'sources', state: 'warning', found, fix: t('app.doctor.fix.sources') }
+}
+
+/** Letters that nobody took: an early warning that does not arrive is none. Without a mail server there is nothing to find. */
+export async function checkMail(house: House, t: Translate): Promise<Finding> {
+  const { from, waiting, sent, failed } = await messages.actions.delivery(contextOf(house))
+  if (!from) return { check: 'mail', state: 'good', found: t('app.doctor.found.mail-none') }
+  const found = t('app.doctor.found.mail', { from, waiting, sent, failed })
+  if (failed === 0) return { check: 'mail', state: 'good', found }
+  return { check: 'mail', state: 'warning', found, fix: t('app.doctor.fix.mail') }
 }

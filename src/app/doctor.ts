@@ -9,6 +9,7 @@ import {
   checkDurability,
   checkFiles,
   checkJobs,
+  checkMail,
   checkMigrations,
   checkSources,
   checkTrail,
@@ -79,7 +80,16 @@ async function checksOfDatabase(deep: boolean, t: Translate): Promise<Finding[]>
     const found = error instanceof Error ? error.message : String(error)
     return [{ check: 'database', state: 'bad', found, fix: t('app.doctor.fix.database') }]
   }
-  const checks = [checkDatabase, checkDurability, checkMigrations, checkFiles, checkTrail, checkJobs, checkSources]
+  const checks = [
+    checkDatabase,
+    checkDurability,
+    checkMigrations,
+    checkFiles,
+    checkTrail,
+    checkJobs,
+    checkSources,
+    checkMail,
+  ]
   const findings: Finding[] = []
   try {
     for (const check of checks) findings.push(await check(house, t, deep))

@@ -5,6 +5,7 @@ import { field } from '../rooms/field/room.ts'
 import { intelligence } from '../rooms/intelligence/room.ts'
 import { inventory } from '../rooms/inventory/room.ts'
 import { matching } from '../rooms/matching/room.ts'
+import { messages } from '../rooms/messages/room.ts'
 import { radar } from '../rooms/radar/room.ts'
 import { response } from '../rooms/response/room.ts'
 import { risk } from '../rooms/risk/room.ts'
@@ -36,4 +37,5 @@ export const rooms: readonly Room[] = [
   signals,
   watch,
   today,
+  messages,
 ]

@@ -9,6 +9,7 @@ import { openFiles } from '../platform/files.ts'
 import { migrationsOf } from '../platform/inspection.ts'
 import { type Jobs, openJobs } from '../platform/jobs.ts'
 import { openLog } from '../platform/log.ts'
+import { openMail } from '../platform/mail.ts'
 import { migrate } from '../platform/migrate.ts'
 import { createNet } from '../platform/net.ts'
 import { createSandbox } from '../platform/sandbox.ts'
@@ -71,6 +72,7 @@ export async function openHouse(config: Config, log: Logger, role: Role): Promis
       log,
       files: await openFiles(join(config.home, 'files'), config.uploadLimitMib * 1024 ** 2),
       net: createNet(config, log),
+      mail: openMail(config),
       sandbox: createSandbox(config, log),
       clock: { now: () => new Date() },
       appendRecords,

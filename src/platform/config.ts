@@ -19,6 +19,8 @@ export interface Config {
   readonly osvEcosystems: readonly string[]
   readonly csafProviders: readonly string[]
   readonly mailFolder: string | undefined
+  readonly mailServer: Secret | undefined
+  readonly mailFrom: string | undefined
   readonly offline: boolean
   readonly url: string | undefined
   readonly key: Secret | undefined

@@ -4,6 +4,7 @@ import type { Change, Refusal } from '../core/outcome.ts'
 import type { Actor } from '../core/record.ts'
 import type { Config } from './config.ts'
 import type { Files } from './files.ts'
+import type { Mail } from './mail.ts'
 import type { Net } from './net.ts'
 import type { Sandbox } from './sandbox.ts'
 import type { Language } from './translate.ts'
@@ -30,6 +31,7 @@ export interface Ctx {
   readonly db: Db
   readonly files: Files
   readonly net: Net
+  readonly mail: Mail
   readonly sandbox: Sandbox
   readonly config: Config
   readonly log: Logger

@@ -7,6 +7,7 @@ import type { Config } from './config.ts'
 import type { Announce, Clock, Ctx, Tx } from './context.ts'
 import type { Database } from './database.ts'
 import type { Files } from './files.ts'
+import type { Mail } from './mail.ts'
 import type { Net } from './net.ts'
 import type { Sandbox } from './sandbox.ts'
 import { transact } from './transact.ts'
@@ -28,6 +29,7 @@ export interface ContextParts {
   readonly database: Database
   readonly files: Files
   readonly net: Net
+  readonly mail: Mail
   readonly sandbox: Sandbox
   readonly clock: Clock
   readonly log: Logger
@@ -60,6 +62,7 @@ function createContext(parts: ContextParts, occasion: Occasion): Ctx {
     clock: parts.clock,
     files: parts.files,
     net: parts.net,
+    mail: parts.mail,
     sandbox: parts.sandbox,
     config: parts.config,
     log: parts.log.child({ request, actor: actor.id }),

@@ -97,6 +97,17 @@ export const settings = {
     meaning:
       'Folder into which a mail system drops messages (.eml, .txt, .json) for the vigilance intake; each is taken once and moved to done or refused; not set: none.',
   },
+  mailServer: {
+    name: 'AFTERCARE_MAIL_SERVER',
+    kind: 'secret-url',
+    meaning:
+      'Server that messages go to: smtp://name:password@host:587 (with STARTTLS) or smtps://name:password@host:465; not encrypted only on this machine and to hosts of AFTERCARE_ALLOW_PRIVATE; not set: nothing is sent by mail.',
+  },
+  mailFrom: {
+    name: 'AFTERCARE_MAIL_FROM',
+    kind: 'text',
+    meaning: 'Address that messages come from, such as aftercare@example.com; needed with AFTERCARE_MAIL_SERVER.',
+  },
   offline: { name: 'AFTERCARE_OFFLINE', kind: 'flag', meaning: 'Call nothing outside (1 or 0).', default: '0' },
   url: { name: 'AFTERCARE_URL', kind: 'url', meaning: 'Server that the command line talks to.' },
   key: { name: 'AFTERCARE_KEY', kind: 'secret', meaning: 'API key that the command line uses there.' },

@@ -1,3 +1,4 @@
+import { ownMember } from '../core/own-member.ts'
 import { categoriesOf, csafStatusOf, responseOf } from './csaf/vex-terms.ts'
 import { bomLink } from './cyclonedx/bom-link.ts'
 import { CycloneDxPlaces, cycloneDxHashOf, isHash } from './cyclonedx/vex-places.ts'
@@ -103,7 +104,8 @@ function inCycloneDx({ products }: VexStatement, places: CycloneDxPlaces): Retur
 
 /** Hashes for which CycloneDX has no name, or that are none. */
 function unheld(hashes: VexHashes): VexHashes {
-  const isHeld = ([label, content]: [string, string]) => cycloneDxHashOf[label.toLowerCase()] && isHash(content)
+  const isHeld = ([label, content]: [string, string]) =>
+    ownMember(cycloneDxHashOf, label.toLowerCase()) && isHash(content)
   return Object.fromEntries(Object.entries(hashes).filter(entry => !isHeld(entry)))
 }
 

@@ -4,6 +4,7 @@ import { pages as field, panels as fieldPanels } from '../rooms/field/pages/page
 import { pages as intelligence } from '../rooms/intelligence/pages/pages.ts'
 import { pages as inventory } from '../rooms/inventory/pages/pages.ts'
 import { pages as matching } from '../rooms/matching/pages/pages.ts'
+import { pages as messages } from '../rooms/messages/pages/pages.ts'
 import { pages as radar, panels as radarPanels } from '../rooms/radar/pages/pages.ts'
 import { pages as response, panels as responsePanels } from '../rooms/response/pages/pages.ts'
 import { pages as risk, panels as riskPanels } from '../rooms/risk/pages/pages.ts'
@@ -44,6 +45,7 @@ export const pages: readonly PageEntry[] = [
   ...risk,
   ...intelligence,
   ...access,
+  ...messages,
   ...audit,
   ...web,
 ]

@@ -9,6 +9,7 @@ import { openDatabase } from '../../src/platform/database.ts'
 import { openFiles } from '../../src/platform/files.ts'
 import { type Jobs, openJobs } from '../../src/platform/jobs.ts'
 import { openLog } from '../../src/platform/log.ts'
+import { openMail } from '../../src/platform/mail.ts'
 import { createNet, type Net } from '../../src/platform/net.ts'
 import type { Room } from '../../src/platform/room.ts'
 import { createSandbox, type Sandbox } from '../../src/platform/sandbox.ts'
@@ -62,6 +63,7 @@ export async function testContext(options: TestContextOptions = {}): Promise<Tes
     database,
     files: await openFiles(join(home, 'files'), config.uploadLimitMib * 1024 ** 2),
     net: options.net ?? createNet(config, log),
+    mail: openMail(config),
     sandbox: options.sandbox ?? createSandbox(config, log),
     clock: { now: () => now },
     log,

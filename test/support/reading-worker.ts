@@ -4,6 +4,7 @@ import { createContexts } from '../../src/platform/create-context.ts'
 import { openDatabase } from '../../src/platform/database.ts'
 import { openFiles } from '../../src/platform/files.ts'
 import { openLog } from '../../src/platform/log.ts'
+import { openMail } from '../../src/platform/mail.ts'
 import { createNet } from '../../src/platform/net.ts'
 import { createSandbox } from '../../src/platform/sandbox.ts'
 import { appendRecords } from '../../src/rooms/audit/store.ts'
@@ -19,6 +20,7 @@ const contextFor = createContexts({
   database: openDatabase(url, log),
   files: await openFiles(join(home, 'files'), 1024 ** 3),
   net: createNet(config, log),
+  mail: openMail(config),
   sandbox: createSandbox(config, log),
   clock: { now: () => new Date() },
   appendRecords,

@@ -36,6 +36,17 @@ export async function standing(db: Db | Tx, account: string) {
   return person?.state === 'active' ? { actor: actorOf(person), language: person.language } : undefined
 }
 
+/** Everybody, with rights, language and address of today, and whether the account is in use. */
+export async function everybody(db: Db | Tx) {
+  return (await store.people(db)).map(person => ({
+    actor: actorOf(person),
+    name: person.name,
+    language: person.language,
+    email: person.email,
+    isActive: person.state === 'active',
+  }))
+}
+
 /** The account behind an actor: itself for a person, its maker for a key; undefined where nobody is known. */
 export async function accountBehind(db: Db | Tx, actor: Ctx['actor']): Promise<string | undefined> {
   if (actor.kind === 'person') return actor.id

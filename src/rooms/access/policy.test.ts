@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import fc from '../../../test/support/fast-check.ts'
+import { fc } from '../../../test/support/fast-check.ts'
 import type { Actor } from '../../core/record.ts'
 import { actsFor, grantable, may, mayEvery } from './policy.ts'
 import { acts, roleIds } from './role.ts'
@@ -55,6 +55,8 @@ response.read         -          x             x         x        x         x   
 response.write        -          x             x         x        -         -         -
 response.approve      -          x             x         x        -         x         -
 today.read            -          x             x         x        x         x         x
+messages.own          x          x             x         x        x         x         x
+messages.manage       x          -             -         -        -         -         -
 `
 
 const [head = '', ...lines] = table.trim().split('\n')
@@ -120,6 +122,8 @@ describe('T-RBAC-01 the policy', () => {
       'intelligence.manage',
       'watch.read',
       'watch.acknowledge',
+      'messages.own',
+      'messages.manage',
     ])
   })
 

@@ -48,6 +48,8 @@ export const acts = [
   'signals.read',
   'signals.write',
   'today.read',
+  'messages.own',
+  'messages.manage',
 ] as const
 export type Act = (typeof acts)[number]
 
@@ -115,9 +117,11 @@ export const roles: readonly Role[] = [
       'access.read',
       'access.manage',
       'access.own',
+      'messages.own',
       'intelligence.read',
       'intelligence.sync',
       'intelligence.manage',
+      'messages.manage',
       'watch.read',
       'watch.acknowledge',
     ],
@@ -128,6 +132,7 @@ export const roles: readonly Role[] = [
       ...reads,
       'access.read',
       'access.own',
+      'messages.own',
       'audit.read',
       'inventory.write',
       'inventory.import',
@@ -158,6 +163,7 @@ export const roles: readonly Role[] = [
     acts: [
       ...reads,
       'access.own',
+      'messages.own',
       'vex.issue',
       'vex.manage',
       'audit.read',
@@ -177,6 +183,7 @@ export const roles: readonly Role[] = [
       ...reads,
       'access.read',
       'access.own',
+      'messages.own',
       'audit.read',
       'audit.export',
       'scoring.profile',
@@ -195,6 +202,7 @@ export const roles: readonly Role[] = [
     acts: [
       ...reads,
       'access.own',
+      'messages.own',
       'vex.import',
       'inventory.write',
       'inventory.import',
@@ -202,8 +210,11 @@ export const roles: readonly Role[] = [
       'risk.write',
     ],
   },
-  { id: 'management', acts: [...reads, 'access.own', 'audit.read', 'risk.approve', 'response.approve'] },
-  { id: 'auditor', acts: [...reads, 'access.read', 'access.own', 'audit.read', 'audit.export'] },
+  {
+    id: 'management',
+    acts: [...reads, 'access.own', 'messages.own', 'audit.read', 'risk.approve', 'response.approve'],
+  },
+  { id: 'auditor', acts: [...reads, 'access.read', 'access.own', 'messages.own', 'audit.read', 'audit.export'] },
 ]
 
 /** Roles of the person who sets the house up: runs it and works in it until others are invited. */

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { ownMember } from '../../core/own-member.ts'
 import type { RecordBody } from './chain.ts'
 import type { EventView, TrailPage } from './contract.ts'
 
@@ -44,7 +45,7 @@ const readers: Readonly<Record<string, string>> = {
 }
 
 export function actToRead(type: string): string {
-  return readers[type] ?? 'audit.read'
+  return ownMember(readers, type) ?? 'audit.read'
 }
 
 /** Types of things whose history an actor may see, asked through `may`. */

@@ -1,4 +1,5 @@
 import { isDay } from '../../core/days.ts'
+import { ownMember } from '../../core/own-member.ts'
 import { unguarded } from '../../standards/csv-read.ts'
 import type { ColumnName } from './list-columns.ts'
 import { countryOf, languageOf, officialLanguage } from './place-words.ts'
@@ -164,5 +165,5 @@ function stateOf({ state = '' }: Cells, fail: Fail): UnitState | undefined {
   if (state === '') return 'unknown'
   const word = state.toLowerCase()
   const known = unitStates.find(one => one === word.replaceAll(/[\s-]+/g, '_'))
-  return known ?? stateWords[word] ?? fail('state', 'unknown-state')
+  return known ?? ownMember(stateWords, word) ?? fail('state', 'unknown-state')
 }

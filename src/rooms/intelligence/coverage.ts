@@ -1,3 +1,5 @@
+import { ownMember } from '../../core/own-member.ts'
+
 /** A part of the portfolio as far as its coverage depends on it. */
 export interface Part {
   readonly name: string
@@ -63,7 +65,7 @@ const byType: Readonly<Record<string, string>> = {
 /** The ecosystem of OSV that speaks of a package of the match dictionary. */
 export function ecosystemOf(name: string): string | undefined {
   const [type = '', place = ''] = name.split('/')
-  return byType[`${type}/${place}`] ?? byType[type]
+  return ownMember(byType, `${type}/${place}`) ?? ownMember(byType, type)
 }
 
 /** The sources that can speak of a part by its identity. */

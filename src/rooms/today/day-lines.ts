@@ -114,7 +114,7 @@ function house(day: Day, t: Translate): DayLine[] {
     ...day.supportEnding.map(one =>
       line('support', `${one.name} (${one.endOfSupport})`, browser, releaseAt(one.release)),
     ),
-    ...sourceLine(day.sources, line),
+    ...sourceLines(day.sources, t),
   ]
 }
 
@@ -123,15 +123,12 @@ function releaseAt(release: string): string {
 }
 
 /** Silent sources and missing records are one line, however many there are. */
-function sourceLine(
-  { troubled, gaps }: Day['sources'],
-  line: (what: string, which: string, next: string, path: string) => DayLine,
-): DayLine[] {
+export function sourceLines({ troubled, gaps }: Pick<Day['sources'], 'troubled' | 'gaps'>, t: Translate): DayLine[] {
   const titles = [...new Set([...troubled, ...gaps].map(one => one.title))]
   if (titles.length === 0) return []
   const only = titles.length === 1 ? troubled[0]?.id : undefined
   const command = only ? `aftercare intelligence sync ${only}` : 'aftercare intelligence status'
-  return [line('source', titles.join(', '), command, '/intelligence')]
+  return [{ what: t('today-cli.what.source'), which: titles.join(', '), next: command, path: '/intelligence' }]
 }
 
 function counted(t: Translate, what: string, key: string, count: number, next: string, path: string): DayLine[] {

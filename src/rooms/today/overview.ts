@@ -112,7 +112,8 @@ async function openImports(ctx: Ctx, releases: readonly Release[]): Promise<View
     .map(one => ({ id: one.id, name: names.get(one.release) ?? '', fileName: one.fileName, state: one.state }))
 }
 
-async function sources(ctx: Ctx): Promise<View['sources']> {
+/** Which sources are fresh, which are silent, and where records are missing. */
+export async function sources(ctx: Ctx): Promise<View['sources']> {
   const health = await intelligence.health(ctx)
   const gaps = await intelligence.gaps(ctx.db)
   const checks = health.flatMap(one => (one.completeAt ? [one.completeAt.toISOString()] : [])).sort()

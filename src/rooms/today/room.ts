@@ -17,10 +17,11 @@ import { watch } from '../watch/room.ts'
 import { actions } from './actions.ts'
 import { commands } from './commands.ts'
 import { contract } from './contract.ts'
-import { linesOfDay } from './day-lines.ts'
+import { linesOfDay, sourceLines } from './day-lines.ts'
+import { sources } from './overview.ts'
 
 /** What other rooms may ask of today. */
-export const door = { overview: actions.overview, linesOfDay } as const
+export const door = { overview: actions.overview, linesOfDay, sources, sourceLines } as const
 
 /** What must I do, until when; and the demo company to try everything with. */
 export const today = room({

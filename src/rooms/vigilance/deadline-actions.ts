@@ -84,6 +84,29 @@ export async function due(ctx: Ctx) {
   }
 }
 
+/** What cannot wait: limits that are over, near or without a known start, and cases that are new or that nobody took up. */
+export async function pressing(ctx: Ctx) {
+  const now = ctx.clock.now()
+  const files = (await openCases(ctx)).filter(file => file.exercise === null)
+  const duties = files
+    .flatMap(file => shownOf(file, now).lines)
+    .filter(one => one.governs || one.state === 'start_unknown')
+    .flatMap(one => {
+      const step = stepsOf(one, one.now).findLast(reached => nearSteps.has(reached))
+      return step ? [{ incident: one.incident, number: one.number, rule: one.rule, step, endsAt: one.endsAt }] : []
+    })
+  const isNew = (file: CaseFile) => now.getTime() - file.createdAt.getTime() < NEW
+  const cases = files
+    .filter(file => file.takenUpAt === undefined || isNew(file))
+    .map(({ id, number, takenUpAt }) => ({ id, number, isUntreated: takenUpAt === undefined }))
+  return { duties, cases }
+}
+
+/** A case is new for a day. */
+const NEW = 86_400_000
+
+const nearSteps: ReadonlySet<string> = new Set(['quarter', 'day', 'hour', 'overdue', 'start_unknown'])
+
 /** What waits in some cases for the actor as the second person. */
 async function approvalsFor(ctx: Ctx, cases: ReadonlySet<string>): Promise<number> {
   if (!access.may(ctx.actor, 'vigilance.decide')) return 0

@@ -9,7 +9,7 @@ import { clockTable } from './clock-table.ts'
 import { endExercise } from './closing.ts'
 import { commands } from './commands.ts'
 import { contract } from './contract.ts'
-import { due } from './deadline-actions.ts'
+import { due, pressing } from './deadline-actions.ts'
 import { tellCases } from './demo-actions.ts'
 import { demoTables, removeOf } from './demo-store.ts'
 import { evaluate } from './evaluation.ts'
@@ -57,6 +57,8 @@ export const door = {
   clockTable,
   /** What is due, as counts: for Today. */
   due,
+  /** What cannot wait, one by one: for messages. */
+  pressing,
   /** The demo company: its cases told, and taken out again. */
   demo: { demoTables, removeOf, tellCases },
 } as const

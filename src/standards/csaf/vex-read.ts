@@ -1,4 +1,5 @@
 import { failure, type Result, success } from '../../core/outcome.ts'
+import { ownMember } from '../../core/own-member.ts'
 import {
   cycloneDxResponses,
   type VexComponent,
@@ -150,7 +151,7 @@ function judgementOf(product: string, original: CsafStatus, said: Said, timestam
   const remediations = said.remediations.get(product) ?? []
   const status = statusOfCsaf[original]
   const justification: VexJustification | undefined = vexJustifications.find(known => known === flag?.label)
-  const responses = [...new Set(remediations.flatMap(({ category }) => responseOf[category] ?? []))]
+  const responses = [...new Set(remediations.flatMap(({ category }) => ownMember(responseOf, category) ?? []))]
   const details = remediations.map(remediation => remediation.details).filter(text => !isTerm(text))
   const dates = [flag?.date, impact?.date, ...remediations.map(({ date }) => date)].flatMap(
     date => instantOf(date) ?? [],

@@ -1,3 +1,4 @@
+import { ownMember } from '../../core/own-member.ts'
 import type { VexComponent, VexDocument, VexHashes, VexProduct } from '../vex.ts'
 import { bomLink, uuidOf } from './bom-link.ts'
 
@@ -111,7 +112,7 @@ function componentOf(
 
 function hashesOf(hashes: VexHashes = {}): { alg: string; content: string }[] {
   return Object.entries(hashes).flatMap(([label, content]) => {
-    const alg = cycloneDxHashOf[label.toLowerCase()]
+    const alg = ownMember(cycloneDxHashOf, label.toLowerCase())
     return alg && isHash(content) ? [{ alg, content }] : []
   })
 }

@@ -1,3 +1,4 @@
+import { ownMember } from '../../../../core/own-member.ts'
 import { ratingOf, scoreCvss } from '../../../../standards/cvss.ts'
 import type { Advisory, Exploitation, SeverityStatement, StatedProduct } from '../../advisory.ts'
 import type { FeedItem } from '../../feed.ts'
@@ -50,7 +51,7 @@ export function exploitedOf(entry: EuvdExploited): FeedItem {
     cve: entry.cveId ?? entry.euvdId!,
     since: entry.dateAdded,
     title: product || undefined,
-    note: entry.sources.map(source => catalogues[source] ?? source).join(', ') || undefined,
+    note: entry.sources.map(source => ownMember(catalogues, source) ?? source).join(', ') || undefined,
   }
   return { kind: 'exploitation', exploitation }
 }

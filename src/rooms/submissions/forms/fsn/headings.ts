@@ -1,3 +1,4 @@
+import { ownMember } from '../../../../core/own-member.ts'
 import { english, french, german, italian, spanish } from './translations.ts'
 
 /** Everything that a printed field safety notice says of itself, in one language. */
@@ -54,10 +55,10 @@ export const fsnLanguages: readonly string[] = Object.keys(headings)
 
 /** The headings of a language; those of English where it has none. */
 export function headingsOf(language: string): Headings {
-  return headings[language] ?? english
+  return ownMember(headings, language) ?? english
 }
 
 /** The name of a language in a language of the house. */
 export function languageName(language: string, of: 'en' | 'de'): string {
-  return headings[language]?.name[of] ?? language
+  return ownMember(headings, language)?.name[of] ?? language
 }

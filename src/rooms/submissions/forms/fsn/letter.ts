@@ -1,3 +1,4 @@
+import { ownMember } from '../../../../core/own-member.ts'
 import { plainText } from '../../../../core/plain-text.ts'
 import type { Form, ReportKind, Values } from '../form.ts'
 import { type PrintedField, type PrintedSection, type Printing, printed } from '../print.ts'
@@ -40,5 +41,5 @@ function actionsIn(values: Values, language: string): unknown {
   const rows = values['3.user']
   const names = headingsOf(language).actions
   if (!Array.isArray(rows) || Object.keys(names).length === 0) return rows
-  return rows.map(row => ({ ...row, action: names[plainText(row?.action)] ?? row?.action }))
+  return rows.map(row => ({ ...row, action: ownMember(names, plainText(row?.action)) ?? row?.action }))
 }

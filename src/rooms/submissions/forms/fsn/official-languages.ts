@@ -1,3 +1,5 @@
+import { ownMember } from '../../../../core/own-member.ts'
+
 /**
  * Languages in which users of a state are told, by state (MDR art. 10(11), 89(8)): its official languages. Whether a state
  * takes a further one is a question to its authority; MPDG s. 8 asks for German in Germany.
@@ -41,5 +43,5 @@ const official: Readonly<Record<string, readonly string[]>> = {
 
 /** True where a language is one of the state, or where we do not know the languages of that state. */
 export function isOfficialIn(language: string, country: string): boolean {
-  return official[country]?.includes(language) ?? true
+  return ownMember(official, country)?.includes(language) ?? true
 }

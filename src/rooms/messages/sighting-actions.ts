@@ -1,0 +1,106 @@
+import type { Ctx } from '../../platform/context.ts'
+import type { Translate } from '../../platform/translate.ts'
+import { access } from '../access/room.ts'
+import { door as triage } from '../triage/room.ts'
+import { door as vigilance } from '../vigilance/room.ts'
+import { door as watch } from '../watch/room.ts'
+import type { Sighting } from './sighting.ts'
+
+/** More than that nobody is told of one by one. */
+const MOST = 200
+/** What is exploited, touches a version in the field, and nobody has decided. */
+const EXPLOITED = 'status:open field:yes kev:yes'
+/** Products that one sentence names. */
+const MOST_PRODUCTS = 3
+
+/** What a person must hear of now or soon, by her rights and her products: states, not events, so that nothing is missed. */
+export async function sightingsOf(ctx: Ctx, t: Translate, dayOf: DayOf): Promise<Sighting[]> {
+  const may = (act: string) => access.may(ctx.actor, act)
+  return [
+    ...(may('triage.decide') ? await exploited(ctx, t, dayOf) : []),
+    ...(may('watch.acknowledge') ? await watched(ctx, t) : []),
+    ...(may('vigilance.write') ? await cases(ctx, t, dayOf) : []),
+    ...(may('triage.approve') ? await approvals(ctx, t) : []),
+  ]
+}
+
+/** A day or an instant as the person reads it. */
+export type DayOf = (when: string) => string
+
+async function exploited(ctx: Ctx, t: Translate, dayOf: DayOf): Promise<Sighting[]> {
+  const { lines } = await triage.inbox(ctx, { q: EXPLOITED, limit: MOST })
+  return lines.map(({ vulnerability, component, places, deadline }) => {
+    const products = places.map(({ device, versions }) => `${device} ${versions.join(', ')}`)
+    const where = [...products.slice(0, MOST_PRODUCTS), ...(products.length > MOST_PRODUCTS ? ['…'] : [])].join('; ')
+    const facts = { component, where }
+    return {
+      event: `exploited/${vulnerability}`,
+      thread: vulnerability,
+      kind: 'exploited',
+      urgency: 'now',
+      sentence: deadline?.due
+        ? t('messages.sentence.exploitedUntil', { ...facts, until: dayOf(deadline.due) })
+        : t('messages.sentence.exploited', facts),
+      path: `/triage?v=${encodeURIComponent(vulnerability)}`,
+    }
+  })
+}
+
+/** Urgent hits of watch rules; about a vulnerability of ours the letter is the same as above. */
+async function watched(ctx: Ctx, t: Translate): Promise<Sighting[]> {
+  const { lines } = await watch.hits(ctx, { state: 'open', scope: 'mine', from: 0, size: MOST })
+  return lines
+    .filter(hit => hit.isUrgent)
+    .map(({ subject, ruleName, kind }) => ({
+      event: kind === 'advisory' ? `exploited/${subject}` : `watched/${subject}`,
+      thread: subject,
+      kind: 'watched',
+      urgency: 'now',
+      sentence: t('messages.sentence.watched', { rule: ruleName }),
+      path: '/watch',
+    }))
+}
+
+/** Limits that press, and new cases: by number and limit only, never what happened. */
+async function cases(ctx: Ctx, t: Translate, dayOf: DayOf): Promise<Sighting[]> {
+  const { duties, cases: opened } = await vigilance.pressing(ctx)
+  return [
+    ...duties.map(({ incident, number, rule, step, endsAt }): Sighting => {
+      const until = endsAt ? dayOf(endsAt) : ''
+      const near = step === 'overdue' || step === 'start_unknown' ? step : 'near'
+      return {
+        event: `duty/${incident}/${rule}/${step}/${endsAt ?? ''}`,
+        thread: number,
+        kind: 'duty',
+        urgency: 'now',
+        sentence: t(`messages.duty.${near}`, { until }),
+        path: `/vigilance/incidents/${incident}`,
+      }
+    }),
+    ...opened.map(
+      ({ id, number, isUntreated }): Sighting => ({
+        event: `incident/${id}`,
+        thread: number,
+        kind: 'incident',
+        urgency: 'now',
+        sentence: t(`messages.sentence.${isUntreated ? 'untreated' : 'incident'}`),
+        path: `/vigilance/incidents/${id}`,
+      }),
+    ),
+  ]
+}
+
+async function approvals(ctx: Ctx, t: Translate): Promise<Sighting[]> {
+  if ((await triage.waitingFor(ctx)).approve === 0) return []
+  const { proposals } = await triage.approvals(ctx)
+  return proposals
+    .filter(one => !one.own)
+    .map(({ decision }) => ({
+      event: `approval/${decision.id}`,
+      thread: decision.vulnerability,
+      kind: 'approval',
+      urgency: 'soon',
+      sentence: t('messages.sentence.approval', { name: decision.vulnerability, by: decision.by }),
+      path: '/triage/approvals',
+    }))
+}
