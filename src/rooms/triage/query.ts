@@ -1,3 +1,4 @@
+import { ownMember } from '../../core/own-member.ts'
 import type { MergeState } from '../intelligence/merge-state.ts'
 
 /** A search as the reader typed it, in words that the inbox understands. */
@@ -37,11 +38,11 @@ export function readQuery(text: string): Query {
       continue
     }
     const value = quoted.replaceAll('"', '').toLowerCase()
-    const filter = filters[name.toLowerCase()]
+    const filter = ownMember(filters, name.toLowerCase())
     if (filter === 'status') query.statuses = [...(query.statuses ?? []), ...value.split(',').map(asStatus)]
     else if (filter && isYesNo(filter)) found[filter] = yes.has(value)
     else if (filter === 'epss') found.epss = Number(value.replace(/^[>≥=]+/, '').replace(',', '.')) || 0
-    else if (filter === 'state') found.state = stateWords[value] ?? value
+    else if (filter === 'state') found.state = ownMember(stateWords, value) ?? value
     else if (filter) found[filter] = value
     else query.unknown.push(term)
   }
@@ -120,7 +121,7 @@ const stateWords: Readonly<Record<string, string>> = {
 }
 
 function asStatus(word: string): string {
-  return statusWords[word] ?? word
+  return ownMember(statusWords, word) ?? word
 }
 
 const contradictions = [
