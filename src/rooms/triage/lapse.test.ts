@@ -212,7 +212,7 @@ describe('any walk of facts', () => {
           else lapsed++
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 6000 },
     )
     // both ends are met, so the property can fail
     expect(Math.min(stood, lapsed)).toBeGreaterThan(20)
