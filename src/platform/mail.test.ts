@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type MailServer, type Mood, mailServer } from '../../test/support/mail-server.ts'
 import { readConfig } from './config.ts'
-import { type Letter, type Mail, openMail } from './mail.ts'
+import { type Letter, type Mail, openMail, wayTo } from './mail.ts'
 
 const from = 'aftercare@example.com'
 const letter: Letter = {
@@ -83,6 +83,22 @@ describe('a failure', () => {
     const mail = openMail(readConfig({}, '/'))
     expect(mail.from).toBeUndefined()
     await expect(mail.send(letter)).rejects.toMatchObject({ kind: 'no-server' })
+  })
+})
+
+describe('the way to the server', () => {
+  it.each<[string, string, string, object]>([
+    ['with STARTTLS, or not at all', 'smtp://mail.example.com', '', { port: 587, secure: false, requireTLS: true }],
+    ['encrypted from the beginning', 'smtps://mail.example.com', '', { port: 465, secure: true, requireTLS: false }],
+    ['on another port', 'smtp://mail.example.com:2525', '', { port: 2525, requireTLS: true }],
+    ['plain on this machine', 'smtp://127.0.0.1:25', '', { port: 25, requireTLS: false }],
+    ['plain by IPv6 on this machine', 'smtp://[::1]', '', { host: '::1', requireTLS: false }],
+    ['plain where it is allowed', 'smtp://relay.internal', 'relay.internal', { requireTLS: false }],
+    ['not plain because another is allowed', 'smtp://mail.example.com', 'relay.internal', { requireTLS: true }],
+  ])('is %s', (_, address, allowed, expected) => {
+    const way = wayTo(new URL(address), readConfig({ AFTERCARE_ALLOW_PRIVATE: allowed }, '/'))
+    expect(way).toMatchObject(expected)
+    expect(way.tls.rejectUnauthorized).toBe(way.requireTLS || way.secure)
   })
 })
 

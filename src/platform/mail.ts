@@ -79,8 +79,8 @@ export function openMail(config: MailConfig): Mail {
   }
 }
 
-/** Passwords and contents go encrypted, except on this machine and to hosts that the settings allow without. */
-function wayTo(url: URL, { allowPrivate }: MailConfig) {
+/** How to reach a server: encrypted, except on this machine and where the settings allow a host without. */
+export function wayTo(url: URL, { allowPrivate }: MailConfig) {
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1')
   const isHere = ['localhost', '127.0.0.1', '::1'].includes(host)
   const mayBePlain = isHere || allowPrivate.some(entry => entry === url.hostname || entry === url.host)

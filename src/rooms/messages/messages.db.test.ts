@@ -4,6 +4,7 @@ import { type TestContext, testContext } from '../../../test/support/context.ts'
 import { serious } from '../../../test/support/incidents.ts'
 import { type MailServer, mailServer } from '../../../test/support/mail-server.ts'
 import { cyclonedx, enterRelease, portfolioRooms, send } from '../../../test/support/portfolio.ts'
+import { exploited } from '../../../test/support/scoring.ts'
 import type { Actor } from '../../core/record.ts'
 import { access } from '../access/room.ts'
 import * as people from '../access/store.ts'
@@ -69,36 +70,25 @@ async function join(name: string, roles: string[], language: 'en' | 'de' = 'en',
 
 async function enterPump(): Promise<void> {
   const release = await enterRelease(ctx, 'Pulso 3', '3.2.1')
-  await take('osv', osv('CVE-2026-10001', [below('npm', 'pumplib', '2.0.0')]))
+  await state(osv('CVE-2026-10001', [below('npm', 'pumplib', '2.0.0')]))
   await send(ctx, release, cyclonedx([{ name: 'pumplib', version: '1.0.0', purl: 'pkg:npm/pumplib@1.0.0' }]))
   await ctx.drain()
 }
 
-async function take(source: string, record: object): Promise<void> {
+/** A statement of OSV. */
+async function state(record: object): Promise<void> {
   async function* bytes() {
     yield Buffer.from(JSON.stringify(record))
   }
-  await intelligence.importFiles(ctx, source, 'test', [
-    { hint: { name: `${source}.json`, inside: 'test' }, bytes: bytes() },
-  ])
+  await intelligence.importFiles(ctx, 'osv', 'test', [{ hint: { name: 'osv.json' }, bytes: bytes() }])
   await ctx.drain()
 }
 
-const catalogue = (...cves: string[]) => ({
-  title: 'KEV',
-  catalogVersion: '1',
-  count: cves.length,
-  vulnerabilities: cves.map(cveID => ({
-    cveID,
-    vulnerabilityName: cveID,
-    dateAdded: '2026-11-25',
-    shortDescription: '',
-    requiredAction: '',
-    dueDate: '',
-    knownRansomwareCampaignUse: 'Unknown',
-    notes: '',
-  })),
-})
+/** The catalogue of what is exploited, which is always the whole one. */
+async function becomeExploited(...cves: string[]): Promise<void> {
+  await exploited(ctx, ...cves)
+  await ctx.drain()
+}
 
 /** Looks and sends, and gives what arrived: for whom, and the subject in words. */
 async function lookAndSend(): Promise<string[]> {
@@ -135,7 +125,7 @@ describe('messages', () => {
 
   it('tell at once who decides that something in the field became exploited, and tell it once', async () => {
     later(5)
-    await take('kev', catalogue('CVE-2026-10001'))
+    await becomeExploited('CVE-2026-10001')
     const arrived = await lookAndSend()
     expect(arrived).toHaveLength(1)
     expect(arrived[0]).toMatch(/^ada@example\.com \[CVE-2026-10001\] Exploited: .*Pulso 3 3\.2\.1/)
@@ -185,8 +175,8 @@ describe('messages', () => {
   it('do not get lost while the server is away, and arrive once when it is back', async () => {
     later(5)
     server.mood = 'later'
-    await take('osv', osv('CVE-2026-10002', [below('npm', 'pumplib', '3.0.0')]))
-    await take('kev', catalogue('CVE-2026-10001', 'CVE-2026-10002'))
+    await state(osv('CVE-2026-10002', [below('npm', 'pumplib', '3.0.0')]))
+    await becomeExploited('CVE-2026-10001', 'CVE-2026-10002')
     expect(await lookAndSend()).toEqual([])
     const { untaken, waiting } = await messages.actions.delivery(ctx)
     expect(waiting).toBe(1)
@@ -200,8 +190,8 @@ describe('messages', () => {
   })
 
   it('that a server refuses have failed, and can be tried again by who keeps the machine', async () => {
-    await take('osv', osv('CVE-2026-10003', [below('npm', 'pumplib', '3.0.0')]))
-    await take('kev', catalogue('CVE-2026-10001', 'CVE-2026-10002', 'CVE-2026-10003'))
+    await state(osv('CVE-2026-10003', [below('npm', 'pumplib', '3.0.0')]))
+    await becomeExploited('CVE-2026-10001', 'CVE-2026-10002', 'CVE-2026-10003')
     server.mood = 'refuses'
     expect(await lookAndSend()).toEqual([])
     const { letters } = await messages.actions.list(ctx.as(officer))
