@@ -70,8 +70,12 @@ export async function known(
   const byKey = await findingsByKey(tx, matches, keyOf)
   const byId = await findingsById(tx, [...new Set(kept.map(one => one.standing.finding))])
   // only where nobody offers what the places of a finding share does it matter whether one of them rests on it
-  const offered = new Set(matches.map(match => `${keyOf(match)}\n${digestOf(match)}`))
-  const contested = [...byKey].filter(([key, { digest }]) => !offered.has(`${key}\n${digest}`)).map(([, one]) => one.id)
+  const offered = new Set<KnownFinding>()
+  for (const match of matches) {
+    const one = byKey.get(keyOf(match))
+    if (one && !offered.has(one) && one.digest === digestOf(match)) offered.add(one)
+  }
+  const contested = [...byKey.values()].filter(one => !offered.has(one)).map(one => one.id)
   const renamed = kept.filter(one => !byKey.has(keyOf(one.match))).map(one => one.standing.finding)
   const gone = runs.flatMap(run => run.difference.withdrawn)
   const asked = [...new Set([...contested, ...renamed])]

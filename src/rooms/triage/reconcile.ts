@@ -99,10 +99,10 @@ async function commit(
   digestOf: (match: Match) => string,
   afterwards: (tx: Tx) => Promise<void> = async () => {},
 ): Promise<void> {
-  const told = runs.map(run => ({ ...run, digest: digestOfDifference(run.difference) }))
+  const keyOf = keysOfMatches()
+  const told = runs.map(run => ({ ...run, digest: digestOfDifference(run.difference, keyOf) }))
   await ctx.commit(together(told.map(run => accept(run, recordOf(run)))), async (tx, _runs, announce) => {
     const now = ctx.clock.now()
-    const keyOf = matching.matchKey
     const known = await store.known(tx, runs, { keyOf, digestOf })
     const settled = settle(runs, known, { keyOf, digestOf, id: () => ctx.id() })
     await store.apply(tx, settled, now)
@@ -124,6 +124,18 @@ async function commit(
   })
 }
 
+/** The key of a match, put together once: it is asked for half a dozen times, by the hundred thousand. */
+function keysOfMatches(): (one: Keyed) => string {
+  const keys = new Map<Keyed, string>()
+  return one => {
+    const key = keys.get(one) ?? matching.matchKey(one)
+    keys.set(one, key)
+    return key
+  }
+}
+
+type Keyed = Parameters<typeof matching.matchKey>[0]
+
 function recordOf({ release, sbom, difference, standing, digest }: Run & { digest: string }) {
   return {
     action: 'triage.reconciled',
@@ -138,12 +150,12 @@ function countsOf({ opened, reopened, withdrawn }: Difference) {
 }
 
 /** SHA-256 over the sorted list of what a run changed, each key of a finding behind a sign of what happened to it. */
-function digestOfDifference({ opened, reopened, moved, withdrawn }: Difference): string {
+function digestOfDifference({ opened, reopened, moved, withdrawn }: Difference, keyOf: (one: Keyed) => string): string {
   const lines = [
-    ...opened.map(one => `+ ${matching.matchKey(one)}`),
-    ...reopened.map(one => `+ ${matching.matchKey(one.match)}`),
-    ...moved.map(one => `~ ${matching.matchKey(one.match)}`),
-    ...withdrawn.map(one => `- ${matching.matchKey(one)}`),
+    ...opened.map(one => `+ ${keyOf(one)}`),
+    ...reopened.map(one => `+ ${keyOf(one.match)}`),
+    ...moved.map(one => `~ ${keyOf(one.match)}`),
+    ...withdrawn.map(one => `- ${keyOf(one)}`),
   ]
   return sha256(lines.sort().join('\n\n'))
 }
