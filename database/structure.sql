@@ -1117,7 +1117,7 @@ create table record.messages_letter (
   constraint messages_letter_pkey PRIMARY KEY (id),
   constraint messages_letter_person_fkey FOREIGN KEY (person) REFERENCES record.access_person(id),
   constraint messages_letter_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text]))),
-  constraint messages_letter_urgency_check CHECK ((urgency = ANY (ARRAY['now'::text, 'soon'::text, 'day'::text, 'test'::text])))
+  constraint messages_letter_urgency_check CHECK ((urgency = ANY (ARRAY['now'::text, 'soon'::text, 'day'::text])))
 );
 CREATE INDEX messages_letter_of ON record.messages_letter USING btree (person, made_at DESC);
 CREATE INDEX messages_letter_waiting ON record.messages_letter USING btree (next_try_at) WHERE (state = 'waiting'::text);

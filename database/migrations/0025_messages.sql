@@ -4,8 +4,8 @@ create table record.messages_letter (
   id uuid primary key,
   -- account; gone people keep what they were told
   person uuid not null references record.access_person (id),
-  -- now: at once; soon: bundled in working hours; day: the digest of the morning; test: asked for by the person
-  urgency text not null check (urgency in ('now', 'soon', 'day', 'test')),
+  -- now: at once; soon: bundled in working hours; day: the digest of the morning
+  urgency text not null check (urgency in ('now', 'soon', 'day')),
   -- the thing it is about; letters of one thing stand together
   thread text not null,
   subject text not null,

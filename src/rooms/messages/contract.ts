@@ -7,7 +7,7 @@ const tags = ['messages']
 
 export const LetterView = z.object({
   id: Id,
-  urgency: z.enum(['now', 'soon', 'day', 'test']),
+  urgency: z.enum(['now', 'soon', 'day']),
   subject: z.string(),
   body: z.string(),
   madeAt: Instant,
@@ -39,7 +39,7 @@ export const DeliveryView = z.object({
     z.object({
       id: Id,
       name: z.string(),
-      urgency: z.enum(['now', 'soon', 'day', 'test']),
+      urgency: z.enum(['now', 'soon', 'day']),
       madeAt: Instant,
       state: z.enum(['waiting', 'sent', 'failed']),
       tries: z.number(),

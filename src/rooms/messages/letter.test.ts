@@ -25,6 +25,11 @@ describe('a letter', () => {
     expect(body).toContain('Nothing can be decided or approved by answering this letter.')
   })
 
+  it('counts in its subject what else it says of the same thing', () => {
+    const { subject } = lettered({ urgency: 'now', shape: 'one', sightings: [sighting(1), sighting(1)] }, reader('en'))
+    expect(subject).toBe('[CVE-2026-1] Sentence 1. (+1)')
+  })
+
   it('has no link where nobody said the address of the house', () => {
     const { body } = lettered({ urgency: 'now', shape: 'one', sightings: [sighting(1)] }, reader('de'))
     expect(body).not.toContain('/triage')

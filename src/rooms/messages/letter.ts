@@ -32,7 +32,11 @@ export function lettered({ shape, sightings }: Telling, reader: Reader): Words {
   const count = sightings.length
   if (shape === 'one') {
     const first = sightings[0] as Sighting
-    return { subject: `[${first.thread}] ${first.sentence}`, body: page(reader, t('messages.body.now'), lines) }
+    const further = count > 1 ? ` (+${count - 1})` : ''
+    return {
+      subject: `[${first.thread}] ${first.sentence}${further}`,
+      body: page(reader, t('messages.body.now'), lines),
+    }
   }
   return {
     subject: t(`messages.subject.${shape}`, { count }),

@@ -22,11 +22,18 @@ type Person = Awaited<ReturnType<typeof access.everybody>>[number]
 export async function look(ctx: Ctx, signal?: AbortSignal): Promise<number> {
   if (ctx.mail.from === undefined || (await isDemo(ctx))) return 0
   let written = 0
+  const faults: unknown[] = []
   for (const person of await access.everybody(ctx.db)) {
     if (!person.isActive) continue
     if (signal?.aborted) break
-    written += await lookFor(ctx, person)
+    // what goes wrong for one person keeps no letter from the others; the job then fails, and is seen
+    try {
+      written += await lookFor(ctx, person)
+    } catch (error) {
+      faults.push(error)
+    }
   }
+  if (faults.length > 0) throw new AggregateError(faults, 'not everybody could be told')
   return written
 }
 

@@ -136,6 +136,16 @@ describe('messages', () => {
     }
   })
 
+  it('tell a further product that it touches, and not a further version of a known one', async () => {
+    const sbom = cyclonedx([{ name: 'pumplib', version: '1.0.0', purl: 'pkg:npm/pumplib@1.0.0' }])
+    await send(ctx, await enterRelease(ctx, 'Pulso 3', '3.2.2'), sbom)
+    await ctx.drain()
+    expect((await lookAndSend()).filter(one => one.includes('CVE-'))).toEqual([])
+    await send(ctx, await enterRelease(ctx, 'Boreas', '2.4'), sbom)
+    await ctx.drain()
+    expect((await lookAndSend()).filter(one => one.includes('CVE-'))).toEqual([expect.stringContaining('Boreas 2.4')])
+  })
+
   it('tell a new case by its number, never what happened', async () => {
     now = new Date(2026, 10, 30, 12, 0)
     ctx.setNow(now)

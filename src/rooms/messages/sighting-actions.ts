@@ -10,8 +10,6 @@ import type { Sighting } from './sighting.ts'
 const MOST = 200
 /** What is exploited, touches a version in the field, and nobody has decided. */
 const EXPLOITED = 'status:open field:yes kev:yes'
-/** Products that one sentence names. */
-const MOST_PRODUCTS = 3
 
 /** What a person must hear of now or soon, by her rights and her products: states, not events, so that nothing is missed. */
 export async function sightingsOf(ctx: Ctx, t: Translate, dayOf: DayOf): Promise<Sighting[]> {
@@ -27,32 +25,33 @@ export async function sightingsOf(ctx: Ctx, t: Translate, dayOf: DayOf): Promise
 /** A day or an instant as the person reads it. */
 export type DayOf = (when: string) => string
 
+/** Product by product: a product that is touched later is told when it is. */
 async function exploited(ctx: Ctx, t: Translate, dayOf: DayOf): Promise<Sighting[]> {
   const { lines } = await triage.inbox(ctx, { q: EXPLOITED, limit: MOST })
-  return lines.map(({ vulnerability, component, places, deadline }) => {
-    const products = places.map(({ device, versions }) => `${device} ${versions.join(', ')}`)
-    const where = [...products.slice(0, MOST_PRODUCTS), ...(products.length > MOST_PRODUCTS ? ['…'] : [])].join('; ')
-    const facts = { component, where }
-    return {
-      event: `exploited/${vulnerability}`,
-      thread: vulnerability,
-      kind: 'exploited',
-      urgency: 'now',
-      sentence: deadline?.due
-        ? t('messages.sentence.exploitedUntil', { ...facts, until: dayOf(deadline.due) })
-        : t('messages.sentence.exploited', facts),
-      path: `/triage?v=${encodeURIComponent(vulnerability)}`,
-    }
-  })
+  return lines.flatMap(({ vulnerability, component, places, deadline }) =>
+    places.map(({ device, versions }) => {
+      const facts = { component, where: `${device} ${versions.join(', ')}` }
+      return {
+        event: `exploited/${vulnerability}/${device}`,
+        thread: vulnerability,
+        kind: 'exploited',
+        urgency: 'now',
+        sentence: deadline?.due
+          ? t('messages.sentence.exploitedUntil', { ...facts, until: dayOf(deadline.due) })
+          : t('messages.sentence.exploited', facts),
+        path: `/triage?v=${encodeURIComponent(vulnerability)}`,
+      }
+    }),
+  )
 }
 
-/** Urgent hits of watch rules; about a vulnerability of ours the letter is the same as above. */
+/** Urgent hits of watch rules: about a vulnerability of ours they stand in the same thread. */
 async function watched(ctx: Ctx, t: Translate): Promise<Sighting[]> {
   const { lines } = await watch.hits(ctx, { state: 'open', scope: 'mine', from: 0, size: MOST })
   return lines
     .filter(hit => hit.isUrgent)
-    .map(({ subject, ruleName, kind }) => ({
-      event: kind === 'advisory' ? `exploited/${subject}` : `watched/${subject}`,
+    .map(({ subject, ruleName }) => ({
+      event: `watched/${subject}`,
       thread: subject,
       kind: 'watched',
       urgency: 'now',

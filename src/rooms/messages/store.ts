@@ -8,7 +8,7 @@ import type { Told } from './telling.ts'
 interface LetterRow {
   id: string
   person: string
-  urgency: Urgency | 'test'
+  urgency: Urgency
   thread: string
   subject: string
   body: string
@@ -49,7 +49,7 @@ export type StoredLetter = Readonly<Selectable<LetterRow>>
 export interface NewLetter {
   readonly id: string
   readonly person: string
-  readonly urgency: Urgency | 'test'
+  readonly urgency: Urgency
   readonly thread: string
   readonly subject: string
   readonly body: string
@@ -98,7 +98,7 @@ export async function toldTo(db: Db | Tx, person: string, events: readonly strin
   const { rows } = await sql<{ known: string[]; any: boolean; lately: number; bundle: Date | null }>`
     select
       array(select event from messages_told where person = ${person}::uuid and event = any (${[...events]}::text[])) as known,
-      exists (select 1 from messages_letter where person = ${person}::uuid and urgency <> 'test') as any,
+      exists (select 1 from messages_letter where person = ${person}::uuid) as any,
       (select count(*) from messages_letter
         where person = ${person}::uuid and urgency = 'now' and made_at > ${since}) as lately,
       (select max(made_at) from messages_letter where person = ${person}::uuid and urgency = 'soon') as bundle`.execute(
@@ -112,7 +112,7 @@ export async function toldTo(db: Db | Tx, person: string, events: readonly strin
 export async function dueLetters(db: Db | Tx, now: Date, most: number): Promise<StoredLetter[]> {
   const { rows } = await sql<StoredLetter>`
     select * from messages_letter where state = 'waiting' and next_try_at <= ${now}
-    order by array_position(array['test', 'now', 'soon', 'day'], urgency), made_at limit ${most}`.execute(db)
+    order by array_position(array['now', 'soon', 'day'], urgency), made_at limit ${most}`.execute(db)
   return rows
 }
 
