@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { type TestContext, testContext } from '../../../test/support/context.ts'
@@ -142,6 +143,13 @@ describe('a file of the catalogue of exploited vulnerabilities', () => {
     // one of between is newer than what is held
     await take([json(whole('2026-04-01T00:00:00Z', stands.slice(1)))])
     expect(await held()).toEqual(stands.slice(1))
+  })
+
+  it('takes nothing off where it is but an extract, as the demo has one', async () => {
+    await take([json(whole('2025-08-01T00:00:00Z', names(1, 300)))])
+    await door.importPath(ctx, 'kev', join(import.meta.dirname, '../../../demo/intelligence/kev'))
+    expect(await held()).toEqual(expect.arrayContaining(names(1, 300)))
+    expect((await held()).length).toBeGreaterThan(300)
   })
 
   it('may be smaller, or older, where a person says so', async () => {
