@@ -102,8 +102,11 @@ export interface CaseFile {
   readonly reopenings: readonly Reopening[]
 }
 
-/** A reason that stands in for one that nobody gave, where a statement came in by a merge. */
-const CAME_BY_MERGE = 'merged'
+/**
+ * Reasons that stand in for one that nobody gave: the statement came in by a merge, or nothing ended or moved later by it when it
+ * was said. Read again under products that were named since, it may seem to have ended a duty that nobody had.
+ */
+const [CAME_BY_MERGE, NOTHING_ENDED] = ['merged', 'nothing-ended'] as const
 
 type Told = Pick<CaseFile, 'id' | 'number' | 'devices' | 'statements' | 'reports' | 'endings' | 'settings'>
 
@@ -113,7 +116,7 @@ export function eventOf(file: Told): VigilanceEvent {
   const statements = file.statements.map(one => {
     // days never run backwards, whatever a clock did: the order of saying counts
     last = one.on > last ? one.on : last
-    const because = one.because ?? (one.incident === file.id ? undefined : CAME_BY_MERGE)
+    const because = one.because ?? (one.incident === file.id ? NOTHING_ENDED : CAME_BY_MERGE)
     return { ...one.said, on: last, by: one.by, because, evidence: one.evidence }
   })
   return {

@@ -13,7 +13,7 @@ export function useDeadlineColumns(now: number, passes: (line: Deadline) => bool
   const format = useFormat()
   const day = (value: string | null) => {
     if (value === null) return <span className="soft">{t('vigilance-pages.deadlines.noDay')}</span>
-    return value.includes('T') ? format.moment(value) : format.dayInList(value)
+    return value.includes('T') ? format.moment(value) : format.day(value)
   }
   return [
     {

@@ -76,13 +76,13 @@ function dueOf(t: Text, duty: DutyView, { says, left }: Face, format: Words, now
 function runningUntil(t: Text, duty: DutyView, format: Words): string {
   const { nominal, latest, endsAt, target } = duty
   const isHours = nominal?.includes('T') === true
-  const last = isHours ? format.moment(endsAt ?? '') : format.dayInList(latest ?? nominal ?? '')
+  const last = isHours ? format.moment(endsAt ?? '') : format.day(latest ?? nominal ?? '')
   const until = t(`vigilance-pages.clock.until.${target}`, { when: last })
   if (duty.aim && duty.aim !== nominal) {
-    return t('vigilance-pages.clock.aim', { until, day: format.dayInList(duty.aim) })
+    return t('vigilance-pages.clock.aim', { until, day: format.day(duty.aim) })
   }
   if (isHours || nominal === null || latest === null || nominal === latest) return until
-  return t('vigilance-pages.clock.working', { until, day: format.dayInList(nominal) })
+  return t('vigilance-pages.clock.working', { until, day: format.day(nominal) })
 }
 
 function whatFor(t: Text, name: string): string {
@@ -115,7 +115,7 @@ function noteFacts(t: Text, facts: Readonly<Record<string, string | number>>, fo
   return Object.fromEntries(
     Object.entries(facts).map(([name, value]) => {
       if (name === 'holiday') return [name, t(`vigilance.holiday.${value}`)]
-      return [name, /^\d{4}-\d\d-\d\d$/.test(String(value)) ? format.dayInList(String(value)) : String(value)]
+      return [name, /^\d{4}-\d\d-\d\d$/.test(String(value)) ? format.day(String(value)) : String(value)]
     }),
   )
 }

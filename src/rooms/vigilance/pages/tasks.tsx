@@ -94,14 +94,19 @@ function TaskItem({ task, one, now, isNext, mayWrite }: ItemProps) {
         {task.role
           ? (ownerOf(one, task.role) ?? t(`vigilance-pages.role.${task.role}`))
           : t('vigilance-pages.tasks.noRole')}
+        {task.due && (
+          <>
+            {' · '}
+            <span className={isLate ? 'late' : undefined}>
+              {t(isLate ? 'vigilance-pages.tasks.late' : 'vigilance-pages.tasks.due', {
+                when: format.moment(task.due),
+              })}
+            </span>
+          </>
+        )}
       </small>
-      {task.due && (
-        <small className={isLate ? 'below late' : 'below'}>
-          {t(isLate ? 'vigilance-pages.tasks.late' : 'vigilance-pages.tasks.due', { when: format.moment(task.due) })}
-        </small>
-      )}
       {task.state === 'not_applicable' && (
-        <small className="below">
+        <small>
           {t('vigilance-pages.tasks.notApplicable')} {task.remark}
         </small>
       )}

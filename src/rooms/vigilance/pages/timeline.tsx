@@ -142,7 +142,7 @@ export function valueWords(t: Text, value: string, format: ReturnType<typeof use
 /** How a limit or a duty moved, as a sentence. */
 export function moveWords(t: Text, { of, kind, rule, from, to }: Move, format: ReturnType<typeof useFormat>): string {
   const when = (value: string | null) =>
-    value === null ? '–' : value.includes('T') ? format.moment(value) : format.dayInList(value)
+    value === null ? '–' : value.includes('T') ? format.moment(value) : format.day(value)
   return t(`vigilance-pages.move.${of}.${kind}`, {
     rule: t(`vigilance-rules.${slug(rule)}`),
     from: when(from),
