@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react'
+import { useFormat } from '../format.ts'
 import { Icon, type IconName } from './icon.tsx'
 
 interface SectionProps {
@@ -14,6 +15,7 @@ interface SectionProps {
 /** A part of a page under a strong rule. */
 export function Section({ title, count, icon, more, children }: SectionProps) {
   const id = useId()
+  const format = useFormat()
   return (
     <section className="sec" aria-labelledby={id}>
       <div className="sec-head">
@@ -21,7 +23,7 @@ export function Section({ title, count, icon, more, children }: SectionProps) {
           {icon && <Icon name={icon} small />}
           {title}
         </h2>
-        {count !== undefined && <span className="n">{count}</span>}
+        {count !== undefined && <span className="n">{typeof count === 'number' ? format.number(count) : count}</span>}
         {more && <span className="more">{more}</span>}
       </div>
       <div className="sec-body">{children}</div>

@@ -89,19 +89,19 @@ function useColumns(): Column<ActionLine>[] {
       id: 'confirmed',
       head: t('field-pages.actions.confirmed'),
       kind: 'number',
-      cell: one => t('field-pages.part', { part: one.effect.confirmed, whole: one.effect.recipients }),
+      cell: one => <Part part={one.effect.confirmed} whole={one.effect.recipients} />,
     },
     {
       id: 'done',
       head: t('field-pages.actions.done'),
       kind: 'number',
-      cell: one => t('field-pages.part', { part: one.effect.done, whole: one.effect.units }),
+      cell: one => <Part part={one.effect.done} whole={one.effect.units} />,
     },
     {
       id: 'unknown',
       head: t('field-pages.actions.unknown'),
       kind: 'number',
-      cell: one => (one.effect.unknown > 0 ? <Unknown>{format.number(one.effect.unknown)}</Unknown> : '0'),
+      cell: one => <UnknownPart action={one} />,
     },
     {
       id: 'due',
@@ -109,6 +109,20 @@ function useColumns(): Column<ActionLine>[] {
       cell: one => <Due action={one} />,
     },
   ]
+}
+
+function Part({ part, whole }: { part: number; whole: number }) {
+  const t = useText()
+  const format = useFormat()
+  if (whole === 0) return <span className="soft">{t('field-pages.actions.noneYet')}</span>
+  return <>{t('field-pages.part', { part: format.number(part), whole: format.number(whole) })}</>
+}
+
+function UnknownPart({ action: { effect } }: { action: ActionLine }) {
+  const t = useText()
+  const format = useFormat()
+  if (effect.units === 0) return <span className="soft">{t('field-pages.actions.noneYet')}</span>
+  return effect.unknown > 0 ? <Unknown>{format.number(effect.unknown)}</Unknown> : '0'
 }
 
 function Due({ action: one }: { action: ActionLine }) {

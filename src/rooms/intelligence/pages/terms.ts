@@ -8,6 +8,7 @@ const sentences: readonly (readonly [begin: string, key: string])[] = [
   ['CVE terms of use; containers', 'intelligence-pages.terms.cveList'],
   ['CVE terms of use', 'intelligence-pages.terms.cve'],
   ['reuse with acknowledgement', 'intelligence-pages.terms.enisa'],
+  ['terms of use of bfarm.de', 'intelligence-pages.terms.bfarm'],
 ]
 
 /** The terms of a source in the reader's language. */

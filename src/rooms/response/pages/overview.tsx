@@ -28,6 +28,10 @@ export function OverviewPage() {
       <PageHeader
         title={t('response-pages.overview.title')}
         lead={<Lead firm={firm} />}
+        crumbs={[
+          { label: t('web.places.incidents'), href: '/vigilance' },
+          { label: t('response-pages.overview.title') },
+        ]}
         acts={
           may('response.write') && (
             <ButtonLink icon="plus" href={address.newDrill}>

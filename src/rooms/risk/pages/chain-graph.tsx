@@ -90,7 +90,7 @@ interface BoxProps {
 
 function Box({ x, y, height, head, text, kind }: BoxProps) {
   const t = useText()
-  const lines = linesOf(text, 22, Math.floor((height - box.head - 6) / box.line))
+  const lines = linesOf(text, 20, Math.floor((height - box.head - 6) / box.line))
   const classes = ['node', text === '' ? 'gap' : kind].filter(Boolean).join(' ')
   return (
     <g className={classes}>

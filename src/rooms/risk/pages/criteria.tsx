@@ -92,8 +92,13 @@ export function CriteriaMatrix({ criteria, version }: { criteria: Criteria; vers
                   const verdict = cell.startsWith('C') ? 'controlled' : 'uncontrolled'
                   return (
                     <td key={column} className={verdict}>
-                      {t(`risk.verdict.${verdict}`)}
-                      {cell.endsWith('*') && <div className="small">{t('risk-pages.matrix.borderline')}</div>}
+                      <span className="risk-letter" aria-hidden="true">
+                        {t(`risk.cell.${cell}`)}
+                      </span>
+                      <span className="risk-word">
+                        {t(`risk.verdict.${verdict}`)}
+                        {cell.endsWith('*') && <span className="small">{t('risk-pages.matrix.borderline')}</span>}
+                      </span>
                     </td>
                   )
                 })}
@@ -102,6 +107,15 @@ export function CriteriaMatrix({ criteria, version }: { criteria: Criteria; vers
           </tbody>
         </table>
       </section>
+      <div className="risk-means">
+        <p className="small soft">{t('risk-pages.criteria.cells')}</p>
+        <FactList
+          facts={harmSeverities.map(column => ({
+            name: t(`risk.severity.${column}`),
+            value: t(`risk.severityMeans.${column}`),
+          }))}
+        />
+      </div>
     </Section>
   )
 }

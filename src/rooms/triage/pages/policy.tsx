@@ -31,9 +31,11 @@ export function PolicyPage() {
         help={t('triage-policy.help')}
       />
       <PlaceTabs place="vulnerabilities" />
-      <PolicyNotes policy={policy} />
-      <PolicyForm key={policy.edition} policy={policy} />
-      <Editions policy={policy} />
+      <div className="apart stack">
+        <PolicyNotes policy={policy} />
+        <PolicyForm key={policy.edition} policy={policy} />
+        <Editions policy={policy} />
+      </div>
     </>
   )
 }
@@ -42,13 +44,13 @@ function PolicyNotes({ policy }: { policy: Policy }) {
   const t = useText()
   const format = useFormat()
   return (
-    <div className="apart">
+    <>
       {policy.edition === 0 && <Note>{t('triage-policy.defaultNote')}</Note>}
       {policy.stricterUntil && (
         <Note kind="haste">{t('triage-policy.stricter', { when: format.moment(policy.stricterUntil) })}</Note>
       )}
       {policy.approvers < 3 && <Note kind="haste">{t('triage-approvals.small', { count: policy.approvers })}</Note>}
-    </div>
+    </>
   )
 }
 
@@ -70,7 +72,7 @@ function PolicyForm({ policy }: { policy: Policy }) {
   }
   return (
     <form noValidate onSubmit={submit}>
-      <fieldset className="bare" disabled={!mayWrite}>
+      <fieldset className="bare stack" disabled={!mayWrite}>
         <Section title={t('triage-policy.fourEyes.title')}>
           <FourEyesFields value={content.fourEyes} change={fourEyes => setContent({ ...content, fourEyes })} />
           <CheckField

@@ -6,6 +6,7 @@ import { Section } from '../../../web/parts/section.tsx'
 import { StepChart } from '../../../web/parts/step-chart.tsx'
 import { Table } from '../../../web/parts/table.tsx'
 import { PlaceTabs } from '../../../web/place-tabs.tsx'
+import type { TrendPoint } from '../trend.ts'
 import { api } from './api.ts'
 
 const charts = [
@@ -32,9 +33,10 @@ export function TrendsPage() {
         help={t('triage-trends.help')}
       />
       <PlaceTabs place="vulnerabilities" />
-      {charts.map(({ id, fill }) => (
-        <div key={id} className="apart">
+      <div className="apart stack">
+        {charts.map(({ id, fill }) => (
           <StepChart
+            key={id}
             title={t(`triage-trends.question.${id}`)}
             sentence={t(`triage-trends.answer.${id}`, {
               count: last?.[id] ?? 0,
@@ -46,31 +48,44 @@ export function TrendsPage() {
             layers={[{ id, label: t(`triage-trends.${id}`), values: points.map(one => one[id]), fill }]}
             fileName={id}
           />
-        </div>
-      ))}
-      <Section title={t('triage-trends.time')}>
-        <Table
-          caption={t('triage-trends.time')}
-          dense
-          columns={[
-            { id: 'week', head: t('triage-trends.week'), cell: one => format.day(one.week) },
-            {
-              id: 'decided',
-              head: t('triage-trends.decided'),
-              kind: 'number',
-              cell: one => format.number(one.decided),
-            },
-            {
-              id: 'median',
-              head: t('triage-trends.median'),
-              kind: 'number',
-              cell: one => (one.medianDays === null ? t('triage-trends.nothing') : format.number(one.medianDays)),
-            },
-          ]}
-          rows={[...points].reverse().slice(0, 12)}
-          rowKey={one => one.week}
-        />
-      </Section>
+        ))}
+        <TimeTable points={points} />
+      </div>
     </>
+  )
+}
+
+function TimeTable({ points }: { points: readonly TrendPoint[] }) {
+  const t = useText()
+  const format = useFormat()
+  return (
+    <Section title={t('triage-trends.time')}>
+      <Table
+        caption={t('triage-trends.time')}
+        dense
+        columns={[
+          { id: 'week', head: t('triage-trends.week'), cell: one => format.day(one.week) },
+          {
+            id: 'decided',
+            head: t('triage-trends.decided'),
+            kind: 'number',
+            cell: one => format.number(one.decided),
+          },
+          {
+            id: 'median',
+            head: t('triage-trends.median'),
+            kind: 'number',
+            cell: one =>
+              one.medianDays === null ? (
+                <span className="soft">{t('triage-trends.nothing')}</span>
+              ) : (
+                format.number(one.medianDays)
+              ),
+          },
+        ]}
+        rows={[...points].reverse().slice(0, 12)}
+        rowKey={one => one.week}
+      />
+    </Section>
   )
 }

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { useText } from '../../../web/languages.ts'
 import { type Difference, DiffTable } from '../../../web/parts/diff-table.tsx'
 import { Note } from '../../../web/parts/note.tsx'
@@ -61,7 +62,12 @@ export function Losses({ losses, format }: { losses: readonly Loss[]; format: st
           <span>{t(`vex-room.loss.${code}`)}</span>{' '}
           <span className="small soft">
             {t('vex-pages.losses.count', { count })}
-            {samples.length > 0 && `: ${samples.join(', ')}`}
+            {samples.map((sample, at) => (
+              <Fragment key={sample}>
+                {at === 0 ? ': ' : ', '}
+                <span className="nw">{sample}</span>
+              </Fragment>
+            ))}
           </span>
         </li>
       ))}

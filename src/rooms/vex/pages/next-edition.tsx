@@ -123,7 +123,7 @@ function IssueForm({ draft }: { draft: Draft }) {
     })
   }
   return (
-    <form noValidate onSubmit={submit}>
+    <form noValidate onSubmit={submit} className="stack">
       <TextField
         label={t('vex-pages.next.summary')}
         hint={t('vex-pages.next.summaryHint')}
