@@ -6,12 +6,14 @@ import { type MailServer, mailServer } from '../../../test/support/mail-server.t
 import { cyclonedx, enterRelease, portfolioRooms, send } from '../../../test/support/portfolio.ts'
 import { exploited } from '../../../test/support/scoring.ts'
 import type { Actor } from '../../core/record.ts'
+import { actorOf, found, type Person } from '../access/person.ts'
+import type { RoleId } from '../access/role.ts'
 import { access } from '../access/room.ts'
 import * as people from '../access/store.ts'
 import { door as intelligence } from '../intelligence/room.ts'
 import { scoring } from '../scoring/room.ts'
 import { triage } from '../triage/room.ts'
-import { IntakeFields } from '../vigilance/contract.ts'
+import { IntakeFields, ListFilter } from '../vigilance/contract.ts'
 import { vigilance } from '../vigilance/room.ts'
 import { look } from './look-actions.ts'
 import { messages } from './room.ts'
@@ -54,18 +56,17 @@ afterAll(async () => {
 })
 
 /** Somebody with an account. */
-async function join(name: string, roles: string[], language: 'en' | 'de' = 'en', state = 'active'): Promise<Actor> {
-  const id = ctx.id()
-  const person = { id, name, roles, language, state, email: `${name.toLowerCase()}@example.com`, passwordHash: 'x' }
-  await ctx.commit(
-    {
-      ok: true,
-      save: { ...person, createdAt: now, changedAt: now } as never,
-      records: [{ action: 'access.founded', of: { type: 'person', id } }],
-    },
-    (tx, value) => people.savePerson(tx, value),
-  )
-  return { kind: 'person', id, display: name, roles }
+async function join(
+  name: string,
+  roles: RoleId[],
+  language: Person['language'] = 'en',
+  state: Person['state'] = 'active',
+): Promise<Actor> {
+  const said = { name, roles, language, email: `${name.toLowerCase()}@example.com` }
+  const change = found(ctx.id(), said, 'no password', now)
+  const person = { ...change.save, state }
+  await ctx.commit({ ...change, save: person }, (tx, value) => people.savePerson(tx, value))
+  return actorOf(person)
 }
 
 async function enterPump(): Promise<void> {
@@ -163,6 +164,24 @@ describe('messages', () => {
     expect(arrived.map(one => one.split(' ')[0]).sort()).toEqual(['ada@example.com', 'bruno@example.com'])
     expect(arrived.every(one => one.includes(`[${number}]`))).toBe(true)
     expect(server.arrived.map(one => one.source).join()).not.toMatch(/stopped|harmed|Called/)
+  })
+
+  it('bundle what waits for a second person, in working hours, and not to who asks for it', async () => {
+    const { id, changedAt } = (await vigilance.actions.incidents(ctx, ListFilter.parse({}))).lines[0]!
+    await vigilance.actions.propose(ctx.as(officer), {
+      id,
+      seen: changedAt,
+      content: { kind: 'not-reportable' },
+      because: 'Nobody was harmed.',
+    })
+    now = new Date(2026, 10, 30, 19, 30)
+    ctx.setNow(now)
+    expect(await lookAndSend()).toEqual([])
+    now = new Date(2026, 11, 1, 7, 30)
+    ctx.setNow(now)
+    const arrived = (await lookAndSend()).filter(one => !one.includes('['))
+    expect(arrived).toEqual(['bruno@example.com Aftercare: 1 Aufgabe wartet auf Sie'])
+    expect(server.arrived.map(one => one.source).join()).not.toContain('harmed')
   })
 
   it('bring the digest once in a morning, and not to who declined it', async () => {

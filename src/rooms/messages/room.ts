@@ -1,8 +1,10 @@
 import { room } from '../../platform/room.ts'
 import { access } from '../access/room.ts'
 import { inventory } from '../inventory/room.ts'
+import { risk } from '../risk/room.ts'
 import { today } from '../today/room.ts'
 import { triage } from '../triage/room.ts'
+import { vex } from '../vex/room.ts'
 import { vigilance } from '../vigilance/room.ts'
 import { watch } from '../watch/room.ts'
 import { actions } from './actions.ts'
@@ -14,7 +16,7 @@ import { sendDue } from './send-actions.ts'
 /** Messages: who is told what, how soon, once, by mail; and whether it arrived. */
 export const messages = room({
   name: 'messages',
-  needs: [access, inventory, triage, vigilance, watch, today],
+  needs: [access, inventory, triage, vex, risk, vigilance, watch, today],
   contract,
   actions,
   commands,

@@ -1,7 +1,9 @@
 import type { Ctx } from '../../platform/context.ts'
 import type { Translate } from '../../platform/translate.ts'
 import { access } from '../access/room.ts'
+import { door as risk } from '../risk/room.ts'
 import { door as triage } from '../triage/room.ts'
+import { door as vex } from '../vex/room.ts'
 import { door as vigilance } from '../vigilance/room.ts'
 import { door as watch } from '../watch/room.ts'
 import type { Sighting } from './sighting.ts'
@@ -18,7 +20,10 @@ export async function sightingsOf(ctx: Ctx, t: Translate, dayOf: DayOf): Promise
     ...(may('triage.decide') ? await exploited(ctx, t, dayOf) : []),
     ...(may('watch.acknowledge') ? await watched(ctx, t) : []),
     ...(may('vigilance.write') ? await cases(ctx, t, dayOf) : []),
-    ...(may('triage.approve') ? await approvals(ctx, t) : []),
+    ...(may('triage.approve') ? await decisions(ctx, t) : []),
+    ...(may('vigilance.decide') ? others('vigilance', await vigilance.waiting(ctx), '/vigilance/proposals', t) : []),
+    ...(may('risk.approve') ? others('risk', await risk.waiting(ctx), '/risk/approvals', t) : []),
+    ...(may('vex.issue') ? others('vex', await vex.proposals(ctx), '/vex', t) : []),
   ]
 }
 
@@ -89,7 +94,8 @@ async function cases(ctx: Ctx, t: Translate, dayOf: DayOf): Promise<Sighting[]> 
   ]
 }
 
-async function approvals(ctx: Ctx, t: Translate): Promise<Sighting[]> {
+/** Decisions about findings that this person may approve. */
+async function decisions(ctx: Ctx, t: Translate): Promise<Sighting[]> {
   if ((await triage.waitingFor(ctx)).approve === 0) return []
   const { proposals } = await triage.approvals(ctx)
   return proposals
@@ -102,4 +108,29 @@ async function approvals(ctx: Ctx, t: Translate): Promise<Sighting[]> {
       sentence: t('messages.sentence.approval', { name: decision.vulnerability, by: decision.by }),
       path: '/triage/approvals',
     }))
+}
+
+/** What of another room waits for this person as the second one: that it waits, and where, never what it says. */
+function others(
+  room: 'vigilance' | 'risk' | 'vex',
+  waiting: readonly Waiting[],
+  path: string,
+  t: Translate,
+): Sighting[] {
+  return waiting
+    .filter(one => !(one.isOwn ?? one.own))
+    .map(({ id }) => ({
+      event: `approval/${id}`,
+      thread: `${room}/${id}`,
+      kind: 'approval',
+      urgency: 'soon',
+      sentence: t(`messages.approval.${room}`),
+      path,
+    }))
+}
+
+interface Waiting {
+  readonly id: string
+  readonly isOwn?: boolean
+  readonly own?: boolean
 }

@@ -5,6 +5,7 @@ import { inventory } from '../inventory/room.ts'
 import { scoring } from '../scoring/room.ts'
 import { triage } from '../triage/room.ts'
 import { actions } from './actions.ts'
+import { waiting } from './approval-actions.ts'
 import { commands } from './commands.ts'
 import { contract } from './contract.ts'
 import { tellRisks } from './demo-actions.ts'
@@ -25,6 +26,8 @@ export const door = {
   criteria: actions.criteria,
   /** What of the risk file is due: for Today. */
   due,
+  /** What waits for a second person, one by one. */
+  waiting,
   /** The demo company: its risks told, and taken out again. */
   demo: { demoTables, removeOf, tellRisks },
 } as const

@@ -9,7 +9,7 @@ import { contract } from './contract.ts'
 import { importDocument, takeIn } from './import-actions.ts'
 import { issue } from './issue-actions.ts'
 import { others } from './others-actions.ts'
-import { waitingFor } from './proposal-actions.ts'
+import { proposalActions, waitingFor } from './proposal-actions.ts'
 import { streams } from './streams.ts'
 
 /** What other rooms may ask of VEX. */
@@ -19,6 +19,8 @@ export const door = {
   importDocument,
   /** How many editions of others wait for the actor's yes. */
   waitingFor,
+  /** Editions that wait for a second person, one by one. */
+  proposals: proposalActions.proposals,
   /** What suppliers and communities say about a vulnerability, beside what we decided. */
   others,
 } as const

@@ -10,6 +10,7 @@ import { endExercise } from './closing.ts'
 import { commands } from './commands.ts'
 import { contract } from './contract.ts'
 import { due, pressing } from './deadline-actions.ts'
+import { waiting } from './decide-actions.ts'
 import { tellCases } from './demo-actions.ts'
 import { demoTables, removeOf } from './demo-store.ts'
 import { evaluate } from './evaluation.ts'
@@ -59,6 +60,8 @@ export const door = {
   due,
   /** What cannot wait, one by one: for messages. */
   pressing,
+  /** What waits for a second person, one by one. */
+  waiting,
   /** The demo company: its cases told, and taken out again. */
   demo: { demoTables, removeOf, tellCases },
 } as const
