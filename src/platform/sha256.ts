@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** SHA-256 of the UTF-8 bytes of a text, in lower-case hex. */
 export function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex')
+  // at once, without an object for each: half the time, and digests are made by the hundred thousand
+  return hash('sha256', text, 'hex')
 }
