@@ -31,12 +31,14 @@ export function IncidentActions({ id }: PanelProps) {
               {one.number} · {t(`field.actionKind.${one.kind}`)}
             </small>
             <span className="small">
-              {t('field-pages.panel.figures', {
-                confirmed: one.effect.confirmed,
-                recipients: one.effect.recipients,
-                done: one.effect.done,
-                units: one.effect.units,
-              })}{' '}
+              {one.effect.recipients === 0
+                ? t('field-pages.panel.noneYet')
+                : t('field-pages.panel.figures', {
+                    confirmed: one.effect.confirmed,
+                    recipients: one.effect.recipients,
+                    done: one.effect.done,
+                    units: one.effect.units,
+                  })}{' '}
               {one.effect.unknown > 0 && (
                 <Unknown>{t('field-pages.panel.unknown', { count: one.effect.unknown })}</Unknown>
               )}

@@ -79,7 +79,12 @@ function useColumns(): Column<Blind>[] {
       ),
     },
     { id: 'because', head: t('monitoring.column.because'), cell: one => whyBlind(t, one) },
-    { id: 'supplier', head: t('monitoring.column.supplier'), cell: one => one.supplier ?? '', priority: 'later' },
+    {
+      id: 'supplier',
+      head: t('monitoring.column.supplier'),
+      cell: one => one.supplier ?? <Unknown />,
+      priority: 'later',
+    },
     {
       id: 'releases',
       head: t('monitoring.column.releases'),

@@ -3,7 +3,7 @@ import { links, severityOf } from '../chain.ts'
 import type { Risk } from './api.ts'
 import { linesOf } from './wrapped.ts'
 
-const box = { width: 150, gap: 22, top: 8, head: 18, line: 15, row: 74, harm: 66 } as const
+const box = { width: 150, gap: 22, top: 8, head: 18, line: 15, row: 90, harm: 82 } as const
 const stride = box.width + box.gap
 // more than these stand in the outline below
 const mostHarms = 4
@@ -14,7 +14,7 @@ export function ChainGraph({ risk }: { risk: Risk }) {
   const t = useText()
   const worst = severityOf(risk.chain)
   const shown = Math.max(1, Math.min(risk.chain.harms.length, mostHarms))
-  const height = Math.max(96, box.top + shown * box.row + 8)
+  const height = Math.max(110, box.top + shown * box.row + 8)
   const width = (steps.length + 1) * stride
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: where it is wider than the screen it scrolls and must be reachable by keyboard
@@ -35,8 +35,8 @@ export function ChainGraph({ risk }: { risk: Risk }) {
           <g key={link}>
             <Box
               x={at * stride}
-              y={height / 2 - 40}
-              height={80}
+              y={height / 2 - 47}
+              height={94}
               head={t(`risk.link.${link}`)}
               text={bodyOf(risk, link)}
             />

@@ -27,7 +27,7 @@ export function useRegisterColumns(): Column<Line>[] {
     },
     {
       id: 'before',
-      head: t('risk.stage.inherent'),
+      head: t('risk-pages.register.before'),
       priority: 'later',
       cell: line => (line.inherent ? <Judged {...line.inherent} /> : notYet),
     },

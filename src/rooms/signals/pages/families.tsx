@@ -81,7 +81,7 @@ function useColumns(): Column<FamilyLine>[] {
     },
     {
       id: 'above',
-      head: t('signals.verdict.above'),
+      head: t('signals-pages.monthsAbove'),
       kind: 'number',
       cell: one => {
         if (one.above > 0) return <Tag kind="harm">{format.number(one.above)}</Tag>

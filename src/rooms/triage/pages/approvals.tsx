@@ -23,7 +23,11 @@ export function ApprovalsPage() {
     <>
       <PageHeader
         title={t('triage-approvals.title')}
-        lead={t('triage-approvals.lead', { count: data.proposals.length })}
+        lead={
+          data.proposals.length === 0
+            ? t('triage-approvals.leadNone')
+            : t('triage-approvals.lead', { count: data.proposals.length })
+        }
         crumbs={[{ label: t('web.places.vulnerabilities'), href: '/triage' }, { label: t('triage-approvals.title') }]}
         help={t('triage-approvals.help')}
       />

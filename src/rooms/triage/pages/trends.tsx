@@ -67,7 +67,7 @@ function TimeTable({ points }: { points: readonly TrendPoint[] }) {
           { id: 'week', head: t('triage-trends.week'), cell: one => format.day(one.week) },
           {
             id: 'decided',
-            head: t('triage-trends.decided'),
+            head: t('triage-trends.decidedHead'),
             kind: 'number',
             cell: one => format.number(one.decided),
           },

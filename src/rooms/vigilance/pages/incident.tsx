@@ -67,10 +67,10 @@ function CaseParts({ one }: { one: Case }) {
           <Tasks one={one} now={now} mayWrite={mayWrite} />
           <Panels on="incident" id={one.id} />
           <SentReports one={one} mayWrite={mayWrite && may('vigilance.decide')} />
-          <Decisions one={one} />
         </div>
         <div className="stack">
           <Classification one={one} mayWrite={mayWrite} showLaw={() => showLaw(true)} />
+          <Decisions one={one} />
           <EvidenceSection one={one} mayWrite={mayWrite} />
           <Links one={one} mayWrite={mayWrite} />
           <MergeSection one={one} mayWrite={mayWrite} />
