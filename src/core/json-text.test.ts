@@ -12,6 +12,9 @@ describe('a JSON text', () => {
     ['NUL behind a backslash', '{"a":"\\\\\\u0000"}', 'platform.nul-character'],
     ['a well', '['.repeat(65), 'platform.too-deep'],
     ['as deep as may be', '['.repeat(64), undefined],
+    ['a list that is a length', '{"a":{"length" : [{"toString":1}]}}', 'platform.odd-length'],
+    ['a length that is a number', '{"length":3}', undefined],
+    ['a text about one', '{"a":"\\"length\\": ["}', undefined],
     ['brackets in a text', `"${'['.repeat(100)}"`, undefined],
   ])('%s', (_name, text, code) => {
     expect(unfitJson(text)?.code).toBe(code)

@@ -4,11 +4,15 @@ import { type Refusal, refuse } from './outcome.ts'
 export function unfitJson(text: string): Refusal | undefined {
   if (escapedNul.test(text)) return refuse('platform.nul-character', 400)
   if (hasHalfCharacter(text)) return refuse('platform.half-character', 400)
+  if (oddLength.test(text)) return refuse('platform.odd-length', 400)
   return isTooDeep(text) ? refuse('platform.too-deep', 400, { levels: MOST_LEVELS }) : undefined
 }
 
 // an escape behind an even number of backslashes; behind an odd one it is a backslash and the letters u0000
 const escapedNul = /(?:^|[^\\])(?:\\\\)*\\u0000/
+
+// no member of ours is called so; where a list belongs, the reader would take it for the number of its entries
+const oddLength = /"length"\s*:\s*[[{]/
 
 // half of a surrogate pair as an escape; raw ones cannot come, the body is decoded from UTF-8
 const halfPair = /\\ud[89ab][\da-f]{2}(?!\\ud[c-f][\da-f]{2})|(?<!\\ud[89ab][\da-f]{2})\\ud[c-f][\da-f]{2}/i

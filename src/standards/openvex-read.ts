@@ -32,7 +32,7 @@ export function readOpenVex(value: unknown, received: string): Result<VexReading
     return read ? [read] : []
   })
   if (statements.length === 0) return failure({ code: 'no-statement', path: '/statements', facts: {} })
-  const version = Number(root.version)
+  const version = Number(plainText(root.version))
   const document: VexDocument = {
     id: textOf(root['@id']) ?? '',
     author: textOf(root.author) ?? '',

@@ -1,3 +1,4 @@
+import { parsed } from '../../core/parsed.ts'
 import { rangesOf } from '../../rooms/intelligence/feeds/osv/ranges.ts'
 import { OsvAffected } from '../../rooms/intelligence/feeds/osv/schema.ts'
 import { readGhsaRange } from '../../standards/ghsa.ts'
@@ -52,7 +53,7 @@ function inNative(
 }
 
 function inOsv(asked: Asked, options: Readonly<Record<string, string | undefined>>, version: string): Containment {
-  const affected = OsvAffected.safeParse(affectedOf(asked.range))
+  const affected = parsed(OsvAffected, affectedOf(asked.range))
   if (!affected.success) throw new LineError(asked.range === undefined ? 'missing-member' : 'not-a-range', 'range')
   const scheme = schemeFor(asked, options)
   const { ranges, notComparable } = rangesOf(affected.data, scheme.id)

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
+import { parsed } from '../../core/parsed.ts'
 import {
   BundleBlock,
   type BundleLimits,
@@ -178,8 +179,8 @@ function sha256(bytes: Uint8Array): string {
 function shaped<T>(schema: z.ZodType<T>, bytes: Uint8Array, where: string): T {
   const json = readJson(bytes)
   if (!json.ok) throw new FeedBroken(json.error.code, where, json.error.detail)
-  const parsed = schema.safeParse(json.value)
-  if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
+  const read = parsed(schema, json.value)
+  if (read.success) return read.data
+  const [issue] = read.error.issues
   throw new FeedBroken('not-the-format', where, `${issue?.path.join('.')}: ${issue?.message}`.slice(0, 300))
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { failure, type Result, success } from '../../core/outcome.ts'
+import { parsed } from '../../core/parsed.ts'
 import type { Skipped } from './advisory.ts'
 import type { RawRecord } from './feed.ts'
 import { readJson } from './json-text.ts'
@@ -20,10 +21,10 @@ export function readRecord<T>(
   if (known !== undefined) return success(known)
   const record = typeof json.value === 'object' && json.value !== null ? json.value : {}
   const id = idOf(record)
-  const parsed = schema.safeParse(json.value)
-  if (parsed.success) return success(parsed.data)
+  const read = parsed(schema, json.value)
+  if (read.success) return success(read.data)
   const name = typeof id === 'string' && id !== '' && id.length < 200 ? id : raw.name
-  return failure({ record: name, code: 'not-the-format', detail: issues(parsed.error) })
+  return failure({ record: name, code: 'not-the-format', detail: issues(read.error) })
 }
 
 function issues(error: z.ZodError): string {

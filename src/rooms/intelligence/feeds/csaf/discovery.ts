@@ -1,3 +1,4 @@
+import { parsed } from '../../../../core/parsed.ts'
 import { type FeedAsk, FeedBroken } from '../../feed.ts'
 import { readJson } from '../../json-text.ts'
 import { providers } from './providers.ts'
@@ -84,9 +85,9 @@ async function foundAt(url: string, part: string, ask: FeedAsk, at: (url: string
   const { bytes } = await ask(at(url), { maxBytes: LARGEST })
   const json = readJson(bytes)
   if (!json.ok) throw new FeedBroken('not-json', url, json.error.detail)
-  const metadata = ProviderMetadata.safeParse(json.value)
+  const metadata = parsed(ProviderMetadata, json.value)
   if (metadata.success) return { kind: 'provider', provider: { part, url, metadata: metadata.data } }
-  const aggregator = Aggregator.safeParse(json.value)
+  const aggregator = parsed(Aggregator, json.value)
   if (!aggregator.success) throw new FeedBroken('not-the-format', url, 'neither provider metadata nor an aggregator')
   const listed = [...aggregator.data.csaf_providers, ...aggregator.data.csaf_publishers]
   const candidates = listed.map(({ metadata: { url: own }, mirrors }) => ({

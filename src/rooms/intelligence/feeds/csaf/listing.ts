@@ -1,3 +1,4 @@
+import { parsed } from '../../../../core/parsed.ts'
 import { type FeedAsk, FeedBroken } from '../../feed.ts'
 import { readJson } from '../../json-text.ts'
 import { RolieFeed } from './schema.ts'
@@ -58,7 +59,7 @@ async function roliePage(url: string, ask: FeedAsk): Promise<RolieFeed> {
   const json = readJson(bytes, LARGEST_LISTING)
   if (!json.ok)
     throw new FeedBroken(json.error.code === 'not-utf8' ? 'not-json' : json.error.code, url, json.error.detail)
-  const feed = RolieFeed.safeParse(json.value)
+  const feed = parsed(RolieFeed, json.value)
   if (!feed.success) throw new FeedBroken('not-the-format', url, 'no ROLIE feed')
   return feed.data
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parsed } from '../../../../core/parsed.ts'
 
 const text = z.string().default('').catch('')
 const listOf = <T extends z.ZodType>(item: T) =>
@@ -7,7 +8,7 @@ const listOf = <T extends z.ZodType>(item: T) =>
     .default([])
     .transform(list =>
       list.flatMap(one => {
-        const read = item.safeParse(one)
+        const read = parsed(item, one)
         return read.success ? [read.data as z.output<T>] : []
       }),
     )

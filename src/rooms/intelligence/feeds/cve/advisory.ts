@@ -1,3 +1,4 @@
+import { parsed } from '../../../../core/parsed.ts'
 import type { Advisory, Exploitation, Skipped } from '../../advisory.ts'
 import type { FeedItem } from '../../feed.ts'
 import { ProductGathering } from './gathering.ts'
@@ -47,7 +48,7 @@ function publishers(id: string, containers: readonly unknown[]): { voices: Voice
   const voices: Voice[] = []
   const skipped: Skipped[] = []
   for (const [at, container] of containers.entries()) {
-    const read = CveContainer.safeParse(container)
+    const read = parsed(CveContainer, container)
     if (read.success) {
       const { shortName, orgId } = read.data.providerMetadata
       voices.push({ by: shortName ?? orgId ?? 'ADP', said: read.data })
@@ -107,7 +108,7 @@ function assessments({ by, said }: Voice) {
 
 function exploitations(cve: string, { by, said }: Voice): FeedItem[] {
   return said.metrics.flatMap(({ other }) => {
-    const read = other?.type === 'kev' ? KevContent.safeParse(other.content) : undefined
+    const read = other?.type === 'kev' ? parsed(KevContent, other.content) : undefined
     if (!read?.success) return []
     const since = read.data.dateAdded.slice(0, 10)
     const note = [by, read.data.reference].filter(Boolean).join(': ')

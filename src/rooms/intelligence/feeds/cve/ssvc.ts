@@ -1,10 +1,11 @@
+import { parsed } from '../../../../core/parsed.ts'
 import { answerOf, type DecisionPoint, points } from '../../../../standards/ssvc/point.ts'
 import type { SsvcStatement } from '../../advisory.ts'
 import { SsvcContent } from './schema.ts'
 
 /** Reads an SSVC metric; undefined where it is not in the form that CISA publishes. */
 export function readSsvc(content: unknown, by: string): SsvcStatement | undefined {
-  const read = SsvcContent.safeParse(content)
+  const read = parsed(SsvcContent, content)
   if (!read.success) return undefined
   const { role, version, timestamp, options } = read.data
   // one object per point: [{"Exploitation": "none"}, {"Automatable": "yes"}, …]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Instant, LocalDate } from '../../../../core/calendar.ts'
+import { parsed } from '../../../../core/parsed.ts'
 
 // what EUVD has nothing for is absent, null or ""
 const text = z
@@ -79,7 +80,7 @@ export const nameColumns = ['euvd_id', 'cve_id'] as const
 export const EuvdRecord = z
   .unknown()
   .transform((value, context): EuvdItem | EuvdExploited | z.infer<typeof EuvdName> => {
-    const read = schemaOf(Object(value)).safeParse(value)
+    const read = parsed<EuvdItem | EuvdExploited | z.infer<typeof EuvdName>>(schemaOf(Object(value)), value)
     if (read.success) return read.data
     for (const { path, message } of read.error.issues) context.addIssue({ code: 'custom', path: [...path], message })
     return z.NEVER

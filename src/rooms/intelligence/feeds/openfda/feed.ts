@@ -1,4 +1,5 @@
 import { failure, type Result, success } from '../../../../core/outcome.ts'
+import { plainText } from '../../../../core/plain-text.ts'
 import type { Skipped } from '../../advisory.ts'
 import {
   addressOf,
@@ -150,7 +151,7 @@ function parse(raw: RawRecord): Result<readonly FeedItem[], Skipped> {
   const json = readJson(raw.bytes, undefined, raw)
   if (!json.ok) return failure({ record: raw.name, ...json.error })
   const record = json.value as Record<string, unknown>
-  const of = (kind: string, number: string) => `${kind}/${record[number]}`
+  const of = (kind: string, number: string) => `${kind}/${plainText(record[number])}`
   if ('mdr_report_key' in record) return read(raw, FdaEvent, of('adverse-event', 'mdr_report_key'), ofEvent)
   if ('product_res_number' in record) return read(raw, FdaRecall, of('recall', 'product_res_number'), ofRecall)
   if ('recall_number' in record) return read(raw, FdaEnforcement, of('enforcement', 'recall_number'), ofEnforcement)
