@@ -110,7 +110,7 @@ function Filters({ lines, query, setQuery }: FilterProps) {
   const authorities = new Map(lines.map(({ authority }) => [authority.id, authorityOf(t, language, authority)]))
   const regulations = [...new Set(lines.map(({ regulation }) => regulation))]
   return (
-    <div className="deadline-filters">
+    <div className="filters">
       <SelectField
         label={t('vigilance-pages.deadlines.authority')}
         none={t('vigilance-pages.deadlines.any')}
