@@ -140,16 +140,25 @@ CREATE OR REPLACE FUNCTION mirror.triage_line_retold()
  RETURNS trigger
  LANGUAGE plpgsql
  SET search_path TO 'record', 'mirror', 'public'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET enable_seqscan TO 'off'
 AS $function$
 begin
   insert into triage_stale
     select distinct a.vulnerability from added a
-    where not exists (
-      select 1 from triage_finding f
-      where f.vulnerability = a.vulnerability and f.number < a.number and f.component = a.component
-        and jsonb_path_query_array(f.evidence, '$[*].advisory') = jsonb_path_query_array(a.evidence, '$[*].advisory')
-        and jsonb_path_query_array(f.evidence, '$[*].package') = jsonb_path_query_array(a.evidence, '$[*].package')
-      offset 0)
+    where case
+      when exists (select 1 from triage_stale s where s.vulnerability = a.vulnerability) then true
+      when not exists (select 1 from triage_line l where l.vulnerability = a.vulnerability) then true
+      else not exists (
+        select 1 from (
+          select component, evidence from triage_finding
+          where vulnerability = a.vulnerability and number + 0 < a.number order by number + 0 desc limit 4) f
+        where f.component = a.component
+          and jsonb_path_query_array(f.evidence, '$[*].advisory') = jsonb_path_query_array(a.evidence, '$[*].advisory')
+          and jsonb_path_query_array(f.evidence, '$[*].package') = jsonb_path_query_array(a.evidence, '$[*].package')
+        offset 0)
+      end
     order by 1 on conflict do nothing;
   return null;
 end $function$;

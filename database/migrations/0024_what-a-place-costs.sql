@@ -1,20 +1,30 @@
 -- What an import and the first filling cost the inbox: what cannot change is not looked at.
 
 -- A finding that is new makes its line wait only if it may bring something to it: another component, or evidence from
--- other statements or packages than any earlier finding of the same vulnerability. A kernel has two thousand findings,
--- and each further version of it brings two thousand that say the same. (Earlier by number: of those that come at the
--- same time, in whatever transactions, the first does not see another one and makes the line wait.)
+-- other statements or packages than the last few findings of the same vulnerability. A kernel has two thousand findings,
+-- and each further version of it brings two thousand that say the same. A line that waits, or is not there yet, waits
+-- without a look; the insert itself sees whether somebody takes it up at this moment. (Earlier by number: of those that come
+-- at the same time, in whatever transactions, the first does not see another one and makes the line wait.)
+-- The plan is made once in a session, perhaps while there is no finding yet: it must not read all of them,
+-- nor, by their numbers, all that came before (hence + 0).
 create function mirror.triage_line_retold() returns trigger
-language plpgsql set search_path = record, mirror, public as $$
+language plpgsql set search_path = record, mirror, public
+set enable_hashjoin to off set enable_mergejoin to off set enable_seqscan to off as $$
 begin
   insert into triage_stale
     select distinct a.vulnerability from added a
-    where not exists (
-      select 1 from triage_finding f
-      where f.vulnerability = a.vulnerability and f.number < a.number and f.component = a.component
-        and jsonb_path_query_array(f.evidence, '$[*].advisory') = jsonb_path_query_array(a.evidence, '$[*].advisory')
-        and jsonb_path_query_array(f.evidence, '$[*].package') = jsonb_path_query_array(a.evidence, '$[*].package')
-      offset 0)
+    where case
+      when exists (select 1 from triage_stale s where s.vulnerability = a.vulnerability) then true
+      when not exists (select 1 from triage_line l where l.vulnerability = a.vulnerability) then true
+      else not exists (
+        select 1 from (
+          select component, evidence from triage_finding
+          where vulnerability = a.vulnerability and number + 0 < a.number order by number + 0 desc limit 4) f
+        where f.component = a.component
+          and jsonb_path_query_array(f.evidence, '$[*].advisory') = jsonb_path_query_array(a.evidence, '$[*].advisory')
+          and jsonb_path_query_array(f.evidence, '$[*].package') = jsonb_path_query_array(a.evidence, '$[*].package')
+        offset 0)
+      end
     order by 1 on conflict do nothing;
   return null;
 end $$;
