@@ -13,7 +13,7 @@ export const everyAct = 'audit.read audit.export inventory.read inventory.write 
   .concat(' scoring.read scoring.profile scoring.score risk.read risk.approve')
   .concat(' vex.read vex.import vex.issue vex.manage')
   .concat(' submissions.read submissions.write submissions.send vigilance.read response.read')
-  .concat(' field.read field.write signals.read signals.write')
+  .concat(' field.read field.write signals.read signals.write messages.manage')
   .split(' ')
 
 /** One house, reached in both ways: on this machine, and through the API with a key. */

@@ -56,6 +56,12 @@ describe('reading verbs give the same data here and through the API', () => {
     [['triage', 'export-vex', 'AC-1004', '--as', 'cyclonedx'], data => data.vulnerabilities.length, 17],
     [['radar', 'list'], data => [data.lines.length, data.asked, data.backlog], [3, 3, 1]],
     [['radar', 'list', '--state', 'all', '-q', 'vantis'], data => data.lines.length, 2],
+    [
+      ['messages', 'list'],
+      ({ from, waiting, sent, failed, untaken }) => [from, waiting, sent, failed, untaken],
+      [null, 0, 0, 0, []],
+    ],
+    [['messages', 'retry'], data => data.letters, 0],
     [['radar', 'profile'], data => data.map((one: { deviceName: string }) => one.deviceName), ['Pulso 3']],
     [
       ['scoring', 'profile'],

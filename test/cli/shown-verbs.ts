@@ -9,7 +9,7 @@ export const shown = {
       'inventory (list|components|diff)|matching (affected|explain|rematch|scan)',
       'triage (list|approvals|show|export-vex)|radar (list|profile)|scoring (profile|score|rubric|proposals)',
       'risk (list|show|export|approvals|criteria|transfers|reviews)|vex (list|publisher|claims|issue)',
-      'audit (status|export|verify)|today|intelligence status',
+      'audit (status|export|verify)|today|intelligence status|messages (list|retry)',
     ].join('|')})$`,
   ),
   'writing.db.test.ts': new RegExp(
